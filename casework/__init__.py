@@ -1,0 +1,1 @@
+"""People we walk with: every client record is here and nowhere else."""

@@ -1,0 +1,1 @@
+"""What the work amounts to: quarters, facts, indicators, reports."""

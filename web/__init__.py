@@ -1,0 +1,1 @@
+"""The browser only: health, and later the chat page, map, forms and dashboard."""
