@@ -1,0 +1,104 @@
+"""Tables of municipalities, organisations, people, accounts, memberships and invites."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.storage import Table, UtcDateTime, one_of, public_id_column
+
+KINDS = ("welfare", "provider", "practice", "municipality")
+ROLES = ("coach", "coordinator", "provider", "editor", "regisseur", "admin", "officer")
+
+
+class Municipality(Table):
+    """A Dutch municipality. Its name is unique; history stays under the old name after a merger."""
+
+    __tablename__ = "municipality"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    inhabitants: Mapped[int | None]
+
+
+class Organisation(Table):
+    """A welfare organisation (owns clients), provider (owns listings), practice or municipality."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (one_of("kind", *KINDS), UniqueConstraint("kind", "name"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
+    kind: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(120))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
+    invented: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Person(Table):
+    """Someone who uses Wegwijs: a coach, provider, regisseur …, never a client."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
+    name: Mapped[str] = mapped_column(String(80))
+    language: Mapped[str] = mapped_column(String(5), default="nl")
+    last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    invented: Mapped[bool] = mapped_column(default=False)
+
+
+class Account(Table):
+    """A person's account in a channel, known by its number only; never by a username or phone number."""
+
+    __tablename__ = "account"
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    reachable: Mapped[bool] = mapped_column(default=True)
+    linked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Membership(Table):
+    """What a person may do, where, from when until when (`until_on` is the last day)."""
+
+    __tablename__ = "membership"
+    __table_args__ = (one_of("role", *ROLES),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    from_on: Mapped[date] = mapped_column(Date)
+    until_on: Mapped[date | None] = mapped_column(Date)
+
+
+class MembershipMunicipality(Table):
+    """The municipalities a membership speaks for."""
+
+    __tablename__ = "membership_municipality"
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), primary_key=True, index=True)
+
+
+class Invite(Table):
+    """A one-time invitation. Only a hash of its code is kept, so a copy of the database opens no door."""
+
+    __tablename__ = "invite"
+    __table_args__ = (one_of("role", *ROLES),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    invited_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class InviteMunicipality(Table):
+    """The municipalities that the invited membership will speak for."""
+
+    __tablename__ = "invite_municipality"
+    invite_id: Mapped[int] = mapped_column(ForeignKey("invite.id"), primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), primary_key=True, index=True)

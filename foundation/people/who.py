@@ -1,0 +1,40 @@
+"""Who is speaking: loaded once per update, handed to every function."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One membership of the person who speaks, in force today."""
+
+    id: int
+    role: str
+    organisation_id: int
+    organisation: str
+    municipality_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person with her memberships, or the clock (`SYSTEM`), or nobody we know (`STRANGER`)."""
+
+    person_id: int | None
+    name: str
+    language: str = "nl"
+    members: tuple[Member, ...] = field(default=())
+
+    def has(self, *roles: str) -> bool:
+        """Whether she has any of these roles anywhere."""
+        return any(member.role in roles for member in self.members)
+
+    def organisations(self, *roles: str) -> tuple[int, ...]:
+        """Ids of the organisations where she has one of these roles, in a stable order, each once."""
+        return tuple(dict.fromkeys(m.organisation_id for m in self.members if m.role in roles))
+
+    def municipalities(self, *roles: str) -> frozenset[int]:
+        """Ids of the municipalities she speaks for in one of these roles."""
+        return frozenset().union(*(m.municipality_ids for m in self.members if m.role in roles))
+
+
+SYSTEM = Who(person_id=None, name="Wegwijs")
+STRANGER = Who(person_id=None, name="")

@@ -1,0 +1,9 @@
+"""Where everything is kept: tables, engines for SQLite and PostgreSQL, and the edge of every transaction."""
+
+from foundation.storage.bells import Bells
+from foundation.storage.database import Database
+from foundation.storage.store import Store
+from foundation.storage.tables import Table, one_of, public_id_column
+from foundation.storage.types import UtcDateTime
+
+__all__ = ["Bells", "Database", "Store", "Table", "UtcDateTime", "one_of", "public_id_column"]
