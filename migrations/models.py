@@ -1,0 +1,14 @@
+"""Every table of every room, gathered in one metadata."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from foundation.storage import Table
+
+ROOMS = ("foundation.people", "foundation.audit", "social_map", "casework", "dialogue", "monitoring")
+
+for room in ROOMS:
+    if find_spec(f"{room}.models"):
+        import_module(f"{room}.models")
+
+metadata = Table.metadata

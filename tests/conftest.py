@@ -1,0 +1,184 @@
+"""Fixtures for everyone. A test that asks for `store` or `database` runs twice: on SQLite and on PostgreSQL.
+
+- `store`: a Store in one transaction on a shared schema; rolled back at the end. Fast; use it wherever nobody commits.
+- `database`: a `Database` of its own, for tests of transactions, workers and whole flows.
+- `database_url`: the same, not opened yet, for tests that start processes; `empty_database_url` has no tables.
+- `now`: 20 November 2026, 09:00 in Amsterdam. `chance`: seeded randomness.
+
+A test of pure code asks for none of these and pays for none.
+"""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import databases
+
+if TYPE_CHECKING:
+    from foundation.storage import Database, Store
+
+NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+LOOPBACK = ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of a run makes its scratch folder; workers inherit it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[databases.SCRATCH] = str(databases.new_scratch())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """… and it cleans up after all of them."""
+    if not hasattr(config, "workerinput"):
+        databases.remove_scratch(Path(os.environ.pop(databases.SCRATCH)))
+
+
+class NetworkReachedError(AssertionError):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def block_internet() -> Iterator[None]:
+    """Tests may speak with this machine only: every other address is an error, also when only its name is asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _only_here(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", _only_here(socket.socket.connect_ex))
+        patch.setattr(socket, "getaddrinfo", _only_names_here(socket.getaddrinfo))
+        yield
+
+
+def _only_here(connect: Callable) -> Callable:
+    def connect_here(self: socket.socket, address: object) -> object:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise NetworkReachedError(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    return connect_here
+
+
+def _only_names_here(getaddrinfo: Callable) -> Callable:
+    def names_here(host: str | bytes | None, *arguments: object, **options: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and name not in LOOPBACK:
+            raise NetworkReachedError(f"a test asked where {name} is")
+        return getaddrinfo(host, *arguments, **options)
+
+    return names_here
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Friday 20 November 2026, 09:00 in Amsterdam."""
+    return NOW
+
+
+@pytest.fixture
+def chance() -> Random:
+    """The same luck in every run."""
+    return Random(20261120)
+
+
+class House:
+    """What one worker keeps of one kind of database: a place to make them and a template with every table."""
+
+    def __init__(self, kind: str, worker: str) -> None:
+        scratch = Path(os.environ[databases.SCRATCH])
+        self.place = {"sqlite": databases.Sqlite, "postgresql": databases.Postgresql}[kind](scratch, worker)
+        self._template: str | None = None
+        self._shared: Database | None = None
+
+    def fresh(self) -> str:
+        """The URL of a database with every table and no row."""
+        if self._template is None:
+            self._template = self.place.empty()
+            _create(self._template)
+        return self.place.copy(self._template)
+
+    def shared(self) -> "Database":
+        """The database on which every transaction is rolled back."""
+        from foundation.storage import Database
+
+        if self._shared is None:
+            self._shared = Database(self.fresh())
+        return self._shared
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self._shared is not None:
+            self._shared.close()
+        if isinstance(self.place, databases.Postgresql):
+            self.place.close()
+
+
+def _create(url: str) -> None:
+    from foundation.storage import Database
+    from migrations import models
+
+    database = Database(url)
+    models.metadata.create_all(database.writer)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def houses(worker_id: str) -> Iterator[Callable[[str], House]]:
+    """One house for each kind of database, built when first asked for."""
+    built: dict[str, House] = {}
+
+    def house(kind: str) -> House:
+        if kind not in built:
+            built[kind] = House(kind, worker_id)
+        return built[kind]
+
+    yield house
+    for each in built.values():
+        each.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database this test runs on."""
+    return request.param
+
+
+@pytest.fixture
+def empty_database_url(database_kind: str, houses: Callable[[str], House]) -> Iterator[str]:
+    """A database without any table."""
+    place = houses(database_kind).place
+    url = place.empty()
+    yield url
+    place.drop(url)
+
+
+@pytest.fixture
+def database_url(database_kind: str, houses: Callable[[str], House]) -> Iterator[str]:
+    """A database with every table, not opened yet."""
+    url = houses(database_kind).fresh()
+    yield url
+    houses(database_kind).place.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str, chance: Random) -> "Iterator[Database]":
+    """An open database of its own."""
+    from foundation.storage import Database
+
+    database = Database(database_url, chance=chance)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def store(database_kind: str, houses: Callable[[str], House], chance: Random) -> "Iterator[Store]":
+    """A store in one transaction that is rolled back."""
+    from foundation.storage import Store
+
+    with Store(houses(database_kind).shared().writer, chance=chance) as store:
+        store.begin()
+        yield store
+        store.rollback()
