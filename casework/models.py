@@ -14,6 +14,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,10 +22,22 @@ from foundation.codes import codes
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 
 
+_TO_ASK = text("next_check_on IS NOT NULL AND coach_id IS NOT NULL")
+
+
 def _of_trajectory() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["organisation_id", "trajectory_id"], ["trajectory.organisation_id", "trajectory.id"], name="of_trajectory"
     )
+
+
+class ErasedKey(Table):
+    """The key (as HMAC) of a client or trajectory that was erased: an import never brings it back."""
+
+    __tablename__ = "erased_key"
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    source_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    erased_on: Mapped[date] = mapped_column(Date)
 
 
 class CodeNameGiven(Table):
@@ -77,6 +90,7 @@ class Trajectory(Table):
         ),
         Index("ix_trajectory_of_client", "organisation_id", "client_id"),
         Index("ix_trajectory_of_coach", "coach_id", "organisation_id"),
+        Index("ix_trajectory_to_ask", "next_check_on", sqlite_where=_TO_ASK, postgresql_where=_TO_ASK),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
@@ -88,7 +102,9 @@ class Trajectory(Table):
     main_reason: Mapped[str | None] = mapped_column(String(20))
     icpc: Mapped[str | None] = mapped_column(String(6))
     source_key: Mapped[str | None] = mapped_column(String(64))
-    imported: Mapped[bool] = mapped_column(default=False)  # nothing due before an import is ever prompted
+    imported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # nothing due before an import is ever prompted
+    # The day of the next question after 3 or 6 months; None: nothing to ask. Kept by `checks.plan`, never by hand.
+    next_check_on: Mapped[date | None] = mapped_column(Date)
     invented: Mapped[bool] = mapped_column(default=False)
 
 
@@ -109,6 +125,8 @@ class Referral(Table):
     referrer_type: Mapped[str] = mapped_column(String(20))
     practice_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     repeat: Mapped[bool] = mapped_column(default=False)
+    draft: Mapped[str | None] = mapped_column(String(16), unique=True)
+    logged_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -179,11 +197,15 @@ class Participation(Table):
     found: Mapped[str | None] = mapped_column(String(12))
     draft: Mapped[str | None] = mapped_column(String(16), unique=True)
     source_key: Mapped[str | None] = mapped_column(String(64), index=True)
+    ask_start_on: Mapped[date | None] = mapped_column(
+        Date, index=True
+    )  # when to ask "is de start gelukt?"; None: never
+    logged_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Question(Table):
-    """A question Wegwijs asked about a trajectory: `start`, `3` or `6`. Unique, so it is asked once.
+    """A question Wegwijs asked about a trajectory. Unique, so it is asked once; `settled_at` ends it.
 
     It is asked anew only for another `subject`: the participation (start) or the trajectory's first start (3 and 6).
     """
@@ -204,8 +226,9 @@ class Question(Table):
     due_on: Mapped[date] = mapped_column(Date)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asked_of: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    ask_again_on: Mapped[date | None] = mapped_column(Date)
-    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    ask_again_on: Mapped[date | None] = mapped_column(Date, index=True)  # the next reminder, or the day she chose
+    expires_on: Mapped[date | None] = mapped_column(Date, index=True)  # the last day of its window
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class FollowUp(Table):
@@ -252,4 +275,5 @@ class Closing(Table):
     may_ask_later: Mapped[bool | None]
     reopened_on: Mapped[date | None] = mapped_column(Date)
     reopened_by: Mapped[str | None] = mapped_column(String(20))
+    logged_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
