@@ -21,7 +21,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from foundation.codes import codes
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 
-
 _TO_ASK = text("next_check_on IS NOT NULL AND coach_id IS NOT NULL")
 
 
@@ -197,9 +196,7 @@ class Participation(Table):
     found: Mapped[str | None] = mapped_column(String(12))
     draft: Mapped[str | None] = mapped_column(String(16), unique=True)
     source_key: Mapped[str | None] = mapped_column(String(64), index=True)
-    ask_start_on: Mapped[date | None] = mapped_column(
-        Date, index=True
-    )  # when to ask "is de start gelukt?"; None: never
+    ask_start_on: Mapped[date | None] = mapped_column(Date, index=True)  # when to ask whether it began
     logged_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
