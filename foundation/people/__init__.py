@@ -1,1 +1,4 @@
-"""Organisations, people, what they may do, and how they came in."""
+"""Organisations, people, what they may do, and how they came in.
+
+`from foundation.people import people, invites, organisations, municipalities, accounts, memberships`
+"""

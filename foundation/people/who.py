@@ -1,6 +1,7 @@
 """Who is speaking: loaded once per update, handed to every function."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person with her memberships, or the clock (`SYSTEM`), or nobody we know (`STRANGER`)."""
+    """A person with her memberships, or the clock (`SYSTEM`), or nobody we know (`STRANGER`).
+
+    Only `members` open doors. `pending` wait for the confirmation of who invited her; `lapsed` were not used for
+    90 days and wait for a colleague's re-confirmation (DESIGN §4 "People").
+    """
 
     person_id: int | None
     name: str
     language: str = "nl"
     members: tuple[Member, ...] = field(default=())
+    pending: tuple[Member, ...] = field(default=())
+    lapsed: tuple[Member, ...] = field(default=())
+    seen_at: datetime | None = None
 
     def has(self, *roles: str) -> bool:
         """Whether she has any of these roles anywhere."""

@@ -1,0 +1,1 @@
+"""Every SELECT about people and organisations, one module per noun."""
