@@ -1,1 +1,5 @@
-"""How the tables came to be."""
+"""How the tables came to be: dated revisions, run inside one transaction, on SQLite and PostgreSQL alike."""
+
+from migrations.running import downgrade, head, is_current, revision_of, upgrade
+
+__all__ = ["downgrade", "head", "is_current", "revision_of", "upgrade"]

@@ -5,7 +5,15 @@ from importlib.util import find_spec
 
 from foundation.storage import Table
 
-ROOMS = ("foundation.people", "foundation.audit", "social_map", "casework", "dialogue", "monitoring")
+ROOMS = (
+    "foundation.people",
+    "foundation.audit",
+    "foundation.alerts",
+    "social_map",
+    "casework",
+    "dialogue",
+    "monitoring",
+)
 
 for room in ROOMS:
     if find_spec(f"{room}.models"):

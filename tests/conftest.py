@@ -119,9 +119,12 @@ class House:
 def _create(url: str) -> None:
     from foundation.storage import Database
     from migrations import models
+    from migrations.append_only import protect
 
     database = Database(url)
-    models.metadata.create_all(database.writer)
+    with database.writer.begin() as connection:
+        models.metadata.create_all(connection)
+        protect(connection, "audit_entry", "audit_seal")
     database.close()
 
 
