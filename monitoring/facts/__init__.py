@@ -1,0 +1,31 @@
+"""Facts: the only place of this room that reads casework. One SELECT per noun; the rest is arithmetic."""
+
+from collections.abc import Collection
+from datetime import date
+
+from foundation.storage import Store
+from monitoring.facts.milestones import milestones
+from monitoring.facts.participations import circles, joined
+from monitoring.facts.referrals import referrals
+from monitoring.facts.sessions import sessions
+from monitoring.facts.values import Facts
+from monitoring.facts.walks import walks
+from monitoring.periods import Period
+from monitoring.scope import Scope
+
+__all__ = ["Facts", "gather"]
+
+
+def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: Collection[str] = ()) -> Facts:
+    """Read everything that happened in this scope and period, as known today. `frozen`: see `walks`."""
+    days = {"first": period.first, "last": min(period.last, today), "today": today}
+    return Facts(
+        period=period,
+        today=today,
+        referrals=referrals(store, scope, **days),
+        sessions=sessions(store, scope, **days),
+        walks=walks(store, scope, frozen=frozenset(frozen), **days),
+        joined=joined(store, scope, **days),
+        circles=circles(store, scope, **days),
+        milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
+    )

@@ -1,0 +1,37 @@
+"""Conditions that every SELECT of the facts shares."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from casework.models import Closing, Participation, Referral, Session, Trajectory
+from foundation.codes import of_class
+from monitoring.scope import Scope
+
+
+def standing(today: date) -> ColumnElement[bool]:
+    """Closings that stand: closed by today and not reopened by today (DOMAIN I9: reopened is annulled)."""
+    return and_(Closing.closed_on <= today, or_(Closing.reopened_on.is_(None), Closing.reopened_on > today))
+
+
+def counted(scope: Scope, today: date) -> list[ColumnElement[bool]]:
+    """Trajectories of this scope, without those that were a mistake or a double (class void)."""
+    void = select(Closing.trajectory_id).where(Closing.reason.in_(of_class("closing_reason", "void")), standing(today))
+    found: list[ColumnElement[bool]] = [Trajectory.invented.is_(scope.invented), Trajectory.id.not_in(void)]
+    if scope.municipality_ids is not None:
+        found.append(Trajectory.municipality_id.in_(scope.municipality_ids))
+    if scope.organisation_ids is not None:
+        found.append(Trajectory.organisation_id.in_(scope.organisation_ids))
+    return found
+
+
+def of_trajectory(
+    table: type[Closing] | type[Participation] | type[Referral] | type[Session],
+) -> ColumnElement[bool]:
+    """Joins a table of events with its trajectory, along the index that both databases have."""
+    return and_(table.organisation_id == Trajectory.organisation_id, table.trajectory_id == Trajectory.id)
+
+
+def activities() -> ColumnElement[bool]:
+    """Participations in activities; a service is a parallel trajectory, never an activity (DOMAIN I10)."""
+    return Participation.category.in_(of_class("category", "activity"))

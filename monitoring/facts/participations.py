@@ -1,0 +1,86 @@
+"""Participations, one row each, for what was chosen and who took part."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, case, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from casework.models import Participation, Trajectory
+from foundation.codes import of_class
+from foundation.storage import Store
+from monitoring.facts.conditions import activities, counted, of_trajectory
+from monitoring.facts.values import Joined
+from monitoring.scope import Scope
+
+
+def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
+    """Participations chosen in, or going on between, `first` and `last`."""
+    going_on = and_(
+        Participation.started_on <= last, or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first)
+    )
+    query = _each(first, today).where(
+        or_(going_on, Participation.chosen_on.between(first, last)), *counted(scope, today)
+    )
+    return tuple(_fact(row, today) for row in store.execute(query))
+
+
+def circles(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
+    """Every participation, also elsewhere, of clients who stopped in the period with a reason of class drop_out.
+
+    Another activity elsewhere makes a stop a switch (INTERFACES), so these look over the border of the scope;
+    `in_scope` tells which of them lie within it.
+    """
+    inside = counted(scope, today)
+    stopped = (
+        select(Trajectory.client_id)
+        .join(Participation, of_trajectory(Participation))
+        .where(
+            Participation.stopped_on.between(first, last),
+            Participation.stop_reason.in_(of_class("stop_reason", "drop_out")),
+            *inside,
+        )
+    )
+    everywhere = Scope(invented=scope.invented)
+    query = (
+        _each(first, today)
+        .add_columns(case((and_(*inside), True), else_=False))
+        .where(Trajectory.client_id.in_(stopped), *counted(everywhere, today))
+        .order_by(Participation.id)
+    )
+    return tuple(_fact(row, today) for row in store.execute(query))
+
+
+def _each(first: date, today: date) -> Select[Any]:
+    earlier = aliased(Participation)
+    before = exists().where(
+        earlier.organisation_id == Participation.organisation_id,
+        earlier.trajectory_id == Participation.trajectory_id,
+        earlier.started_on < Participation.started_on,
+        earlier.category.in_(of_class("category", "activity")),
+    )
+    return (
+        select(
+            Participation.id,
+            Trajectory.client_id,
+            Participation.category,
+            Participation.chosen_on,
+            Participation.found,
+            Participation.started_on,
+            Participation.stopped_on,
+            Participation.stop_reason,
+            case((Participation.started_on >= first, ~before), else_=False),
+        )
+        .join(Trajectory, of_trajectory(Participation))
+        .where(activities(), or_(Participation.chosen_on <= today, Participation.started_on <= today))
+    )
+
+
+def _fact(row: Any, today: date) -> Joined:
+    """What has not happened yet does not exist: a start or stop after today is left out."""
+    number, client, category, chosen, found, started, stopped, reason, first, *inside = row
+    if started and started > today:
+        started = None
+    if stopped and stopped > today:
+        stopped, reason = None, None
+    return Joined(number, client, category, chosen, found, started, stopped, reason, bool(first), *map(bool, inside))

@@ -1,0 +1,22 @@
+"""Sessions of a period, aggregated by the database: a million of them are some hundreds of rows."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from casework.models import Session, Trajectory
+from foundation.storage import Store
+from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.values import Met
+from monitoring.scope import Scope
+
+
+def sessions(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Met, ...]:
+    """How many sessions of each status and length there were from `first` up to and with `last`."""
+    rows = store.execute(
+        select(Session.status, Session.minutes, func.count())
+        .join(Trajectory, of_trajectory(Session))
+        .where(Session.held_on.between(first, last), *counted(scope, today))
+        .group_by(Session.status, Session.minutes)
+    )
+    return tuple(Met(status, minutes, count) for status, minutes, count in rows)

@@ -1,0 +1,100 @@
+"""What the indicators are computed from. Events after `today` are already left out, and void trajectories too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitoring.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """How many referrals of one kind were received in the period; a reopening by a referrer is one too."""
+
+    referrer_type: str
+    repeat: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How many sessions of the period had this status and this many minutes (None: not known)."""
+
+    status: str
+    minutes: int | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A trajectory that was not over before the period. `closed_on` is its closing that was not annulled."""
+
+    client_id: int
+    received_on: date | None
+    first_held: date | None
+    held: int
+    started: bool  # whether the client ever went to an activity (known for closed trajectories only)
+    closed_on: date | None = None
+    reason: str | None = None
+    closing: str | None = None  # the public id of that closing
+    away_from: date | None = None  # closed then, by a closing that a frozen report counted …
+    away_until: date | None = None  # … and reopened then, within the period
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A participation. `first` tells whether its start was the first of its trajectory."""
+
+    id: int
+    client_id: int
+    category: str
+    chosen_on: date
+    found: str | None = None
+    started_on: date | None = None
+    stopped_on: date | None = None
+    stop_reason: str | None = None
+    first: bool = False
+    in_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """When a participation of a cohort began and ended, and whether it ended well."""
+
+    started_on: date
+    stopped_on: date | None
+    stop_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A trajectory, so many months after its first start."""
+
+    on: date
+    stays: tuple[Stay, ...]
+    answer: str | None
+    died_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a report of one scope and period is computed from."""
+
+    period: Period
+    today: date
+    referrals: tuple[Referred, ...] = ()
+    sessions: tuple[Met, ...] = ()
+    walks: tuple[Walk, ...] = ()
+    joined: tuple[Joined, ...] = ()  # chosen in the period, or going on in it
+    circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
+    milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> date:
+        """The first day that counts."""
+        return self.period.first
+
+    @property
+    def last(self) -> date:
+        """The last day that counts: of the period, or today while it is still going on."""
+        return min(self.period.last, self.today)

@@ -1,0 +1,56 @@
+"""Indicators: pure functions from facts to numbers, one definition per number (DOMAIN §2, INTERFACES)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from monitoring.facts.values import Facts
+from monitoring.indicators import endings, inflow, outflow, support
+
+__all__ = ["DEFINITIONS", "INDICATORS", "Indicator", "compute"]
+
+DEFINITIONS = "1"  # the version of all definitions together; a new one whenever a number would change
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator. Its name and explanation lie under its key in the definitions of each language."""
+
+    key: str
+    theme: str  # inflow, support or outflow
+    unit: str
+    count: Callable[[Facts], dict[str, Any]]
+    source: str
+
+
+INDICATORS: dict[str, Indicator] = {
+    each.key: each
+    for each in (
+        Indicator("referrals", "inflow", "referrals", inflow.referrals, "S000; DOMAIN I1, I2"),
+        Indicator("supported_clients", "support", "clients", support.supported_clients, "S000; DOMAIN I5"),
+        Indicator("sessions", "support", "sessions", support.sessions, "S000; DOMAIN I6, I7"),
+        Indicator("closed", "support", "trajectories", support.closed, "S000; DOMAIN I9"),
+        Indicator(
+            "sessions_per_trajectory", "support", "sessions", support.sessions_per_trajectory, "S000; DOMAIN I8"
+        ),
+        Indicator("chosen", "outflow", "choices", outflow.chosen, "S000; DOMAIN I10"),
+        Indicator("participants", "outflow", "clients", outflow.participants, "S000; DOMAIN I11"),
+        Indicator("after_3_months", "outflow", "trajectories", outflow.after_3_months, "S000; DOMAIN I12"),
+        Indicator("after_6_months", "outflow", "trajectories", outflow.after_6_months, "S000; DOMAIN I13"),
+        Indicator("dropped_out", "outflow", "clients", outflow.dropped_out, "S000; DOMAIN I14"),
+        Indicator(
+            "lost_before_intake", "inflow", "trajectories", endings.lost_before_intake, "S001; DOMAIN I16"
+        ),
+        Indicator(
+            "lost_in_trajectory", "support", "trajectories", endings.lost_in_trajectory, "S001; DOMAIN I16"
+        ),
+        Indicator("completed", "support", "trajectories", endings.completed, "S001; DOMAIN I15"),
+        Indicator("balance", "support", "trajectories", support.balance, "DOMAIN I5"),
+        Indicator("waiting", "inflow", "trajectories", inflow.waiting, "S001; DOMAIN I5, I18"),
+    )
+}  # fmt: skip
+
+
+def compute(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Every indicator of a report, by key."""
+    return {key: indicator.count(facts) for key, indicator in INDICATORS.items()}

@@ -1,0 +1,41 @@
+"""Instroom: who was referred, and who still waits."""
+
+from foundation.codes import of_class
+from monitoring.facts.values import Facts, Walk
+from monitoring.indicators.arithmetic import Figures
+
+LONG_WAIT_DAYS = 92  # three months of waiting is red (DOMAIN C12)
+
+
+def referrals(facts: Facts) -> Figures:
+    """Referrals received in the period, per type (DOMAIN I1, I2). Repeats and transfers have a line of their own."""
+    transfers = of_class("referrer_type", "transfer")
+    primary = of_class("referrer_type", "primary_care")
+    by_type: dict[str, int] = {}
+    for r in facts.referrals:
+        if not r.repeat and r.referrer_type not in transfers:
+            by_type[r.referrer_type] = by_type.get(r.referrer_type, 0) + r.count
+    return {
+        "total": sum(by_type.values()),
+        "from_primary_care": sum(count for kind, count in by_type.items() if kind in primary),
+        "by_type": dict(sorted(by_type.items())),
+        "repeat": sum(r.count for r in facts.referrals if r.repeat),
+        "transfers": sum(r.count for r in facts.referrals if not r.repeat and r.referrer_type in transfers),
+    }
+
+
+def waiting(facts: Facts) -> Figures:
+    """Who was received but had no talk yet and was not closed on the last day (DOMAIN I5, INTERFACES)."""
+    days = [(facts.last - w.received_on).days for w in facts.walks if w.received_on and _waits(w, facts)]
+    return {
+        "on_last_day": len(days),
+        "longest_days": max(days, default=None),
+        "over_92_days": sum(wait > LONG_WAIT_DAYS for wait in days),
+    }
+
+
+def _waits(walk: Walk, facts: Facts) -> bool:
+    received = walk.received_on is not None and walk.received_on <= facts.last
+    talked = walk.first_held is not None and walk.first_held <= facts.last
+    closed = walk.closed_on is not None and walk.closed_on <= facts.last
+    return received and not talked and not closed

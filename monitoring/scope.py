@@ -1,0 +1,24 @@
+"""Whose figures: the municipalities and organisations that a report counts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """None means all of them. Invented rows (the demo) and real ones are never counted together (DOMAIN §2.0)."""
+
+    municipality_ids: frozenset[int] | None = None
+    organisation_ids: frozenset[int] | None = None
+    invented: bool = False
+    municipality: str | None = None  # the name a reader sees, where it is one municipality
+
+    @property
+    def key(self) -> str:
+        """The same text for the same scope: what a frozen report is kept under."""
+        parts = ("m", self.municipality_ids), ("o", self.organisation_ids)
+        ids = ";".join(f"{name}={_listed(found)}" for name, found in parts)
+        return f"{ids};invented" if self.invented else ids
+
+
+def _listed(ids: frozenset[int] | None) -> str:
+    return "*" if ids is None else ",".join(map(str, sorted(ids)))
