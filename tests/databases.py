@@ -137,9 +137,12 @@ class Postgresql:
         self._folder = postgres_folder(scratch)
         self._worker = worker
         self._made = 0
+        self._left: list[str] = []
         self._connection = psycopg.connect(f"host={self._folder} user=wegwijs dbname=postgres", autocommit=True)
 
     def _new(self, template: str) -> str:
+        while self._left:
+            self._connection.execute(f'DROP DATABASE IF EXISTS "{self._left.pop()}" WITH (FORCE)')
         self._made += 1
         name = f"{self._worker}_{self._made}"
         self._connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
@@ -154,8 +157,8 @@ class Postgresql:
         return self._new(_name(url))
 
     def drop(self, url: str) -> None:
-        """Remove a database, whoever still has it open."""
-        self._connection.execute(f'DROP DATABASE IF EXISTS "{_name(url)}" WITH (FORCE)')
+        """Remove a database, when the next is made: by then its connections are gone and nobody waits for them."""
+        self._left.append(_name(url))
 
     def close(self) -> None:
         """Hang up."""
@@ -163,4 +166,4 @@ class Postgresql:
 
 
 def _name(url: str) -> str:
-    return url.rpartition("/")[2] if "?" not in url else url.split("?", 1)[0].rpartition("/")[2]
+    return url.partition("?")[0].rpartition("/")[2]

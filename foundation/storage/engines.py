@@ -38,7 +38,7 @@ def open_engines(url: str | URL) -> tuple[Engine, Engine]:
 
 def _postgresql(url: URL, *, writes: bool) -> Engine:
     engine = create_engine(url, pool_size=10, max_overflow=0, pool_pre_ping=True)
-    return engine if writes else engine.execution_options(postgresql_readonly=True)
+    return engine if writes else engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def _sqlite(url: URL, *, writes: bool) -> Engine:

@@ -1,6 +1,5 @@
 """Going up and down, with rows in every table; and what happens when it goes wrong halfway."""
 
-import os
 import sqlite3
 import stat
 import subprocess
@@ -193,7 +192,7 @@ def test_a_backup_is_made_before_an_upgrade_and_only_the_owner_can_read_it(sqlit
     copy.close()
     writer.dispose()
     reader.dispose()
-    assert stat.S_IMODE(os.stat(tmp_path / "before.db").st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "before.db").stat().st_mode) == 0o600
 
 
 def test_there_is_nothing_to_back_up_of_an_empty_database(sqlite_url, tmp_path):
