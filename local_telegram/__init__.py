@@ -1,1 +1,4 @@
-"""A Bot API server and chat page that run on your own machine."""
+"""A Telegram on your own machine: Bot API server, chat page and Python client.
+
+Knows no room of the house and never reads the clock: whoever builds a `world.World` hands it one.
+"""

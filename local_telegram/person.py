@@ -1,0 +1,249 @@
+"""A person in a test: says, taps, sends, and sees what the bot shows."""
+
+import base64
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from local_telegram.links import Link
+from local_telegram.screens import Seen, Wanted, fits, reply_buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group chat, to be named in `chat=`."""
+
+    id: int
+    title: str
+
+
+class PersonClient:
+    """What one person does and sees. `taps` and `typed` count buttons and typed lines.
+
+    `expect` looks at what the bot sent or changed since this person last did something.
+    """
+
+    def __init__(self, link: Link, number: int, name: str, *, patience: float) -> None:
+        self.id = number
+        self.name = name
+        self.taps = 0
+        self.typed = 0
+        self.answers: list[dict[str, Any]] = []
+        self._link = link
+        self._patience = patience
+        self._since = 0
+        self._open_taps: list[str] = []
+
+    # Doing
+
+    def _do(self, operation: str, *, chat: Group | None = None, **given: Any) -> dict[str, Any]:
+        self._since = self._link.ask("pending")["seq"]
+        return self._ask(operation, chat=chat, **given)
+
+    def _ask(self, operation: str, *, chat: Group | None = None, **given: Any) -> dict[str, Any]:
+        return self._link.ask(operation, person=self.id, chat=chat.id if chat else None, **given)
+
+    @staticmethod
+    def _sent(answer: dict[str, Any]) -> Seen:
+        return Seen(answer["messages"][-1])
+
+    async def say(self, text: str, *, chat: Group | None = None, reply_to: Seen | None = None) -> Seen:
+        """Type a line and send it."""
+        self.typed += 1
+        replied = reply_to.id if reply_to else None
+        return self._sent(self._do("say", chat=chat, text=text, reply_to=replied))
+
+    async def tap(self, label: str, *, chat: Group | None = None, message: Seen | None = None) -> None:
+        """Tap a button by what it says: on this message, else on the newest that has it, else on the keyboard.
+
+        Waits until there is one; raises `AssertionError` when there is none in time.
+        """
+        seen, button = await self._find(label, chat, message)
+        self.taps += 1
+        if seen is None:
+            self._do("say", chat=chat, text=label)
+        elif "callback_data" in button:
+            self._tapped(self._do("tap", chat=chat, message=seen.id, data=button["callback_data"]))
+        else:
+            raise AssertionError(f"[{label}] does not go to the bot: {button}")
+
+    async def forge(self, data: str, message: Seen | int, *, chat: Group | None = None) -> None:
+        """Send a tap with any data, on any message, as a tampered app could."""
+        number = message if isinstance(message, int) else message.id
+        self._tapped(self._do("tap", chat=chat, message=number, data=data))
+
+    def _tapped(self, answer: dict[str, Any]) -> None:
+        self._open_taps.append(answer["tap"])
+
+    async def _find(self, label: str, chat: Group | None, message: Seen | None) -> tuple[Seen | None, dict[str, Any]]:
+        found: list[tuple[Seen | None, dict[str, Any]]] = []
+
+        def look() -> bool:
+            shown = self._ask("transcript", chat=chat)
+            newest_first = [Seen(m) for m in reversed(shown["messages"])]
+            near = [s for s in newest_first if message is None or s.id == message.id]
+            inline = [(s, b) for s in near if (b := s.button(label))]
+            exact = [(s, b) for s, b in inline if b["text"] == label]
+            if not exact and message is None and label in reply_buttons(shown["keyboard"]):
+                found[:] = [(None, {})]
+            else:
+                found[:] = (exact or inline)[:1]
+            return bool(found)
+
+        if not await self._until(look):
+            raise AssertionError(f"{self.name} sees no button [{label}]:\n{self.transcript(chat=chat)}")
+        return found[0]
+
+    async def send_photo(self, data: bytes = b"", *, caption: str = "", chat: Group | None = None) -> Seen:
+        """Send a photo (by default of one pixel)."""
+        return self._file("photo", data, caption=caption, chat=chat)
+
+    async def send_voice(self, *, chat: Group | None = None) -> Seen:
+        """Send a voice message."""
+        return self._file("voice", b"voice", chat=chat)
+
+    async def send_sticker(self, *, chat: Group | None = None) -> Seen:
+        """Send a sticker."""
+        return self._file("sticker", b"sticker", chat=chat)
+
+    async def send_document(
+        self, data: bytes, name: str, *, mime: str = "", caption: str = "", chat: Group | None = None
+    ) -> Seen:
+        """Send a file."""
+        return self._file("document", data, name=name, mime=mime, caption=caption, chat=chat)
+
+    def _file(self, kind: str, data: bytes, *, chat: Group | None, **about: str) -> Seen:
+        packed = base64.b64encode(data).decode()
+        return self._sent(self._do("send_file", chat=chat, kind=kind, data=packed, **about))
+
+    async def send_location(self, latitude: float, longitude: float, *, chat: Group | None = None) -> Seen:
+        """Send a place."""
+        return self._sent(self._do("send_location", chat=chat, latitude=latitude, longitude=longitude))
+
+    async def send_contact(self, phone: str, name: str = "", *, chat: Group | None = None) -> Seen:
+        """Send a contact; without a name, one's own."""
+        return self._sent(self._do("send_contact", chat=chat, phone=phone, name=name))
+
+    async def forward(self, message: Seen, *, to: Group | None = None, chat: Group | None = None) -> Seen:
+        """Forward a message; raises `NotPossible` when it is protected."""
+        return self._sent(self._do("forward", chat=chat, message=message.id, to=to.id if to else None))
+
+    async def edit(self, message: Seen, text: str, *, chat: Group | None = None) -> Seen:
+        """Change one's own message."""
+        return self._sent(self._do("edit", chat=chat, message=message.id, text=text))
+
+    async def block(self) -> None:
+        """Block the bot."""
+        self._do("block")
+
+    async def unblock(self) -> None:
+        """Let the bot in again."""
+        self._do("unblock")
+
+    async def invite(self, chat: Group, *, status: str = "member") -> None:
+        """Put the bot in a group."""
+        self._do("invite", chat=chat, status=status)
+
+    async def put_out(self, chat: Group) -> None:
+        """Put the bot out of a group."""
+        self._do("put_out", chat=chat)
+
+    async def open_app(self, label: str, *, chat: Group | None = None) -> dict[str, str]:
+        """Open the Mini App behind a button or the menu: its `url` and the signed `init_data`."""
+        menu = self._ask("transcript", chat=chat)["menu_button"]
+        if menu.get("text") == label:
+            return self._ask("open_app", chat=chat, url=menu["web_app"]["url"])
+        _, button = await self._find(label, chat, None)
+        self.taps += 1
+        return self._ask("open_app", chat=chat, url=button["web_app"]["url"])
+
+    # Seeing
+
+    def see(self, *, chat: Group | None = None) -> list[Seen]:
+        """All messages in the chat, oldest first."""
+        return [Seen(m) for m in self._ask("transcript", chat=chat)["messages"]]
+
+    def screen(self, *, chat: Group | None = None) -> dict[str, Any]:
+        """Everything: messages, keyboard, commands, menu button, typing indicator."""
+        return self._ask("transcript", chat=chat)
+
+    def keyboard(self, *, chat: Group | None = None) -> list[str]:
+        """The labels of the keyboard at the bottom."""
+        return reply_buttons(self._ask("transcript", chat=chat)["keyboard"])
+
+    def commands(self, *, chat: Group | None = None) -> list[str]:
+        """The commands in the menu."""
+        return [c["command"] for c in self._ask("transcript", chat=chat)["commands"]]
+
+    def last(self, *, chat: Group | None = None) -> Seen:
+        """The newest message of the bot. Raises `AssertionError` when it never said anything."""
+        for seen in reversed(self.see(chat=chat)):
+            if seen.from_bot:
+                return seen
+        raise AssertionError(f"the bot has not said anything to {self.name}")
+
+    async def expect(
+        self,
+        wanted: Wanted | Callable[[Seen], bool] = "",
+        *,
+        chat: Group | None = None,
+        within: float | None = None,
+    ) -> Seen:
+        """The newest message that the bot sent or changed since this person's last action and that fits.
+
+        Waits for it; raises `AssertionError` with the transcript when it does not come.
+        """
+        found: list[Seen] = []
+
+        def look() -> bool:
+            new = [s for s in self.see(chat=chat) if s.from_bot and s.seq > self._since and fits(wanted, s)]
+            found[:] = sorted(new, key=lambda s: s.seq)
+            return bool(found)
+
+        if not await self._until(look, within):
+            raise AssertionError(f"{self.name} does not see {wanted!r}:\n{self.transcript(chat=chat)}")
+        return found[-1]
+
+    async def expect_gone(self, message: Seen, *, chat: Group | None = None, within: float | None = None) -> None:
+        """Wait until a message has been deleted."""
+        gone = await self._until(lambda: message.id not in {s.id for s in self.see(chat=chat)}, within)
+        if not gone:
+            raise AssertionError(f"{self.name} still sees {message}")
+
+    async def expect_answer(self, text: str = "", *, within: float | None = None) -> dict[str, Any]:
+        """Wait until the bot has answered this person's last tap; gives `text`, `alert` and `url`."""
+        tap = self._open_taps[-1]
+        found: list[dict[str, Any]] = []
+
+        def look() -> bool:
+            answer = self._link.ask("answer", tap=tap)["answer"]
+            found[:] = [answer] if answer else []
+            return bool(found) and text in found[0]["text"]
+
+        if not await self._until(look, within):
+            raise AssertionError(f"the tap was answered with {found}, not {text!r}")
+        self.answers.append(found[0])
+        return found[0]
+
+    async def _until(self, holds: Callable[[], bool], within: float | None = None) -> bool:
+        """Look again at every change, for at most `within` seconds."""
+        deadline = time.monotonic() + (self._patience if within is None else within)
+        while True:
+            seq = self._link.ask("pending")["seq"]
+            if holds():
+                return True
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            await self._link.after(seq, left)
+
+    def transcript(self, *, chat: Group | None = None) -> str:
+        """The chat as text, one message a line with its buttons below it."""
+        lines = [str(seen) for seen in self.see(chat=chat)]
+        keyboard = self.keyboard(chat=chat)
+        return "\n".join(lines + (["keyboard: " + " ".join(f"[{k}]" for k in keyboard)] if keyboard else []))
+
+    def start_counting(self) -> None:
+        """Set the counts of taps and typed lines to zero."""
+        self.taps = self.typed = 0
