@@ -28,7 +28,7 @@ class Database:
         self.chance = chance or SystemRandom()
         self.is_sqlite = self.writer.dialect.name == "sqlite"
         threads = 1 if self.is_sqlite else writers
-        self._writing = ThreadPoolExecutor(threads, thread_name_prefix="writes")
+        self.writing_threads = ThreadPoolExecutor(threads, thread_name_prefix="writes")
         self._reading = ThreadPoolExecutor(2, thread_name_prefix="reads")
 
     @contextmanager
@@ -52,7 +52,7 @@ class Database:
             with self.writing() as store:
                 return work(store)
 
-        return await asyncio.get_running_loop().run_in_executor(self._writing, in_one_transaction)
+        return await asyncio.get_running_loop().run_in_executor(self.writing_threads, in_one_transaction)
 
     async def read(self, work: Callable[[Store], Result]) -> Result:
         """Ask something on a reading thread."""
@@ -65,7 +65,7 @@ class Database:
 
     def close(self) -> None:
         """Finish what runs and let go of every connection."""
-        self._writing.shutdown()
+        self.writing_threads.shutdown()
         self._reading.shutdown()
         self.writer.dispose()
         self.reader.dispose()

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, select_autoescape
 
 from foundation.words.filters import FILTERS
 
@@ -55,7 +55,7 @@ def _render(room: str, file: str, language: str, facts: dict[str, Any]) -> str:
 def _environment(room: str, language: str) -> Environment:
     environment = Environment(
         loader=PackageLoader(room, f"words/{language}"),
-        autoescape=lambda name: name is None or ".html" in name,
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,0 +1,146 @@
+"""A letter as calls of the Bot API, in one place: the only module that knows how a screen looks in Telegram."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+)
+from telegram.constants import ChatAction, MessageLimit, ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.outcomes import cannot_change, is_unchanged, receipt_for
+from bot.reader import CHANNEL
+from dialogue.delivery import Receipt
+from dialogue.letters import Letter
+from foundation.words import say
+
+log = structlog.get_logger(__name__)
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+HTML: dict[str, Any] = {"parse_mode": ParseMode.HTML}  # everything is rendered and escaped as HTML, in one place
+
+
+class Sender:
+    """Carries letters to Telegram chats."""
+
+    channel = CHANNEL
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def deliver(self, chat: int, letter: Letter) -> Receipt:
+        """Answer the tap, take away, then change or send."""
+        try:
+            undeleted = await self._chores(chat, letter)
+            message = await self._place(chat, letter) if letter.html or letter.attachment else None
+            if undeleted:
+                await self._send(chat, Letter(html=say("bot", "delete_yourself")))
+            if letter.leave:
+                await self.bot.leave_chat(chat)
+        except TelegramError as error:
+            return receipt_for(error)
+        return Receipt("sent", message=message)
+
+    async def busy(self, chat: int) -> None:
+        """Show that something is being made."""
+        await _quietly(self.bot.send_chat_action(chat, ChatAction.TYPING))
+
+    async def _chores(self, chat: int, letter: Letter) -> list[int]:
+        """What goes with a letter. Returns the messages that could not be deleted."""
+        if letter.menu is not None:
+            await self.bot.set_my_commands(
+                [BotCommand(name, text) for name, text in letter.menu], scope=BotCommandScopeChat(chat)
+            )
+        work = []
+        if letter.tap:
+            work.append(_quietly(self.bot.answer_callback_query(letter.tap, text=letter.toast or None)))
+        if letter.strip is not None:
+            work.append(_quietly(self.bot.edit_message_reply_markup(chat_id=chat, message_id=letter.strip)))
+        work += [_quietly(self.bot.delete_message(chat, number)) for number in letter.drop]
+        done = await asyncio.gather(*work)
+        deleted = done[len(done) - len(letter.drop) :]
+        return [number for number, ok in zip(letter.drop, deleted, strict=True) if not ok]
+
+    async def _place(self, chat: int, letter: Letter) -> int | None:
+        if letter.on is None:
+            return await self._send(chat, letter)
+        if letter.attachment is None:
+            try:
+                await self.bot.edit_message_text(
+                    letter.html, chat_id=chat, message_id=letter.on, reply_markup=_inline(letter.buttons),
+                    link_preview_options=NO_PREVIEW, **HTML,
+                )  # fmt: skip
+            except BadRequest as error:
+                if not cannot_change(error):
+                    if is_unchanged(error):
+                        return letter.on
+                    raise
+            else:
+                return letter.on
+        await _quietly(self.bot.delete_message(chat, letter.on))
+        return await self._send(chat, letter)
+
+    async def _send(self, chat: int, letter: Letter) -> int:
+        attachment = letter.attachment
+        if attachment is None:
+            sent = await self._text(chat, letter, _markup(letter))
+            return sent.message_id
+        short = len(letter.html) <= MessageLimit.CAPTION_LENGTH
+        about: dict[str, Any] = {
+            "caption": letter.html if short else None, "protect_content": letter.protect,
+            "reply_markup": _markup(letter) if short else None, **HTML,
+        }  # fmt: skip
+        file = InputFile(letter.content, filename=attachment["name"])
+        if attachment["picture"]:
+            sent = await self.bot.send_photo(chat, file, **about)
+        else:
+            sent = await self.bot.send_document(chat, file, **about)
+        if not short:
+            sent = await self._text(chat, letter, _markup(letter))
+        return sent.message_id
+
+    async def _text(self, chat: int, letter: Letter, markup: Markup) -> Message:
+        return await self.bot.send_message(
+            chat, letter.html, reply_markup=markup, protect_content=letter.protect,
+            link_preview_options=NO_PREVIEW, **HTML,
+        )  # fmt: skip
+
+
+async def _quietly(call: Any) -> bool:
+    """Do what may fail without harm: an old tap, a message that is gone. A request to wait is passed on."""
+    try:
+        await call
+    except RetryAfter:
+        raise
+    except TelegramError as error:
+        log.info("chore_not_done", error=type(error).__name__)
+        return isinstance(error, BadRequest) and "not found" in error.message.lower()
+    return True
+
+
+def _markup(letter: Letter) -> Markup:
+    if letter.buttons:
+        return _inline(letter.buttons)
+    if letter.keyboard:
+        return ReplyKeyboardMarkup(letter.keyboard, resize_keyboard=True, is_persistent=True)
+    return None
+
+
+def _inline(rows: Sequence[Sequence[dict[str, str]]] | None) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b["label"], callback_data=b.get("data"), url=b.get("url")) for b in row] for row in rows]
+    )

@@ -1,0 +1,44 @@
+"""What every act declares. The table of acts feeds /help, the command menus, the tests and the docs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dialogue.forms.form import Form
+from dialogue.screens import Screen
+from dialogue.talk import Talk
+
+EVERYONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a button points at. Forged or not: the act loads it through access rules."""
+
+    about: str
+    version: int
+    choice: str
+
+
+Verb = Callable[[Talk, Pointed], Screen | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One thing a person can do.
+
+    `name` is also the key of its command, aliases and help line in `words/<language>/acts.toml`. `roles` may use it;
+    an empty set is everybody who was invited. With a `form`, the command starts it; otherwise `start` answers it,
+    with the text that was typed behind the command. `verbs` answer its buttons.
+    """
+
+    name: str
+    roles: frozenset[str] = EVERYONE
+    form: Form | None = None
+    start: Callable[[Talk, str], Screen | None] | None = None
+    verbs: Mapping[str, Verb] = field(default_factory=dict)
+    about_clients: bool = False  # only channels that may carry client data import these
+    in_menu: bool = True
+
+    def open_to(self, talk: Talk) -> bool:
+        """Whether the person who speaks may use it."""
+        return talk.who.person_id is not None and (not self.roles or talk.who.has(*self.roles))

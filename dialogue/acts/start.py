@@ -1,0 +1,33 @@
+"""Coming in: what Wegwijs is, an invitation, the first screen."""
+
+from dialogue import outbox
+from dialogue.act import Act
+from dialogue.letters import Letter
+from dialogue.screens import Screen
+from dialogue.table import keyboard, menu
+from dialogue.talk import Talk
+from foundation.language.dates import said_on
+from foundation.people import invites, people
+from foundation.refusals import Refusal
+
+
+def start(talk: Talk, code: str) -> Screen:
+    """Say hello; with an invitation's code, let the person in. Without one nothing is shown."""
+    if code:
+        accepted = invites.accept(
+            talk.store, code, channel=talk.to.channel, number=talk.to.account, name=talk.said.name, now=talk.now
+        )
+        if isinstance(accepted, Refusal):
+            return Screen(accepted.message(), accepted.facts, room="foundation")
+        talk.store.flush()
+    who = people.who(talk.store, talk.to.channel, talk.to.account, today=said_on(talk.now))
+    if who.person_id is None:
+        return Screen("start/stranger")
+    if not who.members:
+        return Screen("start/not_confirmed", {"name": who.name, "lapsed": bool(who.lapsed)})
+    outbox.put(talk.store, talk.to, Letter(menu=menu(who)), now=talk.now, kind="menu")
+    facts = {"name": who.name, "members": [(talk.label(f"roles.{m.role}"), m.organisation) for m in who.members]}
+    return Screen("start/welcome", facts, keyboard=keyboard(who), fresh=True)
+
+
+ACT = Act(name="start", start=start, in_menu=False)

@@ -1,0 +1,70 @@
+"""Drafts: forms being filled in. One is open in a chat at a time; the others are parked, never lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from dialogue.models import Draft
+from dialogue.talk import Talk
+from foundation.refusals import NotFound
+
+
+def open_one(talk: Talk) -> Draft | None:
+    """The draft that waits for an answer in this chat."""
+    return talk.store.scalars(
+        select(Draft).where(
+            Draft.channel == talk.to.channel, Draft.account == talk.to.account, Draft.state == "open"
+        )
+    ).first()  # fmt: skip
+
+
+def mine(talk: Talk, public_id: str) -> Draft:
+    """A draft of the person who speaks. `NotFound` for anybody else's, or none."""
+    draft = talk.store.scalars(select(Draft).where(Draft.public_id == public_id)).first()
+    if draft is None or draft.person_id != talk.who.person_id or draft.account != talk.to.account:
+        raise NotFound
+    return draft
+
+
+def begin(talk: Talk, act: str, answers: Mapping[str, Any]) -> Draft:
+    """Start a draft. One that was open is parked with what it has; an empty one just stops."""
+    if talk.who.person_id is None:
+        raise NotFound
+    park(talk)
+    draft = Draft(
+        public_id=talk.store.new_public_id(), channel=talk.to.channel, account=talk.to.account, chat=talk.to.chat,
+        person_id=talk.who.person_id, act=act, answers=dict(answers), asked=[], state="open", version=1,
+        made_at=talk.now, updated_at=talk.now,
+    )  # fmt: skip
+    talk.store.add(draft)
+    return draft
+
+
+def park(talk: Talk) -> None:
+    """Put the open draft aside: it is offered again later."""
+    draft = open_one(talk)
+    if draft is not None:
+        draft.state = "parked" if draft.asked else "stopped"
+        talk.store.flush()
+
+
+def fill(draft: Draft, talk: Talk, field: str, value: Any) -> None:
+    """Keep an answer. The buttons of the question before are old from now on."""
+    draft.answers = {**draft.answers, field: value}
+    draft.asked = [*(name for name in draft.asked if name != field), field]
+    touch(draft, talk)
+
+
+def unfill(draft: Draft, talk: Talk) -> None:
+    """Take the last answer back."""
+    if draft.asked:
+        *draft.asked, last = draft.asked
+        draft.answers = {name: value for name, value in draft.answers.items() if name != last}
+    touch(draft, talk)
+
+
+def touch(draft: Draft, talk: Talk) -> None:
+    """It changed: a new version, and not offered again for a while."""
+    draft.version += 1
+    draft.updated_at, draft.offered_at = talk.now, None

@@ -1,0 +1,56 @@
+"""A form that was left unfinished is offered again: taps live 150 seconds, so an answer may never have arrived."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from dialogue import outbox
+from dialogue.duty import Duty
+from dialogue.models import Draft
+from dialogue.outbox import Address
+from dialogue.screens import Button, Screen
+from dialogue.table import wordings
+from dialogue.talk import Tools
+from foundation.storage import Store
+from foundation.words import label
+
+LEFT_ALONE = timedelta(minutes=10)
+TOO_OLD = timedelta(days=7)
+RESUME, STOP = "fr", "fx"
+
+
+def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
+    """Offer each person the newest form that she left, once; the older ones wait for that one."""
+    left = store.scalars(
+        select(Draft)
+        .where(
+            Draft.state.in_(("open", "parked")),
+            Draft.offered_at.is_(None),
+            Draft.updated_at <= now - LEFT_ALONE,
+            Draft.updated_at > now - TOO_OLD,
+        )
+        .order_by(Draft.updated_at.desc())
+    ).all()
+    offered: set[tuple[str, int]] = set()
+    for draft in left:
+        draft.offered_at = now
+        whose = (draft.channel, draft.account)
+        if draft.asked and whose not in offered:
+            offered.add(whose)
+            _offer(store, draft, now=now)
+    return len(offered)
+
+
+def _offer(store: Store, draft: Draft, *, now: datetime) -> None:
+    to = Address(draft.channel, draft.account, draft.chat)
+    buttons = (
+        Button(label("dialogue", "buttons.resume"), RESUME, draft.public_id, draft.version),
+        Button(label("dialogue", "buttons.discard"), STOP, draft.public_id, draft.version),
+    )
+    screen = Screen("form/left_alone", {"what": wordings(to.language)[draft.act].help}, (buttons,))
+    outbox.prompt(
+        store, to, screen, now=now, key=f"draft:{draft.public_id}:{draft.version}", kind="draft", policy="repeat"
+    )
+
+
+DUTY = Duty("offer_drafts", timedelta(minutes=1), offer_drafts)

@@ -1,0 +1,16 @@
+"""What is no longer needed goes: payloads of dead updates after a day, keys of handled ones after six."""
+
+from datetime import datetime, timedelta
+
+from dialogue import inbox
+from dialogue.duty import Duty
+from dialogue.talk import Tools
+from foundation.storage import Store
+
+
+def tidy_up(store: Store, _tools: Tools, now: datetime) -> int:
+    """Prune the inbox."""
+    return inbox.prune(store, now=now)
+
+
+DUTY = Duty("tidy_up", timedelta(hours=1), tidy_up)

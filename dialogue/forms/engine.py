@@ -1,0 +1,160 @@
+"""The engine: asks what is missing, takes taps and typed text, and finishes the form (DESIGN §3)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from dialogue import drafts
+from dialogue.act import Act, Pointed
+from dialogue.forms.field import SKIP, Choice, Field, Stale, Unclear, View
+from dialogue.forms.form import Form
+from dialogue.models import Draft
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.table import every_act
+from dialogue.talk import Talk
+from foundation.refusals import Refusal
+from foundation.words import say
+
+PICK, BACK, STOP, RESUME = "f", "fb", "fx", "fr"
+
+
+def begin(talk: Talk, act: Act, given: Mapping[str, Any] | None = None) -> Screen:
+    """Start an act's form with what is already known; asks the first missing field, or finishes at once."""
+    draft = drafts.begin(talk, act.name, given or {})
+    return _go_on(talk, draft)
+
+
+def typed(talk: Talk, draft: Draft, text: str) -> Screen:
+    """Take a typed answer to the question that stands."""
+    form = _form(draft)
+    field = form.missing(talk, draft.answers)
+    if field is None:
+        return _go_on(talk, draft)
+    try:
+        value = field.read(talk, draft.answers, text)
+    except Unclear as unclear:
+        note = talk.say(unclear.words, **unclear.facts)
+        return _question(talk, draft, field, note=note, choices=unclear.choices)
+    except Refusal as refusal:
+        return _question(talk, draft, field, note=words_of(refusal, talk.language))
+    drafts.fill(draft, talk, field.name, value)
+    draft.last_line = talk.said.message
+    return _go_on(talk, draft)
+
+
+def retyped(talk: Talk, draft: Draft, text: str) -> Screen:
+    """The message that filled the last field was edited: fill it anew."""
+    drafts.unfill(draft, talk)
+    return typed(talk, draft, text)
+
+
+def tapped(talk: Talk, at: Pointed) -> Screen:
+    """Take a tapped answer. A button of an older question shows how things stand now."""
+    draft = drafts.mine(talk, at.about)
+    if draft.state in ("done", "stopped"):
+        return Screen(f"form/{draft.state}_before", toast=talk.label("toasts.old_button"))
+    draft = _awake(talk, draft)
+    form = _form(draft)
+    field = form.missing(talk, draft.answers)
+    if field is None:
+        return _go_on(talk, draft)
+    if at.version != draft.version:
+        return _question(talk, draft, field)
+    try:
+        value = None if at.choice == SKIP and field.optional else field.pick(talk, draft.answers, at.choice)
+    except View as other:
+        return _question(talk, draft, field, view=other.view)
+    except Stale:
+        return _question(talk, draft, field)
+    drafts.fill(draft, talk, field.name, value)
+    return _go_on(talk, draft)
+
+
+def back(talk: Talk, at: Pointed) -> Screen:
+    """Ask the question before again."""
+    draft = drafts.mine(talk, at.about)
+    if draft.state in ("done", "stopped"):
+        return Screen(f"form/{draft.state}_before", toast=talk.label("toasts.old_button"))
+    draft = _awake(talk, draft)
+    if at.version == draft.version:
+        drafts.unfill(draft, talk)
+    return _go_on(talk, draft)
+
+
+def stop(talk: Talk, at: Pointed) -> Screen:
+    """Throw the draft away."""
+    draft = drafts.mine(talk, at.about)
+    if draft.state == "done":
+        return Screen("form/done_before", toast=talk.label("toasts.old_button"))
+    draft.state = "stopped"
+    drafts.touch(draft, talk)
+    return Screen("form/stopped")
+
+
+def resume(talk: Talk, at: Pointed) -> Screen:
+    """Go on with a draft that was put aside."""
+    draft = drafts.mine(talk, at.about)
+    if draft.state in ("done", "stopped"):
+        return Screen(f"form/{draft.state}_before", toast=talk.label("toasts.old_button"))
+    return _go_on(talk, _awake(talk, draft))
+
+
+def words_of(refusal: Refusal, language: str) -> str:
+    """The words of a refusal, from the room that refused."""
+    return Markup(say(_room(refusal), refusal.message(), language, **refusal.facts))  # noqa: S704  rendered with escaping
+
+
+def refused(refusal: Refusal) -> Screen:
+    """A refusal as a screen of its own."""
+    return Screen(refusal.message(), refusal.facts, room=_room(refusal))
+
+
+def _room(refusal: Refusal) -> str:
+    return type(refusal).__module__.split(".")[0]
+
+
+def _form(draft: Draft) -> Form:
+    form = every_act()[draft.act].form
+    if form is None:
+        raise Stale
+    return form
+
+
+def _awake(talk: Talk, draft: Draft) -> Draft:
+    if draft.state == "parked":
+        drafts.park(talk)
+        draft.state = "open"
+        talk.store.flush()
+    return draft
+
+
+def _go_on(talk: Talk, draft: Draft) -> Screen:
+    form = _form(draft)
+    field = form.missing(talk, draft.answers)
+    if field is not None:
+        return _question(talk, draft, field)
+    screen = form.finish(talk, form.complete(talk, draft.answers), draft.public_id)
+    draft.state, draft.asking = "done", None
+    drafts.touch(draft, talk)
+    return screen
+
+
+def _question(
+    talk: Talk, draft: Draft, field: Field, *, note: str = "", choices: Sequence[Choice] = (), view: str = ""
+) -> Screen:
+    form = _form(draft)
+    asked = field.ask(talk, draft.answers, view)
+    draft.asking = field.name
+    offered = [Button(c.label, PICK, draft.public_id, draft.version, c.code) for c in (list(choices) or asked.choices)]
+    steer = [Button(talk.label("buttons.stop"), STOP, draft.public_id, draft.version)]
+    if field.optional:
+        steer.insert(0, Button(talk.label("buttons.skip"), PICK, draft.public_id, draft.version, SKIP))
+    if draft.asked:
+        steer.insert(0, Button(talk.label("buttons.back"), BACK, draft.public_id, draft.version))
+    facts = {
+        "note": Markup(note),  # noqa: S704  rendered with escaping
+        "known": form.echo(talk, draft.answers),
+        "question": Markup(talk.say(asked.words, **asked.facts)),  # noqa: S704  rendered with escaping
+    }
+    return Screen("form/question", facts, (*in_rows(offered, asked.columns), tuple(steer)), private=form.private)

@@ -1,0 +1,110 @@
+"""Updates that came in: kept first, handled after (DESIGN §2.1, §2.2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import aliased
+
+from dialogue.models import Incoming
+from foundation.storage import Store, insert_new
+
+TRIES = 3
+PAYLOAD_OF_DEAD_STAYS = timedelta(hours=24)
+KEYS_STAY = timedelta(days=6)  # redelivery is possible for a day; a number comes back only after a quiet week
+BELL = "inbox"
+
+
+class Cipher(Protocol):
+    """Encrypts with a key outside the database."""
+
+    def encrypt(self, data: bytes) -> bytes:
+        """Plain to secret."""
+
+    def decrypt(self, token: bytes) -> bytes:
+        """Secret to plain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An update as the channel gave it, with what is needed to keep order: who and where."""
+
+    channel: str
+    update_id: int
+    account: int
+    chat: int
+    message: int | None
+    raw: bytes
+
+
+def keep(store: Store, arrivals: Sequence[Arrival], cipher: Cipher, *, now: datetime) -> int:
+    """Store updates that are new; one that was delivered before changes nothing. Returns how many were new."""
+    new = insert_new(
+        store,
+        Incoming,
+        [
+            {
+                "channel": a.channel, "update_id": a.update_id, "account": a.account, "chat": a.chat,
+                "message": a.message, "payload": cipher.encrypt(a.raw), "state": "new", "attempts": 0,
+                "received_at": now, "removable": False,
+            }
+            for a in arrivals
+        ],
+    )  # fmt: skip
+    if new:
+        store.ring(BELL)
+    return new
+
+
+def take(store: Store) -> Incoming | None:
+    """The oldest update of somebody who has no older one waiting, locked for us until the transaction ends.
+
+    Only the oldest of a person is ever eligible, so its row lock keeps a person's updates in order between
+    workers (docs/decisions: no advisory lock is needed).
+    """
+    older = aliased(Incoming)
+    earlier = exists().where(
+        older.state == "new",
+        older.channel == Incoming.channel,
+        older.account == Incoming.account,
+        (older.received_at < Incoming.received_at)
+        | ((older.received_at == Incoming.received_at) & (older.update_id < Incoming.update_id)),
+    )
+    query = (
+        select(Incoming)
+        .where(Incoming.state == "new", ~earlier)
+        .order_by(Incoming.received_at, Incoming.update_id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return store.scalars(query).first()
+
+
+def finish(row: Incoming, *, now: datetime) -> None:
+    """It is handled: what was said is forgotten."""
+    row.state, row.payload, row.done_at, row.error = "done", None, now, None
+
+
+def fail(store: Store, key: tuple[str, int], error: str, *, now: datetime) -> Incoming:
+    """Count a failure; at the third the update is dead. `error` is the kind of error, never its text."""
+    row = store.get_one(Incoming, key)
+    row.attempts += 1
+    row.error = error[:80]
+    if row.attempts >= TRIES:
+        row.state, row.done_at = "dead", now
+    return row
+
+
+def prune(store: Store, *, now: datetime) -> int:
+    """Forget the payloads of dead updates after a day, and keys after six. Returns how many keys went."""
+    store.execute(
+        update(Incoming)
+        .where(Incoming.state == "dead", Incoming.payload.is_not(None), Incoming.done_at < now - PAYLOAD_OF_DEAD_STAYS)
+        .values(payload=None)
+    )
+    gone = store.connection().execute(
+        delete(Incoming).where(Incoming.state != "new", Incoming.received_at < now - KEYS_STAY)
+    )
+    return gone.rowcount

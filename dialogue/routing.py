@@ -1,0 +1,147 @@
+"""From what a person did to the act that answers it (DESIGN §3: plain text)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from casework.code_names import starts_with_code_name
+from dialogue import drafts, table
+from dialogue.act import Act, Pointed
+from dialogue.forms import engine
+from dialogue.forms.simple import PrivateFound
+from dialogue.said import InGroup, Line, Tap, Thing
+from dialogue.screens import Screen
+from dialogue.talk import Talk
+from foundation.language import guard
+from foundation.refusals import NotFound
+
+LONGEST_LINE = 1500
+WAITS_FOR = timedelta(hours=12)  # a form older than this no longer takes what is typed
+STEERING = {
+    engine.PICK: engine.tapped,
+    engine.BACK: engine.back,
+    engine.STOP: engine.stop,
+    engine.RESUME: engine.resume,
+}
+
+
+def answer(talk: Talk) -> Screen | None:
+    """The screen that answers this update; None is silence, which is sometimes safer."""
+    said = talk.said
+    if isinstance(said, InGroup):
+        return Screen("start/not_in_groups")
+    if talk.who.person_id is None:
+        return _stranger(talk)
+    if isinstance(said, Tap):
+        return _tap(talk, said)
+    if isinstance(said, Line):
+        return _line(talk, said)
+    if isinstance(said, Thing):
+        talk.drop_line()
+        return Screen("start/no_things", {"kind": talk.label(f"things.{said.kind}")})
+    return None
+
+
+def _stranger(talk: Talk) -> Screen | None:
+    """Without an invitation nothing is shown but what Wegwijs is; a tap or a photo gets silence."""
+    said = talk.said
+    if not isinstance(said, Line) or said.edited:
+        return None
+    start = table.every_act()["start"].start
+    command, rest = _command(said)
+    if start is None or command not in ("", "start"):
+        rest = ""
+    return start(talk, rest if command == "start" else "") if start else None
+
+
+def _tap(talk: Talk, tap: Tap) -> Screen | None:
+    verb, at = pointed(tap.data)
+    steer = STEERING.get(verb)
+    if steer is not None:
+        return steer(talk, at)
+    act, reply = table.every_verb().get(verb, (None, None))
+    if act is None or reply is None or not act.open_to(talk):
+        raise NotFound
+    return reply(talk, at)
+
+
+def pointed(data: str) -> tuple[str, Pointed]:
+    """Read a button's data. Anything that is not `verb:id:version:choice` points at nothing."""
+    verb, about, version, choice = (*data.split(":", 3), "", "", "")[:4]
+    return verb, Pointed(about, int(version) if version.isdecimal() and version.isascii() else 0, choice)
+
+
+def _line(talk: Talk, line: Line) -> Screen | None:
+    if line.forwarded:
+        talk.drop_line()
+        return Screen("start/no_forwards")
+    text = line.text.strip()
+    if not text:
+        return None
+    if len(text) > LONGEST_LINE:
+        return Screen("start/too_long", {"most": LONGEST_LINE})
+    _refuse_private(talk, text)
+    command, rest = _command(line)
+    if command:
+        return _start(talk, table.by_word(talk.language).get(command), rest)
+    return _plain(talk, line, text)
+
+
+def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
+    """A form that waits takes it; a code name is a session; a provider's text is about her activities; else search."""
+    act = table.by_word(talk.language).get(text.casefold())
+    if act is not None and act.open_to(talk):
+        return _start(talk, act, "")
+    draft = drafts.open_one(talk)
+    if line.edited:
+        return _edited(talk, line, text)
+    named = talk.who.has("coach") and starts_with_code_name(text)
+    if named:
+        talk.keep_private()
+    if draft is not None and talk.now - draft.updated_at < WAITS_FOR and not _is_new_session(talk, named, draft.act):
+        return engine.typed(talk, draft, text)
+    if named:
+        return _start(talk, table.every_act()["session"], text)
+    wanted = "my_listings" if talk.who.has("provider") and not talk.who.has("coach", "coordinator") else "search"
+    return _start(talk, table.every_act()[wanted], text)
+
+
+def _is_new_session(talk: Talk, named: bool, act: str) -> bool:
+    """A whole session typed while another form waits is a session, not an answer to that form."""
+    return named and act != "session" and " " in talk.said.text.strip() if isinstance(talk.said, Line) else False
+
+
+def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
+    draft = drafts.open_one(talk)
+    if draft is not None and line.message is not None and draft.last_line == line.message:
+        return engine.retyped(talk, draft, text)
+    return Screen("start/edited")
+
+
+def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
+    if act is None or not act.open_to(talk):
+        return Screen("start/unknown_command")
+    if act.form is not None:
+        given = act.form.read_line(talk, rest) if rest else {}
+        return engine.begin(talk, act, given)
+    starter: Callable[[Talk, str], Screen | None] | None = act.start
+    return starter(talk, rest) if starter is not None else None
+
+
+def _refuse_private(talk: Talk, text: str) -> None:
+    """What identifies a person for certain may stand nowhere; it is deleted and never repeated."""
+    strict = talk.who.has("coach") and starts_with_code_name(text)
+    listing = talk.who.has("provider", "editor") and not talk.who.has("coach")
+    kind = "note" if strict else "listing" if listing else "search"
+    kinds = sorted({finding.kind for finding in guard.find(text, field=kind)})
+    if kinds:
+        talk.drop_line()
+        raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])
+
+
+def _command(line: Line) -> tuple[str, str]:
+    """`/gesprek@bot kievit 27` → ("gesprek", "kievit 27"); no command → ("", text)."""
+    text = line.text.strip()
+    if not text.startswith("/"):
+        return "", text
+    head, _, rest = text[1:].partition(" ")
+    return head.split("@")[0].casefold() or "?", rest.strip()

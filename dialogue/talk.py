@@ -1,0 +1,84 @@
+"""One update being handled: who speaks, what about, and what the answer may use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from dialogue import outbox
+from dialogue.letters import Letter
+from dialogue.models import Outgoing
+from dialogue.outbox import Address
+from dialogue.said import Said
+from dialogue.screens import Screen
+from foundation.language.dates import said_on
+from foundation.people.who import Who
+from foundation.storage import Store
+from foundation.words import label, say
+from social_map.search import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What acts use besides the store. Built once, by the front door."""
+
+    searcher: Searcher
+    secret: bytes
+    api_name: str = ""  # the bot's name, for invitation links
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Notes:
+    """What an act decided about the update itself."""
+
+    drop: list[int] = field(default_factory=list)  # messages to delete from the chat now
+    private: bool = False  # the person's own line speaks of a client
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Handed to every act. `today` is the Amsterdam day on which the person spoke; `now` is when we answer."""
+
+    store: Store
+    who: Who
+    to: Address
+    said: Said
+    now: datetime
+    tools: Tools
+    notes: Notes = field(default_factory=Notes)
+
+    @cached_property
+    def today(self) -> date:
+        """The day by which words such as *vandaag* are read."""
+        return said_on(self.said.said_at)
+
+    @property
+    def language(self) -> str:
+        """In which Wegwijs answers."""
+        return self.to.language
+
+    def label(self, key: str) -> str:
+        """A short text of the dialogue: a button, a word."""
+        return label("dialogue", key, self.language)
+
+    def say(self, message: str, **facts: Any) -> str:
+        """A message of the dialogue as HTML."""
+        return say("dialogue", message, self.language, **facts)
+
+    def drop_line(self) -> None:
+        """Take the person's own message out of the chat, now."""
+        if self.said.message is not None:
+            self.notes.drop.append(self.said.message)
+
+    def keep_private(self) -> None:
+        """The person's own message speaks of a client: it leaves the chat within two days."""
+        self.notes.private = True
+
+    def errand(self, maker: str, facts: Mapping[str, Any], *, on: int | None = None) -> Outgoing:
+        """Have a screen made by the sender, from a read-only view: for what takes longer than a moment."""
+        letter = Letter(errand={"maker": maker, "facts": dict(facts), "language": self.language}, on=on)
+        return outbox.put(self.store, self.to, letter, now=self.now)
+
+
+Answer = Callable[[Talk], Screen | None]

@@ -1,0 +1,140 @@
+"""One stored update: effects, new dialog state, letters, audit and "done" in one transaction (DESIGN §2.2)."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from dialogue import inbox, outbox, routing
+from dialogue.forms import engine
+from dialogue.inbox import Cipher
+from dialogue.letters import Letter
+from dialogue.models import Incoming
+from dialogue.outbox import Address
+from dialogue.said import InGroup, Reach, Said, Tap
+from dialogue.screens import Screen
+from dialogue.talk import Talk, Tools
+from foundation.language.dates import said_on
+from foundation.people import accounts, people
+from foundation.refusals import Refusal
+from foundation.storage import Database, Store
+
+log = structlog.get_logger(__name__)
+
+Reader = Callable[[Mapping[str, Any], datetime], Said | None]
+IDLE_SECONDS = 5.0
+AT_A_TIME = 20
+
+
+class Worker:
+    """Handles what was kept. `readers` turn a channel's raw update into what was said."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        readers: Mapping[str, Reader],
+        cipher: Cipher,
+        tools: Tools,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.database = database
+        self.readers = readers
+        self.cipher = cipher
+        self.tools = tools
+        self.clock = clock
+
+    async def run(self) -> None:
+        """Work for ever. A database that is full, locked or away is waited for; nothing is lost meanwhile."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                worked = await loop.run_in_executor(self.database.writing_threads, self._some)
+            except DBAPIError as error:
+                log.warning("worker_waits", error=type(error.orig).__name__)
+                await asyncio.sleep(1)
+                continue
+            if not worked:
+                await self.database.bells.wait(inbox.BELL, at_most=IDLE_SECONDS)
+
+    def _some(self) -> bool:
+        """Handle a handful, so that the sender gets its turn between."""
+        worked = False
+        for _ in range(AT_A_TIME):
+            if not self.step():
+                return worked
+            worked = True
+        return worked
+
+    def step(self) -> bool:
+        """Handle one update. False when none waits. A mistake in ours never stops the line: it is counted."""
+        key: tuple[str, int] | None = None
+        try:
+            with self.database.writing() as store:
+                row = inbox.take(store)
+                if row is None:
+                    return False
+                key = (row.channel, row.update_id)
+                self._handle(store, row)
+        except DBAPIError:
+            raise
+        except Exception as error:
+            if key is None:
+                raise
+            self._failed(key, error)
+        return True
+
+    def _handle(self, store: Store, row: Incoming) -> None:
+        now = self.clock()
+        raw = json.loads(self.cipher.decrypt(row.payload or b""))
+        said = self.readers[row.channel](raw, row.received_at)
+        if said is not None:
+            reply(store, said, row, tools=self.tools, now=now)
+        inbox.finish(row, now=now)
+
+    def _failed(self, key: tuple[str, int], error: Exception) -> None:
+        now = self.clock()
+        log.error("update_failed", channel=key[0], update=key[1], error=type(error).__name__, exc_info=error)
+        with self.database.writing() as store:
+            row = inbox.fail(store, key, type(error).__name__, now=now)
+            if row.state == "dead":
+                store.ring(inbox.BELL)
+                outbox.show(store, Address(row.channel, row.account, row.chat), Screen("start/not_handled"), now=now)
+
+
+def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetime) -> None:
+    """Decide on what was said and put the answer in the outbox, all in the store's transaction."""
+    if isinstance(said, Reach):
+        mark = accounts.mark_reachable if said.reachable else accounts.mark_unreachable
+        mark(store, said.channel, said.account)
+        return
+    who = people.who(store, said.channel, said.account, today=said_on(now))
+    people.seen(store, who, now=now)
+    to = Address(said.channel, said.account, said.chat, who.language)
+    talk = Talk(store=store, who=who, to=to, said=said, now=now, tools=tools)
+    try:
+        with store.begin_nested():
+            screen = routing.answer(talk)
+    except Refusal as refusal:
+        screen = engine.refused(refusal)
+    row.removable = talk.notes.private and not talk.notes.drop
+    _answer(talk, screen)
+
+
+def _answer(talk: Talk, screen: Screen | None) -> None:
+    said = talk.said
+    if isinstance(said, InGroup):
+        html = screen.html(talk.language) if screen else ""
+        outbox.put(talk.store, talk.to, Letter(html=html, leave=True), now=talk.now, kind="chore")
+    elif screen is not None:
+        outbox.show(
+            talk.store, talk.to, screen, now=talk.now, on=said.message if isinstance(said, Tap) else None,
+            tap=said.tap if isinstance(said, Tap) else "", drop=tuple(talk.notes.drop),
+        )  # fmt: skip
+    elif isinstance(said, Tap) or talk.notes.drop:
+        letter = Letter(tap=said.tap if isinstance(said, Tap) else "", drop=tuple(talk.notes.drop))
+        outbox.put(talk.store, talk.to, letter, now=talk.now, kind="chore")

@@ -1,0 +1,91 @@
+"""The works: intake, worker, sender and clock, put together and kept running (DESIGN §2)."""
+
+import asyncio
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy.exc import DBAPIError
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot import reader
+from bot.intake import Intake
+from bot.sender import Sender
+from dialogue.delivery import Delivery
+from dialogue.duty import every_duty, perform
+from dialogue.inbox import Cipher
+from dialogue.makers import MAKERS
+from dialogue.talk import Tools
+from dialogue.worker import Worker
+from foundation.storage import Database
+from wegwijs import running
+
+log = structlog.get_logger(__name__)
+
+ROLES = ("intake", "worker", "sender", "clock")
+TICK_SECONDS = 20
+CLOCK_BELL = "clock"
+CONNECTIONS = 32
+
+
+class Works:
+    """Everything that moves, for one bot on one database."""
+
+    def __init__(
+        self, database: Database, *, cipher: Cipher, tools: Tools, clock: Callable[[], datetime], token: str,
+        api_url: str, per_second: float | None = 25.0, long_poll: int = 25, tick_seconds: float = TICK_SECONDS,
+    ) -> None:  # fmt: skip
+        self.database = database
+        self.tools = tools
+        self.clock = clock
+        self.tick_seconds = tick_seconds
+        request = HTTPXRequest(connection_pool_size=CONNECTIONS)
+        self.bot = Bot(token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=request)
+        self.intake = Intake(
+            database, base_url=f"{api_url}/bot{token}", cipher=cipher, clock=clock, long_poll=long_poll
+        )
+        self.worker = Worker(database, readers={reader.CHANNEL: reader.read}, cipher=cipher, tools=tools, clock=clock)
+        self.delivery = Delivery(database, Sender(self.bot), makers=MAKERS, clock=clock, per_second=per_second)
+
+    async def run(self, roles: Collection[str] = ROLES) -> None:
+        """Run the stages named, for ever. One that fails unexpectedly ends all, so that a watchdog can start anew."""
+        stages = {
+            "intake": self.intake.run, "worker": self.worker.run, "sender": self.delivery.run, "clock": self.ticking,
+        }  # fmt: skip
+        async with self.bot, asyncio.TaskGroup() as group:
+            for role in roles:
+                group.create_task(stages[role](), name=role)
+
+    async def ticking(self) -> None:
+        """Tick now, at every interval, and whenever the clock's bell rings (a clock that was moved)."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(
+            self.database.bells.ring, IntervalTrigger(seconds=self.tick_seconds, timezone=UTC), args=[[CLOCK_BELL]],
+            coalesce=True, max_instances=1, misfire_grace_time=None,
+        )  # fmt: skip
+        scheduler.start()
+        mine: running.Lock | None = None
+        try:
+            while True:
+                if mine is None or not mine.still_held():  # one clock, whatever the number of processes
+                    mine = running.take(self.database.url, "clock")
+                if mine is not None:
+                    await self.tick()
+                await self.database.bells.wait(CLOCK_BELL, at_most=self.tick_seconds * 2)
+        finally:
+            scheduler.shutdown(wait=False)
+            if mine is not None:
+                mine.release()
+
+    async def tick(self) -> int:
+        """Do every duty that is due, each in its own transaction. Returns how much was done."""
+        done = 0
+        for duty in every_duty().values():
+            try:
+                done += await self.database.write(lambda store, d=duty: perform(store, d, self.tools, now=self.clock()))
+            except DBAPIError as error:
+                log.warning("duty_waits", duty=duty.name, error=type(error.orig).__name__)
+        return done
