@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Select, func, select
@@ -24,8 +23,8 @@ def milestones(
     begun = _first_starts(scope, months, first=first, last=last, today=today)
     due: dict[int, date] = {}
     for trajectory, start in store.execute(begun):
-        on = start + relativedelta(months=months)
-        if first <= on <= last:
+        on = start + relativedelta(months=months) if start else None
+        if on and first <= on <= last:
             due[trajectory] = on
     cohort = begun.with_only_columns(Trajectory.id)
     stays, deaths = _stays(store, cohort, today)
@@ -38,7 +37,7 @@ def milestones(
     )
 
 
-def _first_starts(scope: Scope, months: int, *, first: date, last: date, today: date) -> Select[Any]:
+def _first_starts(scope: Scope, months: int, *, first: date, last: date, today: date) -> Select[int, date | None]:
     """Trajectory and first start, for starts that may have their milestone in the period."""
     earliest = first - relativedelta(months=months) - _MONTH_ENDS
     latest = last - relativedelta(months=months) + _MONTH_ENDS
@@ -57,7 +56,7 @@ def _first_starts(scope: Scope, months: int, *, first: date, last: date, today: 
 
 
 def _stays(
-    store: Store, cohort: Select[Any], today: date
+    store: Store, cohort: Select[int], today: date
 ) -> tuple[defaultdict[int, list[Stay]], defaultdict[int, list[date]]]:
     stays: defaultdict[int, list[Stay]] = defaultdict(list)
     deaths: defaultdict[int, list[date]] = defaultdict(list)
@@ -69,26 +68,26 @@ def _stays(
         .order_by(Participation.id)
     )
     for trajectory, started, stopped, reason in rows:
-        over = stopped is not None and stopped <= today
+        over = stopped if stopped and stopped <= today else None
         if over and reason == _DIED:
-            deaths[trajectory].append(stopped)
+            deaths[trajectory].append(over)
         if started and started <= today:
-            stays[trajectory].append(Stay(started, stopped if over else None, reason if over else None))
+            stays[trajectory].append(Stay(started, over, reason if over else None))
     return stays, deaths
 
 
-def _deaths(store: Store, cohort: Select[Any], today: date) -> list[tuple[int, date]]:
+def _deaths(store: Store, cohort: Select[int], today: date) -> list[tuple[int, date]]:
     query = select(Closing.trajectory_id, Closing.closed_on).where(
         Closing.trajectory_id.in_(cohort), Closing.reason == _DIED, standing(today)
     )
     return [(trajectory, closed) for trajectory, closed in store.execute(query)]
 
 
-def _answers(store: Store, cohort: Select[Any], months: int, today: date) -> dict[int, str]:
+def _answers(store: Store, cohort: Select[int], months: int, today: date) -> dict[int, str]:
     """The newest answer of each trajectory; answered twice, the last one counts (DOMAIN §2.5, 13)."""
     query = (
         select(FollowUp.trajectory_id, FollowUp.outcome)
         .where(FollowUp.trajectory_id.in_(cohort), FollowUp.months == months, FollowUp.answered_on <= today)
         .order_by(FollowUp.id)
     )
-    return {trajectory: outcome for trajectory, outcome in store.execute(query)}
+    return dict(store.execute(query).all())

@@ -61,4 +61,8 @@ def _away(
         .where(Closing.closed_on < first, Closing.reopened_on.between(first, last), *counted(scope, today))
         .order_by(Closing.closed_on)
     )
-    return {trajectory: (closed, reopened) for trajectory, closed, reopened, closing in rows if closing in frozen}
+    return {
+        trajectory: (closed, reopened)
+        for trajectory, closed, reopened, closing in rows
+        if reopened and closing in frozen
+    }

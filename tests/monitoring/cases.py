@@ -113,6 +113,7 @@ class Cabinet:
         self.chance = Random(seed)
         self.number = 0
         self.clients: dict[tuple[str, str], Client] = {}
+        self.closing_ids: dict[tuple[str, date], str] = {}
 
     def put(self, *cases: Case) -> None:
         for case in cases:
@@ -174,5 +175,7 @@ class Cabinet:
         for row in rows:
             if hasattr(row, "public_id"):
                 row.public_id = self._name()
+            if isinstance(row, Closing):
+                self.closing_ids[case.name, row.closed_on] = row.public_id
             self.store.add(row)
         self.store.flush()
