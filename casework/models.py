@@ -87,7 +87,7 @@ class Trajectory(Table):
         ForeignKeyConstraint(
             ["organisation_id", "client_id"], ["client.organisation_id", "client.id"], name="of_client"
         ),
-        Index("ix_trajectory_of_client", "organisation_id", "client_id"),
+        Index("ix_trajectory_of_client", "client_id", "organisation_id"),
         Index("ix_trajectory_of_coach", "coach_id", "organisation_id"),
         Index("ix_trajectory_to_ask", "next_check_on", sqlite_where=_TO_ASK, postgresql_where=_TO_ASK),
     )
@@ -114,7 +114,7 @@ class Referral(Table):
     __table_args__ = (
         one_of("referrer_type", *codes("referrer_type")),
         _of_trajectory(),
-        Index("ix_referral_of_trajectory", "organisation_id", "trajectory_id"),
+        Index("ix_referral_of_trajectory", "trajectory_id", "organisation_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
@@ -138,7 +138,7 @@ class Session(Table):
         one_of("status", *codes("session_status")),
         CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 480", name="minutes"),
         _of_trajectory(),
-        Index("ix_session_of_trajectory", "organisation_id", "trajectory_id", "held_on"),
+        Index("ix_session_of_trajectory", "trajectory_id", "held_on", "organisation_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
@@ -158,7 +158,7 @@ class Appointment(Table):
     """The next meeting that was agreed: a day, never a place or a subject."""
 
     __tablename__ = "appointment"
-    __table_args__ = (_of_trajectory(), Index("ix_appointment_of_trajectory", "organisation_id", "trajectory_id"))
+    __table_args__ = (_of_trajectory(), Index("ix_appointment_of_trajectory", "trajectory_id", "organisation_id"))
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
     organisation_id: Mapped[int]
@@ -179,7 +179,7 @@ class Participation(Table):
             "stopped_on IS NULL OR started_on IS NULL OR stopped_on >= started_on", name="stop_after_start"
         ),
         _of_trajectory(),
-        Index("ix_participation_of_trajectory", "organisation_id", "trajectory_id"),
+        Index("ix_participation_of_trajectory", "trajectory_id", "organisation_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
@@ -212,7 +212,6 @@ class Question(Table):
         one_of("kind", "start", "months_3", "months_6"),
         UniqueConstraint("trajectory_id", "kind", "subject"),
         _of_trajectory(),
-        Index("ix_question_of_trajectory", "organisation_id", "trajectory_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
@@ -239,7 +238,7 @@ class FollowUp(Table):
         CheckConstraint("months IN (3, 6)", name="months"),
         one_of("outcome", *codes("outcome")),
         _of_trajectory(),
-        Index("ix_follow_up_of_trajectory", "organisation_id", "trajectory_id"),
+        Index("ix_follow_up_of_trajectory", "trajectory_id", "organisation_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int]
@@ -261,7 +260,6 @@ class Closing(Table):
         CheckConstraint("reopened_on IS NULL OR reopened_on >= closed_on", name="reopened_after_closing"),
         UniqueConstraint("trajectory_id", "closed_on"),
         _of_trajectory(),
-        Index("ix_closing_of_trajectory", "organisation_id", "trajectory_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()

@@ -1,0 +1,116 @@
+"""The only door to client records: a coach sees the clients she walks with, the clock sees what it must.
+
+Somebody else's object is indistinguishable from one that does not exist: both are `NotFound`, and both are noted.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NoReturn, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
+
+from casework.models import Appointment, Client, Closing, Participation, Question, Referral, Session, Trajectory
+from casework.queries import trajectories
+from foundation import audit
+from foundation.people.who import SYSTEM, Who
+from foundation.refusals import NotFound
+from foundation.storage import Store
+
+Row = TypeVar("Row")
+OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing)
+
+
+def mine(who: Who) -> ColumnElement[bool]:
+    """The trajectories this person walks: hers, in an organisation where she is a coach today. The clock: all."""
+    if who is SYSTEM:
+        return true()
+    if who.person_id is None:  # `= NULL` would become IS NULL: everybody's clients without a coach
+        return false()
+    return and_(Trajectory.coach_id == who.person_id, Trajectory.organisation_id.in_(who.organisations("coach")))
+
+
+def client_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Client:
+    """A client with whom she walks or walked. Noted as read: ask once per screen."""
+    walks = select(Trajectory.client_id).where(mine(who))
+    client = _only(
+        store, who, select(Client).where(Client.public_id == public_id, Client.id.in_(walks)), public_id, now
+    )
+    audit.record(store, who, "client.read", public_id, now=now, organisation_id=client.organisation_id, outcome="seen")
+    return client
+
+
+def trajectory_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Trajectory:
+    """One of her trajectories."""
+    found = select(Trajectory).where(Trajectory.public_id == public_id, mine(who))
+    return _only(store, who, found, public_id, now)
+
+
+def current_for(store: Store, who: Who, client_public_id: str, *, now: datetime) -> Trajectory:
+    """Her trajectory with a client: the open one, otherwise the latest."""
+    hers = trajectories.of_client(store, client_public_id, mine(who))
+    if not hers:
+        _deny(store, who, client_public_id, now)
+    return hers[0]
+
+
+def session_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Session:
+    """A session in one of her trajectories."""
+    return _of_trajectory(store, who, Session, public_id, now)
+
+
+def participation_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Participation:
+    """A participation in one of her trajectories."""
+    return _of_trajectory(store, who, Participation, public_id, now)
+
+
+def question_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Question:
+    """A question about one of her trajectories: who takes over a client also gets its open questions."""
+    return _of_trajectory(store, who, Question, public_id, now)
+
+
+def appointment_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Appointment:
+    """An appointment in one of her trajectories."""
+    return _of_trajectory(store, who, Appointment, public_id, now)
+
+
+def referral_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Referral:
+    """A referral of one of her trajectories."""
+    return _of_trajectory(store, who, Referral, public_id, now)
+
+
+def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Closing:
+    """A closing of one of her trajectories."""
+    return _of_trajectory(store, who, Closing, public_id, now)
+
+
+def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:
+    """The trajectory of an entry that was let through."""
+    return store.get_one(Trajectory, entry.trajectory_id)
+
+
+def caseload(store: Store, who: Who) -> Sequence[Trajectory]:
+    """Everyone she walks with, closed ones too."""
+    return store.scalars(select(Trajectory).where(mine(who)).order_by(Trajectory.id)).all()
+
+
+def coach_in(store: Store, who: Who, organisation_id: int, *, now: datetime) -> None:
+    """NotFound unless she is a coach of this organisation today."""
+    if organisation_id not in who.organisations("coach"):
+        _deny(store, who, "organisation", now)
+
+
+def _of_trajectory(store: Store, who: Who, kind: type[OfTrajectory], public_id: str, now: datetime) -> OfTrajectory:
+    found = select(kind).join(Trajectory, Trajectory.id == kind.trajectory_id)
+    return _only(store, who, found.where(kind.public_id == public_id, mine(who)), public_id, now)
+
+
+def _only(store: Store, who: Who, query: Select[Row], public_id: str, now: datetime) -> Row:
+    row = store.scalars(query).one_or_none()
+    if row is None:
+        _deny(store, who, public_id, now)
+    return row
+
+
+def _deny(store: Store, who: Who, public_id: str, now: datetime) -> NoReturn:
+    audit.record(store, who, "client.read", public_id[:40], now=now, outcome="denied")
+    raise NotFound

@@ -1,0 +1,150 @@
+"""A coach's caseload: one line per client, with what the day asks of her."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from casework import access
+from casework.models import Appointment, Client, Closing, Participation, Question
+from casework.queries import caseload
+from casework.queries.caseload import AnyRow
+from casework.status import Standing, status
+from foundation.language.dates import is_working_day
+from foundation.people.who import Who
+from foundation.storage import Store
+
+
+@dataclass(slots=True)
+class Line:
+    """One trajectory of hers. Ids are public; `last_contact` is the last held session; days are business dates."""
+
+    trajectory: str
+    client: str
+    code_name: str
+    word: str
+    number: int
+    organisation: str
+    practice: str | None
+    received_on: date
+    last_contact: date | None = None
+    contacted: bool = False
+    status: str = "aangemeld"
+    closed_on: date | None = None
+    appointment: Appointment | None = None
+    questions: list[Question] = field(default_factory=list)
+    participations: list[Participation] = field(default_factory=list)
+
+    def waits(self) -> bool:
+        """Whether nobody has been in touch yet: no session of any kind, no appointment."""
+        return self.closed_on is None and not self.contacted and self.appointment is None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What needs her today (/vandaag), each the longest waiting first. Count before you name."""
+
+    appointments: list[Line]
+    waiting: list[Line]
+    starts: list[Line]
+    checks: list[Line]
+
+    def empty(self) -> bool:
+        """Whether nothing needs her."""
+        return not (self.appointments or self.waiting or self.starts or self.checks)
+
+
+def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[Line]:
+    """Her open trajectories and those with an open question (`closed`: the others), who needs her first.
+
+    Today's appointments, then open questions, then those waiting for a first contact, then the longest unseen.
+    """
+    walks = caseload.walks(store, access.mine(who), closed=closed)
+    ids = [row.Trajectory.id for row in walks]
+    received = caseload.first_received(store, ids)
+    found = {row.Trajectory.id: _line(row, received) for row in walks}
+    _fill(store, found, today)
+    return sorted(found.values(), key=lambda line: _urgency(line, today))
+
+
+def overview(store: Store, who: Who, *, today: date) -> Overview:
+    """Her day in four lists."""
+    mine = lines(store, who, today=today)
+    waiting = sorted((line for line in mine if line.waits()), key=lambda line: line.received_on)
+    return Overview(
+        appointments=[line for line in mine if line.appointment and line.appointment.planned_on == today],
+        waiting=waiting,
+        starts=[line for line in mine if any(asked.kind == "start" for asked in line.questions)],
+        checks=[line for line in mine if any(asked.kind != "start" for asked in line.questions)],
+    )
+
+
+def called(store: Store, who: Who, word: str, number: int, *, today: date) -> list[Line]:
+    """Her lines with this code name: in two organisations it can be two clients. Open ones first."""
+    every = lines(store, who, today=today) + lines(store, who, today=today, closed=True)
+    return [line for line in every if (line.word, line.number) == (word, number)]
+
+
+def working_days_waiting(line: Line, today: date) -> int:
+    """How many working days ago the referral came in."""
+    days = range(1, (today - line.received_on).days + 1)
+    return sum(is_working_day(line.received_on + timedelta(days=day)) for day in days)
+
+
+def _line(row: AnyRow, received: dict[int, date]) -> Line:
+    name = Client(code_word=row.code_word, code_number=row.code_number).code_name
+    return Line(
+        trajectory=row.Trajectory.public_id, client=row.client, code_name=name, word=row.code_word,
+        number=row.code_number, organisation=row.organisation, practice=row.practice,
+        received_on=received[row.Trajectory.id],
+    )  # fmt: skip
+
+
+def _fill(store: Store, found: dict[int, Line], today: date) -> None:
+    ids = list(found)
+    meetings = defaultdict(list)
+    for row in caseload.sessions(store, ids):
+        meetings[row.trajectory_id].append((row.held_on, row.status == "held"))
+    for planned in caseload.appointments(store, ids, today):
+        found[planned.trajectory_id].appointment = found[planned.trajectory_id].appointment or planned
+    for choice in caseload.participations(store, ids):
+        found[choice.trajectory_id].participations.append(choice)
+    for asked in caseload.questions(store, ids):
+        found[asked.trajectory_id].questions.append(asked)
+    last = {closing.trajectory_id: closing for closing in caseload.closings(store, ids)}
+    answered = caseload.answered(store, ids)
+    for id_, line in found.items():
+        _judge(line, meetings[id_], last.get(id_), answered=id_ in answered)
+
+
+def _judge(line: Line, meetings: Iterable[tuple[date, bool]], last: Closing | None, *, answered: bool) -> None:
+    held = [day for day, was_held in meetings if was_held]
+    reopened_on = last.reopened_on if last else None
+    line.closed_on = last.closed_on if last and reopened_on is None else None
+    line.contacted = bool(list(meetings))
+    line.last_contact = max(held, default=None)
+    open_ones = [choice for choice in line.participations if choice.stopped_on is None]
+    line.status = status(
+        Standing(
+            closed=line.closed_on is not None,
+            reopened=reopened_on is not None,
+            held=len(held),
+            held_since_reopening=sum(reopened_on is not None and day >= reopened_on for day in held),
+            not_held=len(list(meetings)) - len(held),
+            appointments=line.appointment is not None,
+            waiting=sum(choice.started_on is None for choice in open_ones),
+            going=sum(choice.started_on is not None for choice in open_ones),
+            ended=len(line.participations) - len(open_ones),
+            answered=answered,
+        )
+    )
+
+
+def _urgency(line: Line, today: date) -> tuple[int, date, str]:
+    if line.appointment and line.appointment.planned_on == today:
+        return 0, today, line.code_name
+    if line.questions:
+        return 1, line.questions[0].due_on, line.code_name
+    if line.waits():
+        return 2, line.received_on, line.code_name
+    return 3, line.last_contact or line.received_on, line.code_name

@@ -1,0 +1,74 @@
+"""Answers to "does she still take part?" after three and six months (DOMAIN I12, I13)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from casework import access, entries, milestones, questions
+from casework.milestones import Stay
+from casework.models import FollowUp, Trajectory
+from casework.queries import follow_ups, participations
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.who import Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+
+
+class NothingStarted(Refusal):
+    """Without a first start there is no milestone to answer for."""
+
+
+class TooEarlyToAnswer(Refusal):
+    """An answer counts from seven days before the milestone. `answerable_from`, `milestone`."""
+
+
+def answer(store: Store, who: Who, trajectory: str, *, months: int, outcome: str, now: datetime) -> FollowUp:
+    """Record what was so on the milestone date. Answered again, the newest counts and both stay; late is allowed."""
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    entries.known("outcome", outcome)
+    day = milestone_of(store, walk, months)
+    today = said_on(now)
+    if today < milestones.answerable_from(day):
+        raise TooEarlyToAnswer(answerable_from=milestones.answerable_from(day), milestone=day)
+    given = follow_ups.answers(store, walk).get(months)
+    if given and (given.outcome, given.answered_by, given.answered_on) == (outcome, who.person_id, today):
+        return given
+    given = FollowUp(
+        organisation_id=walk.organisation_id, trajectory_id=walk.id, months=months, outcome=outcome,
+        answered_on=today, answered_by=who.person_id, logged_at=now,
+    )  # fmt: skip
+    store.add(given)
+    audit.record(
+        store, who, f"follow_up.answer_{months}", walk.public_id, now=now, organisation_id=walk.organisation_id
+    )
+    questions.review(store, walk, now=now)
+    return given
+
+
+def undo(store: Store, who: Who, trajectory: str, *, months: int, now: datetime) -> None:
+    """Take the newest answer back within ten minutes; the answer before it counts again, or the question is open."""
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    given = follow_ups.answers(store, walk).get(months)
+    if given is None or given.answered_by != who.person_id or now - given.logged_at > entries.UNDO_WITHIN:
+        raise entries.TooLateToUndo
+    store.delete(given)
+    audit.record(store, who, f"follow_up.undo_{months}", walk.public_id, now=now, organisation_id=walk.organisation_id)
+    questions.review(store, walk, now=now)
+
+
+def contradicts(store: Store, who: Who, trajectory: str, *, months: int, outcome: str, now: datetime) -> bool:
+    """Whether this answer says "yes" of somebody whose every participation had ended by then: ask which is right."""
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    return milestones.contradicts(outcome, _stays(store, walk), milestone_of(store, walk, months))
+
+
+def milestone_of(store: Store, walk: Trajectory, months: int) -> date:
+    """The day a check of this trajectory is about; NothingStarted without a first start."""
+    first = milestones.first_start(_stays(store, walk))
+    if months not in milestones.MONTHS or first is None:
+        raise NothingStarted
+    return milestones.milestone(first, months)
+
+
+def _stays(store: Store, walk: Trajectory) -> Sequence[Stay]:
+    return [Stay(p.started_on, p.stopped_on, p.stop_reason) for p in participations.of(store, walk)]

@@ -1,0 +1,72 @@
+"""What happened in a trajectory, as events in the order of their days: the client screen and /inzage read this."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from casework.models import Participation, Trajectory
+from casework.queries import appointments, closings, follow_ups, participations, referrals, sessions
+from foundation.storage import Store
+
+KINDS = (
+    "received", "repeat", "session", "chosen", "started", "stopped", "withdrawn", "answered", "closed", "reopened",
+    "appointment",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: a kind of `KINDS`, its day, codes and facts; `id` is the public id of what it is of."""
+
+    on: date
+    kind: str
+    id: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def of(store: Store, trajectory: Trajectory) -> list[Event]:
+    """The events of a trajectory that was let through by `access`, oldest first."""
+    events = [*_referrals(store, trajectory), *_sessions(store, trajectory), *_appointments(store, trajectory)]
+    for choice in participations.of(store, trajectory):
+        events += _of_choice(choice)
+    for answer in follow_ups.of(store, trajectory):
+        facts: dict[str, object] = {"months": answer.months, "outcome": answer.outcome}
+        events.append(Event(answer.answered_on, "answered", facts=facts))
+    events += _closings(store, trajectory)
+    return sorted(events, key=lambda event: (event.on, KINDS.index(event.kind)))
+
+
+def _referrals(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for referral in referrals.of(store, trajectory):
+        kind = "repeat" if referral.repeat else "received"
+        yield Event(referral.received_on, kind, referral.public_id, {"referrer_type": referral.referrer_type})
+
+
+def _sessions(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for session in sessions.of(store, trajectory):
+        facts: dict[str, object] = {
+            "session_kind": session.kind, "session_status": session.status, "minutes": session.minutes,
+        }  # fmt: skip
+        yield Event(session.held_on, "session", session.public_id, facts)
+
+
+def _appointments(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for planned in appointments.of(store, trajectory):
+        yield Event(planned.planned_on, "appointment", planned.public_id)
+
+
+def _of_choice(choice: Participation) -> Iterator[Event]:
+    facts: dict[str, object] = {"category": choice.category, "listing_name": choice.listing_name}
+    yield Event(choice.chosen_on, "chosen", choice.public_id, {**facts, "found": choice.found})
+    if choice.started_on:
+        yield Event(choice.started_on, "started", choice.public_id, facts)
+    if choice.stopped_on:
+        kind = "stopped" if choice.started_on else "withdrawn"
+        yield Event(choice.stopped_on, kind, choice.public_id, {**facts, "stop_reason": choice.stop_reason})
+
+
+def _closings(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for closing in closings.of(store, trajectory):
+        yield Event(closing.closed_on, "closed", closing.public_id, {"closing_reason": closing.reason})
+        if closing.reopened_on:
+            yield Event(closing.reopened_on, "reopened", closing.public_id, {"referrer_type": closing.reopened_by})

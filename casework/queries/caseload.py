@@ -1,0 +1,96 @@
+"""The people a coach walks with, a line each: what she needs to recognise them and to see who needs her today."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select
+
+from casework.models import (
+    Appointment,
+    Client,
+    Closing,
+    FollowUp,
+    Participation,
+    Question,
+    Referral,
+    Session,
+    Trajectory,
+)
+from casework.queries.trajectories import is_closed
+from foundation.people.models import Organisation
+from foundation.storage import Store
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+def walks(store: Store, allowed: ColumnElement[bool], *, closed: bool = False) -> Sequence[AnyRow]:
+    """The trajectories that are open or about which a question waits (`closed`: the others), with who and where."""
+    practice = Organisation.__table__.alias("practice")
+    asked = exists().where(Question.trajectory_id == Trajectory.id, Question.settled_at.is_(None))
+    going = or_(~is_closed(), asked)
+    return store.execute(
+        select(
+            Trajectory,
+            Client.public_id.label("client"),
+            Client.code_word,
+            Client.code_number,
+            Organisation.name.label("organisation"),
+            practice.c.name.label("practice"),
+        )
+        .join(Client, Client.id == Trajectory.client_id)
+        .join(Organisation, Organisation.id == Trajectory.organisation_id)
+        .outerjoin(practice, practice.c.id == Trajectory.practice_id)
+        .where(allowed, ~going if closed else going)
+        .order_by(Trajectory.id)
+    ).all()
+
+
+def sessions(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:
+    """(trajectory_id, held_on, status) of every session."""
+    return store.execute(
+        select(Session.trajectory_id, Session.held_on, Session.status).where(Session.trajectory_id.in_(ids))
+    )
+
+
+def first_received(store: Store, ids: Sequence[int]) -> dict[int, date]:
+    """The day each trajectory's first referral came in."""
+    received = select(Referral.trajectory_id, func.min(Referral.received_on)).where(Referral.trajectory_id.in_(ids))
+    return {row[0]: row[1] for row in store.execute(received.group_by(Referral.trajectory_id))}
+
+
+def appointments(store: Store, ids: Sequence[int], since: date) -> Iterable[Appointment]:
+    """The appointments from this day on, earliest first."""
+    return store.scalars(
+        select(Appointment)
+        .where(Appointment.trajectory_id.in_(ids), Appointment.planned_on >= since)
+        .order_by(Appointment.planned_on)
+    )
+
+
+def participations(store: Store, ids: Sequence[int]) -> Iterable[Participation]:
+    """Every participation, in the order in which they were chosen."""
+    return store.scalars(
+        select(Participation)
+        .where(Participation.trajectory_id.in_(ids))
+        .order_by(Participation.chosen_on, Participation.id)
+    )
+
+
+def closings(store: Store, ids: Sequence[int]) -> Iterable[Closing]:
+    """Every closing, in date order."""
+    return store.scalars(select(Closing).where(Closing.trajectory_id.in_(ids)).order_by(Closing.closed_on))
+
+
+def answered(store: Store, ids: Sequence[int]) -> set[int]:
+    """Trajectories with an answer after 3 or 6 months."""
+    return set(store.scalars(select(FollowUp.trajectory_id).where(FollowUp.trajectory_id.in_(ids)).distinct()))
+
+
+def questions(store: Store, ids: Sequence[int]) -> Iterable[Question]:
+    """The open questions, oldest first."""
+    return store.scalars(
+        select(Question)
+        .where(Question.trajectory_id.in_(ids), Question.settled_at.is_(None))
+        .order_by(Question.due_on, Question.id)
+    )

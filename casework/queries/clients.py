@@ -1,0 +1,18 @@
+"""SELECTs about clients and their code names."""
+
+from sqlalchemy import select
+
+from casework.models import Client, CodeNameGiven, Trajectory
+from foundation.storage import Store
+
+
+def names_given(store: Store, organisation_id: int) -> set[tuple[str, int]]:
+    """Every (word, number) ever given out in an organisation."""
+    given = select(CodeNameGiven.word, CodeNameGiven.number).where(CodeNameGiven.organisation_id == organisation_id)
+    return {(row.word, row.number) for row in store.execute(given)}
+
+
+def words_of_coach(store: Store, coach_id: int) -> set[str]:
+    """The words of the clients a coach walks or walked with, in every organisation."""
+    walks = select(Client.code_word).join(Trajectory, Trajectory.client_id == Client.id)
+    return set(store.scalars(walks.where(Trajectory.coach_id == coach_id).distinct()))

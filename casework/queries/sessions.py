@@ -1,0 +1,31 @@
+"""SELECTs about sessions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from casework.models import Session, Trajectory
+from foundation.storage import Store
+
+
+def of(store: Store, trajectory: Trajectory) -> Sequence[Session]:
+    """The sessions of a trajectory, oldest first."""
+    return store.scalars(
+        select(Session).where(Session.trajectory_id == trajectory.id).order_by(Session.held_on, Session.id)
+    ).all()
+
+
+def made_from(store: Store, draft: str) -> Session | None:
+    """The session made from this draft."""
+    return store.scalars(select(Session).where(Session.draft == draft)).one_or_none()
+
+
+def last_on(store: Store, trajectory: Trajectory, *, but_for: frozenset[str]) -> date | None:
+    """The day of the last session whose kind is none of these."""
+    return store.scalar(
+        select(func.max(Session.held_on)).where(
+            Session.trajectory_id == trajectory.id,
+            Session.kind.not_in(but_for),
+        )
+    )

@@ -1,0 +1,57 @@
+"""SELECTs about trajectories."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, func, select
+
+from casework.models import (
+    Appointment,
+    Client,
+    Closing,
+    FollowUp,
+    Participation,
+    Question,
+    Referral,
+    Session,
+    Trajectory,
+)
+from foundation.storage import Store
+
+
+def is_closed() -> ColumnElement[bool]:
+    """A trajectory with a closing that was not annulled by a reopening."""
+    return exists().where(
+        Closing.trajectory_id == Trajectory.id,
+        Closing.reopened_on.is_(None),
+    )
+
+
+def of_client(store: Store, client_public_id: str, allowed: ColumnElement[bool]) -> Sequence[Trajectory]:
+    """The trajectories of a client: open ones first, then the latest."""
+    return store.scalars(
+        select(Trajectory)
+        .join(Client, Client.id == Trajectory.client_id)
+        .where(Client.public_id == client_public_id, allowed)
+        .order_by(is_closed(), Trajectory.id.desc())
+    ).all()
+
+
+def received_on(store: Store, trajectory: Trajectory) -> date | None:
+    """The day the first referral of a trajectory came in."""
+    return store.scalar(select(func.min(Referral.received_on)).where(Referral.trajectory_id == trajectory.id))
+
+
+def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
+    """Whether anything but this referral was logged in a trajectory."""
+    others = [
+        select(kind.id).where(kind.trajectory_id == trajectory.id)
+        for kind in (Session, Participation, FollowUp, Closing, Question, Appointment)
+    ]
+    others.append(select(Referral.id).where(Referral.trajectory_id == trajectory.id, Referral.id != but_referral_id))
+    return any(store.scalar(other.limit(1)) is not None for other in others)
+
+
+def count_of_client(store: Store, client_id: int) -> int:
+    """How many trajectories a client has, whoever walks them."""
+    return store.scalar(select(func.count(Trajectory.id)).where(Trajectory.client_id == client_id)) or 0
