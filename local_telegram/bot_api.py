@@ -167,4 +167,5 @@ class BotApi:
         if file is None:
             await _answer(send, 404, encode(NOT_FOUND.as_json()).encode())
             return
+        self.world.events.publish("call")
         await _answer(send, 200, file.data, (b"content-type", file.mime.encode()))

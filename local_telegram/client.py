@@ -76,7 +76,7 @@ class Telegram:
         number: int = self.link.ask("pending")["updates"]
         return number
 
-    async def settle(self, *, quiet: float = 0.15, within: float = 10.0) -> None:
+    async def settle(self, *, quiet: float = 0.25, within: float = 10.0) -> None:
         """Until the bot has taken every update and nothing has changed for `quiet` seconds.
 
         Raises `AssertionError` when it is still busy after `within` seconds.

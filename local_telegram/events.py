@@ -7,6 +7,7 @@ from typing import Any
 
 Event = dict[str, Any]
 BACKLOG = 1000
+UNSEEN = {"call", "polled"}  # of interest to who waits, not to who watches
 
 
 class Events:
@@ -21,7 +22,7 @@ class Events:
     def publish(self, kind: str, **about: Any) -> int:
         """Count one change, tell who listens, and return its number."""
         self.seq += 1
-        if self._listeners:
+        if self._listeners and kind not in UNSEEN:
             event = {"seq": self.seq, "kind": kind, **about}
             for queue in self._listeners:
                 if queue.full():  # a page that does not read is told the newest only

@@ -175,8 +175,7 @@ class World:
     ) -> None:
         """Write a call down in the log."""
         self.calls.append(Call(next(self._call_numbers), bot.id, method, payload, result, error, self.clock()))
-        if error is not None:
-            self.events.publish("refused")
+        self.events.publish("call")
 
     def close(self) -> None:
         """The server stops: whoever waits is let go."""

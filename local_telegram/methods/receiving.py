@@ -28,8 +28,7 @@ async def get_updates(call: Call) -> list[dict[str, Any]]:
     queue.confirm(args.integer("offset"))
     limit = min(max(args.integer("limit", MOST_UPDATES), 1), MOST_UPDATES)
     queue.expire(call.world.clock())
-    if len(queue) == 0:
-        call.world.events.publish("polled")
+    call.world.events.publish("polled")
     if clash := await queue.poll(0 if call.world.events.closed else min(args.integer("timeout"), LONGEST_POLL)):
         raise conflict(clash)
     return [pending.body for pending in queue.waiting(call.world.clock(), limit)]
