@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: help demo test check fix bench prove soak browser-deps
 
 help:  ## this list
-	@grep -hE '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | column -t -s "$$(printf '\t')"
+	@awk -F ':.*## ' '/^[a-z.-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv: .venv/.stamp  ## only the environment: .venv with all that runs, tests and checks
 .venv/.stamp: requirements.lock pyproject.toml

@@ -3,6 +3,7 @@
 - `store`: a Store in one transaction on a shared schema; rolled back at the end. Fast; use it wherever nobody commits.
 - `database`: a `Database` of its own, for tests of transactions, workers and whole flows.
 - `database_url`: the same, not opened yet, for tests that start processes; `empty_database_url` has no tables.
+- `page`: a page of a real Chromium (Playwright, async), for tests marked `browser`.
 - `now`: 20 November 2026, 09:00 in Amsterdam. `chance`: seeded randomness.
 
 A test of pure code asks for none of these and pays for none.
@@ -10,7 +11,7 @@ A test of pure code asks for none of these and pays for none.
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -18,9 +19,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import databases
+from tests import browsers, databases
 
 if TYPE_CHECKING:
+    from playwright.async_api import Page
+
     from foundation.storage import Database, Store
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -37,6 +40,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """… and it cleans up after all of them."""
     if not hasattr(config, "workerinput"):
         databases.remove_scratch(Path(os.environ.pop(databases.SCRATCH)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long proofs, unless they are asked for, and the browser tests where there is no browser."""
+    left_out = set()
+    if "prove" not in config.option.markexpr:
+        left_out.add("prove")
+    if browsers.missing():
+        left_out.add("browser")
+    taken = [item for item in items if not any(mark.name in left_out for mark in item.iter_markers())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+    items[:] = taken
 
 
 class NetworkReachedError(AssertionError):
@@ -70,6 +85,20 @@ def _only_names_here(getaddrinfo: Callable) -> Callable:
         return getaddrinfo(host, *arguments, **options)
 
     return names_here
+
+
+@pytest.fixture
+async def page() -> "AsyncIterator[Page]":
+    """A page of a real browser, the size of a phone, that speaks Dutch and lives in Amsterdam."""
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=browsers.chromium(), args=["--no-sandbox"])
+        page = await browser.new_page(
+            viewport={"width": 412, "height": 860}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+        )
+        yield page
+        await browser.close()
 
 
 @pytest.fixture

@@ -584,7 +584,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_trajectory_public_id")),
     )
     op.create_index(op.f("ix_trajectory_municipality_id"), "trajectory", ["municipality_id"], unique=False)
-    op.create_index("ix_trajectory_of_client", "trajectory", ["organisation_id", "client_id"], unique=False)
+    op.create_index("ix_trajectory_of_client", "trajectory", ["client_id", "organisation_id"], unique=False)
     op.create_index("ix_trajectory_of_coach", "trajectory", ["coach_id", "organisation_id"], unique=False)
     op.create_index(op.f("ix_trajectory_practice_id"), "trajectory", ["practice_id"], unique=False)
     op.create_index(
@@ -609,7 +609,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointment")),
         sa.UniqueConstraint("public_id", name=op.f("uq_appointment_public_id")),
     )
-    op.create_index("ix_appointment_of_trajectory", "appointment", ["organisation_id", "trajectory_id"], unique=False)
+    op.create_index("ix_appointment_of_trajectory", "appointment", ["trajectory_id", "organisation_id"], unique=False)
     op.create_index(op.f("ix_appointment_planned_on"), "appointment", ["planned_on"], unique=False)
     op.create_table(
         "closing",
@@ -645,7 +645,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_closing_closed_on"), "closing", ["closed_on"], unique=False)
     op.create_index(op.f("ix_closing_logged_by"), "closing", ["logged_by"], unique=False)
-    op.create_index("ix_closing_of_trajectory", "closing", ["organisation_id", "trajectory_id"], unique=False)
     op.create_table(
         "follow_up",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -667,7 +666,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
     )
     op.create_index(op.f("ix_follow_up_answered_by"), "follow_up", ["answered_by"], unique=False)
-    op.create_index("ix_follow_up_of_trajectory", "follow_up", ["organisation_id", "trajectory_id"], unique=False)
+    op.create_index("ix_follow_up_of_trajectory", "follow_up", ["trajectory_id", "organisation_id"], unique=False)
     op.create_table(
         "participation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -718,7 +717,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_participation_listing_id"), "participation", ["listing_id"], unique=False)
     op.create_index(op.f("ix_participation_logged_by"), "participation", ["logged_by"], unique=False)
     op.create_index(
-        "ix_participation_of_trajectory", "participation", ["organisation_id", "trajectory_id"], unique=False
+        "ix_participation_of_trajectory", "participation", ["trajectory_id", "organisation_id"], unique=False
     )
     op.create_index(op.f("ix_participation_source_key"), "participation", ["source_key"], unique=False)
     op.create_index(op.f("ix_participation_started_on"), "participation", ["started_on"], unique=False)
@@ -749,7 +748,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_question_ask_again_on"), "question", ["ask_again_on"], unique=False)
     op.create_index(op.f("ix_question_asked_of"), "question", ["asked_of"], unique=False)
     op.create_index(op.f("ix_question_expires_on"), "question", ["expires_on"], unique=False)
-    op.create_index("ix_question_of_trajectory", "question", ["organisation_id", "trajectory_id"], unique=False)
     op.create_table(
         "referral",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -779,7 +777,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_referral_public_id")),
     )
     op.create_index(op.f("ix_referral_logged_by"), "referral", ["logged_by"], unique=False)
-    op.create_index("ix_referral_of_trajectory", "referral", ["organisation_id", "trajectory_id"], unique=False)
+    op.create_index("ix_referral_of_trajectory", "referral", ["trajectory_id", "organisation_id"], unique=False)
     op.create_index(op.f("ix_referral_practice_id"), "referral", ["practice_id"], unique=False)
     op.create_index(op.f("ix_referral_received_on"), "referral", ["received_on"], unique=False)
     op.create_table(
@@ -813,7 +811,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_session_held_on"), "session", ["held_on"], unique=False)
     op.create_index(op.f("ix_session_logged_by"), "session", ["logged_by"], unique=False)
     op.create_index(
-        "ix_session_of_trajectory", "session", ["organisation_id", "trajectory_id", "held_on"], unique=False
+        "ix_session_of_trajectory", "session", ["trajectory_id", "held_on", "organisation_id"], unique=False
     )
     op.create_index(op.f("ix_session_source_key"), "session", ["source_key"], unique=False)
     protect(op.get_bind(), "audit_entry", "audit_seal")
@@ -831,7 +829,6 @@ def downgrade() -> None:
     op.drop_index("ix_referral_of_trajectory", table_name="referral")
     op.drop_index(op.f("ix_referral_logged_by"), table_name="referral")
     op.drop_table("referral")
-    op.drop_index("ix_question_of_trajectory", table_name="question")
     op.drop_index(op.f("ix_question_expires_on"), table_name="question")
     op.drop_index(op.f("ix_question_asked_of"), table_name="question")
     op.drop_index(op.f("ix_question_ask_again_on"), table_name="question")
@@ -848,7 +845,6 @@ def downgrade() -> None:
     op.drop_index("ix_follow_up_of_trajectory", table_name="follow_up")
     op.drop_index(op.f("ix_follow_up_answered_by"), table_name="follow_up")
     op.drop_table("follow_up")
-    op.drop_index("ix_closing_of_trajectory", table_name="closing")
     op.drop_index(op.f("ix_closing_logged_by"), table_name="closing")
     op.drop_index(op.f("ix_closing_closed_on"), table_name="closing")
     op.drop_table("closing")

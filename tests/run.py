@@ -1,0 +1,54 @@
+"""`make test`: all tests on both databases, in parallel, with branch coverage above a floor that only rises.
+
+Arguments go to pytest (`make test ARGS="tests/casework -x"`); the floor then does not count, for it is about all.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+from foundation.storage.engines import SQLITE, journal_mode
+from tests import browsers
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    """Say what is here, run, measure. Returns pytest's exit status, or 2 when coverage fell below the floor."""
+    asked = sys.argv[1:]
+    processes = max(2, os.cpu_count() or 2)
+    tell(f"Python {platform.python_version()}, SQLite {SQLITE.sqlite_version} ({journal_mode()}), PostgreSQL 18")
+    tell(f"browser tests are skipped: {lacks}" if (lacks := browsers.missing()) else "browser tests are included")
+    tell(f"running in {processes} processes")
+    started = time.monotonic()
+    coverage("erase")
+    tests = ["-m", "pytest", "--verbosity=0", f"--numprocesses={processes}", "--dist=worksteal"]
+    status = coverage("run", *tests, *asked)
+    tell(f"{time.monotonic() - started:.0f} seconds")
+    coverage("combine", "--quiet")
+    return status or (0 if asked else measure())
+
+
+def measure() -> int:
+    """Compare what was covered with the floor in pyproject.toml. Returns 2 when it is lower."""
+    floor = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["coverage"]["report"]["fail_under"]
+    tell(f"branch coverage (the floor is {floor} %):")
+    return coverage("report", "--skip-covered", "--skip-empty", "--sort=cover")
+
+
+def coverage(*arguments: str) -> int:
+    """Run coverage in its own process."""
+    return subprocess.run([sys.executable, "-m", "coverage", *arguments], cwd=ROOT, check=False).returncode
+
+
+def tell(line: str) -> None:
+    """One line for whoever looks on."""
+    print(f"Wegwijs: {line}", flush=True)  # noqa: T201  this is a command
+
+
+if __name__ == "__main__":
+    sys.exit(main())
