@@ -6,6 +6,7 @@ from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter, Ti
 from telegram.request import HTTPXRequest
 
 from local_telegram.errors import NotPossible
+from local_telegram.faults import Faults
 
 
 @pytest.fixture
@@ -18,7 +19,8 @@ async def hasty(telegram):
         yield bot
 
 
-async def test_answers_instead_of_doing_it(telegram, bot, samira):
+async def test_answers_instead_of_doing_it(telegram, bot, samira, monkeypatch):
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # otherwise making a RetryAfter warns
     telegram.fault("429", "sendMessage", times=1, retry_after=7)
     with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
         await bot.send_message(samira.id, "x")
@@ -77,26 +79,14 @@ async def test_one_chat_only_and_until_switched_off(telegram, bot, samira):
     await bot.send_message(anna.id, "x")
 
 
-async def test_chance_is_seeded(telegram, bot, samira):
-    telegram.fault("502", "sendMessage", probability=0.3)
-    outcomes = []
-    for _ in range(40):
-        try:
-            await bot.send_message(samira.id, "x")
-            outcomes.append(True)
-        except NetworkError:
-            outcomes.append(False)
-    assert 5 < outcomes.count(False) < 20
-    telegram.world.faults.__init__(0)
-    telegram.fault("502", "sendMessage", probability=0.3)
-    again = []
-    for _ in range(40):
-        try:
-            await bot.send_message(samira.id, "x")
-            again.append(True)
-        except NetworkError:
-            again.append(False)
-    assert again == outcomes
+def test_chance_is_seeded():
+    def struck(seed):
+        faults = Faults(seed)
+        faults.add("502", method="sendMessage", probability=0.3)
+        return [faults.strike("sendMessage", 1) is not None for _ in range(200)]
+
+    assert struck(1) == struck(1) != struck(2)
+    assert 40 < struck(1).count(True) < 80
 
 
 async def test_a_fault_that_does_not_exist(telegram):
