@@ -22,7 +22,7 @@ async def hasty(telegram):
 async def test_answers_instead_of_doing_it(telegram, bot, samira, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "1")  # otherwise making a RetryAfter warns
     telegram.fault("429", "sendMessage", times=1, retry_after=7)
-    with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
+    with pytest.raises(RetryAfter, match="Retry in 0:00:07"):
         await bot.send_message(samira.id, "x")
     for kind, error in {
         "502": NetworkError,
