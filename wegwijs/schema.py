@@ -25,11 +25,11 @@ class DatabaseTooNew(Refusal):
 
 def make_ready(url: str, *, now: datetime) -> None:
     """Create an empty database, upgrade a SQLite one that no bot uses, and refuse to use any other old one."""
-    _make_folder(url)
+    make_folder(url)
     revision = migrations.revision_of(url)
     if revision == migrations.head():
         return
-    if revision is not None and _is_known(revision) and (not _is_sqlite(url) or running.is_held(url)):
+    if revision is not None and is_known(revision) and (not _is_sqlite(url) or running.is_held(url)):
         raise DatabaseTooOld
     upgrade(url, now=now)
 
@@ -39,7 +39,7 @@ def upgrade(url: str, *, now: datetime) -> Path | None:
 
     `running.AlreadyRuns` while a bot uses a SQLite database; PostgreSQL upgrades under its own lock.
     """
-    _make_folder(url)
+    make_folder(url)
     if not _is_sqlite(url):
         _upgrade(url, migrations.revision_of(url), None)
         return None
@@ -51,7 +51,7 @@ def upgrade(url: str, *, now: datetime) -> Path | None:
 
 
 def _upgrade(url: str, revision: str | None, copy: Path | None) -> None:
-    if revision is not None and not _is_known(revision):
+    if revision is not None and not is_known(revision):
         raise DatabaseTooNew
     if revision != migrations.head():
         migrations.upgrade(url, backup_to=copy)
@@ -61,7 +61,8 @@ def _copy_of(url: str, revision: str | None, now: datetime) -> Path:
     return Path(f"{make_url(url).database}.{revision}-{now:%Y%m%dT%H%M%S}.backup")
 
 
-def _is_known(revision: str) -> bool:
+def is_known(revision: str) -> bool:
+    """Whether this version knows these tables: they are of itself or of an earlier one."""
     return any(script.revision == revision for script in ScriptDirectory.from_config(config_for()).walk_revisions())
 
 
@@ -69,7 +70,8 @@ def _is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def _make_folder(url: str) -> None:
+def make_folder(url: str) -> None:
+    """Make the folder of a SQLite database, for its user only."""
     database = make_url(url).database
     if _is_sqlite(url) and database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

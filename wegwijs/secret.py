@@ -21,6 +21,11 @@ def read_or_make(path: Path) -> bytes:
     """The secret in this file; made on first use, mode 0600, by one of the processes that ask at the same time."""
     if not path.exists():
         _make(path)
+    return read(path)
+
+
+def read(path: Path) -> bytes:
+    """The secret in this file, which must be there. `SecretUnusable` where it is missing or damaged."""
     try:
         secret = base64.b64decode(path.read_bytes().strip(), validate=True)
     except (OSError, binascii.Error) as trouble:
