@@ -88,6 +88,11 @@ def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:
     return store.get_one(Trajectory, entry.trajectory_id)
 
 
+def client_of(store: Store, trajectory: Trajectory) -> Client:
+    """The client of a trajectory that was let through."""
+    return store.get_one(Client, trajectory.client_id)
+
+
 def caseload(store: Store, who: Who) -> Sequence[Trajectory]:
     """Everyone she walks with, closed ones too."""
     return store.scalars(select(Trajectory).where(mine(who)).order_by(Trajectory.id)).all()

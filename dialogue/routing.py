@@ -131,8 +131,8 @@ def _refuse_private(talk: Talk, text: str) -> None:
     """What identifies a person for certain may stand nowhere; it is deleted and never repeated."""
     strict = talk.who.has("coach") and starts_with_code_name(text)
     listing = talk.who.has("provider", "editor") and not talk.who.has("coach")
-    kind = "note" if strict else "listing" if listing else "search"
-    kinds = sorted({finding.kind for finding in guard.find(text, field=kind)})
+    kind: guard.Field = "note" if strict else "listing" if listing else "search"
+    kinds = sorted({finding.kind for finding in guard.find(text, kind)})
     if kinds:
         talk.drop_line()
         raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dialogue import outbox
 from dialogue.letters import Letter
@@ -17,6 +17,8 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from foundation.words import label, say
 from social_map.search import Searcher
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Notes:
 
     drop: list[int] = field(default_factory=list)  # messages to delete from the chat now
     private: bool = False  # the person's own line speaks of a client
+    known: dict[str, Any] = field(default_factory=dict)  # what was looked up already, for this update only
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ class Talk:
     def language(self) -> str:
         """In which Wegwijs answers."""
         return self.to.language
+
+    def once(self, key: str, look_up: Callable[[], Found]) -> Found:
+        """Look something up once in this update."""
+        if key not in self.notes.known:
+            self.notes.known[key] = look_up()
+        found: Found = self.notes.known[key]
+        return found
 
     def label(self, key: str) -> str:
         """A short text of the dialogue: a button, a word."""

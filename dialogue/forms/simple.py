@@ -179,7 +179,7 @@ class TextField(Field):
     """A short free text that passed the privacy guard."""
 
     most: int = 300
-    guarded_as: str = "note"
+    guarded_as: guard.Field = "note"
     echoed: bool = False
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:

@@ -45,6 +45,22 @@ def accounts_of(store: Store, person_id: int, channel: str | None = None) -> Seq
     return store.scalars(query if channel is None else query.where(Account.channel == channel)).all()
 
 
+def accounts_with_role(store: Store, role: str, *, today: date) -> Sequence[Account]:
+    """The reachable accounts of everybody who has this confirmed role today."""
+    holders = select(Membership.person_id).where(
+        Membership.role == role,
+        Membership.confirmed_at.is_not(None),
+        Membership.from_on <= today,
+        or_(Membership.until_on.is_(None), Membership.until_on >= today),
+    )
+    return store.scalars(
+        select(Account)
+        .join(Person, Person.id == Account.person_id)
+        .where(Account.reachable, Person.blocked_at.is_(None), Account.person_id.in_(holders))
+        .order_by(Account.person_id, Account.channel, Account.number)
+    ).all()
+
+
 def memberships_of(store: Store, person_id: int, *, today: date) -> Sequence[Membership]:
     """The memberships of a person that have not ended."""
     return store.scalars(_not_ended(today).where(Membership.person_id == person_id)).all()

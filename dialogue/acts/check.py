@@ -1,0 +1,101 @@
+"""Does she still take part, after 3 and after 6 months? One tap, two for a reason (DOMAIN US-C6)."""
+
+from datetime import timedelta
+
+from casework import access, follow_ups, participations, questions
+from casework.models import Participation, Question, Trajectory
+from casework.queries import participations as choices_of
+from dialogue.act import Act, Pointed
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.refusals import NotFound
+
+WHY = ("geen_klik", "tijdstip", "kosten", "vervoer", "gezondheid", "psychisch", "activiteit_anders", "onbekend")
+DAYS_LATER = (3, 7)
+FINISHED = "afgerond"
+
+
+def answered(talk: Talk, at: Pointed) -> Screen:
+    """Still there, or with something else."""
+    asked, walk = _asked(talk, at)
+    outcome = {"j": "same", "a": "other"}.get(at.choice)
+    if outcome is None:
+        raise NotFound
+    return _kept(talk, asked, walk, outcome)
+
+
+def stopped(talk: Talk, at: Pointed) -> Screen:
+    """No longer: first why, then what she takes part in ends today, the day on which we learnt it."""
+    asked, walk = _asked(talk, at)
+    if not at.choice:
+        buttons = [Button(talk.label(f"stop_reasons.{code}"), "qn", at.about, choice=code) for code in WHY]
+        return Screen("check/why", {"code_name": _name(talk, walk)}, in_rows(buttons, 2), private=True)
+    _end(talk, walk, at.choice)
+    return _kept(talk, asked, walk, "stopped")
+
+
+def finished(talk: Talk, at: Pointed) -> Screen:
+    """The course is over and there is nothing new."""
+    asked, walk = _asked(talk, at)
+    _end(talk, walk, FINISHED)
+    return _kept(talk, asked, walk, "finished")
+
+
+def later(talk: Talk, at: Pointed) -> Screen:
+    """She does not know yet: when shall we ask again?"""
+    _asked_now, walk = _asked(talk, at)
+    if not at.choice:
+        buttons = [Button(talk.label(f"days_later.{n}"), "ql", at.about, choice=str(n)) for n in DAYS_LATER]
+        return Screen("check/ask_when", {"code_name": _name(talk, walk)}, in_rows(buttons, 2), private=True)
+    if at.choice not in map(str, DAYS_LATER):
+        raise NotFound
+    until = talk.today + timedelta(days=int(at.choice))
+    questions.postpone(talk.store, talk.who, at.about, until=until, now=talk.now)
+    return Screen("check/postponed", {"until": until, "code_name": _name(talk, walk)}, private=True)
+
+
+def undo(talk: Talk, at: Pointed) -> Screen:
+    """Take the answer back. An activity that was ended with it is corrected too."""
+    asked, walk = _asked(talk, at)
+    follow_ups.undo(talk.store, talk.who, walk.public_id, months=_months(asked), now=talk.now)
+    for choice in choices_of.of(talk.store, walk):
+        if choice.stopped_on == talk.today:
+            participations.undo_stop(talk.store, talk.who, choice.public_id, now=talk.now)
+    return Screen("check/undone", {"code_name": _name(talk, walk)}, private=True)
+
+
+def _asked(talk: Talk, at: Pointed) -> tuple[Question, Trajectory]:
+    asked = access.question_for(talk.store, talk.who, at.about, now=talk.now)
+    return asked, access.trajectory_of(talk.store, asked)
+
+
+def _kept(talk: Talk, asked: Question, walk: Trajectory, outcome: str) -> Screen:
+    follow_ups.answer(talk.store, talk.who, walk.public_id, months=_months(asked), outcome=outcome, now=talk.now)
+    client = access.client_of(talk.store, walk)
+    buttons = [Button(talk.label("buttons.undo"), "qu", asked.public_id)]
+    if outcome == "stopped":
+        buttons.insert(0, Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"))
+    facts = {"code_name": client.code_name, "months": _months(asked), "outcome": outcome}
+    return Screen("check/answered", facts, (tuple(buttons),), private=True)
+
+
+def _end(talk: Talk, walk: Trajectory, reason: str) -> None:
+    going: list[Participation] = [p for p in choices_of.of(talk.store, walk) if p.started_on and not p.stopped_on]
+    for choice in going:
+        participations.stop(talk.store, talk.who, choice.public_id, stopped_on=talk.today, reason=reason, now=talk.now)
+
+
+def _months(asked: Question) -> int:
+    if asked.kind == "start":
+        raise NotFound
+    return int(asked.kind.removeprefix("months_"))
+
+
+def _name(talk: Talk, walk: Trajectory) -> str:
+    return access.client_of(talk.store, walk).code_name
+
+
+ACT = Act(
+    name="check", roles=frozenset({"coach"}), about_clients=True, in_menu=False,
+    verbs={"qa": answered, "qn": stopped, "qf": finished, "ql": later, "qu": undo},
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""My clients: who needs me first, with practice and last contact to help the memory; and one client's own screen."""
+
+from casework import access, caseload, history
+from casework.caseload import Line
+from casework.history import Event
+from dialogue.act import Act, Pointed
+from dialogue.forms import engine
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.table import every_act
+from dialogue.talk import Talk
+from foundation.codes import codes
+
+A_PAGE = 10
+CLOSED = "dicht"
+FORMS = {"gesprek": "session", "sluit": "closing", "kies": "link"}
+
+
+def show(talk: Talk, _rest: str) -> Screen:
+    """The first page."""
+    return _page(talk, 0, closed=False)
+
+
+def page(talk: Talk, at: Pointed) -> Screen:
+    """Another page, or who was closed."""
+    return _page(talk, at.version, closed=at.choice == CLOSED)
+
+
+def client(talk: Talk, at: Pointed) -> Screen:
+    """One client: what happened, what comes, and what can be done; or straight to a form about her."""
+    known = access.client_for(talk.store, talk.who, at.about, now=talk.now)
+    if at.choice == "zoek":
+        return Screen("search/how", {"code_name": known.code_name}, private=True)
+    if at.choice in FORMS:
+        return engine.begin(talk, every_act()[FORMS[at.choice]], {"client": known.public_id})
+    walk = access.current_for(talk.store, talk.who, known.public_id, now=talk.now)
+    events = history.of(talk.store, walk)
+    line = next((one for one in _lines(talk) if one.trajectory == walk.public_id), None)
+    facts = {"line": line, "code_name": known.code_name, "events": [_said(talk, e) for e in events[-12:]]}
+    choices = [("log_session", "gesprek"), ("choose_activity", "kies"), ("close", "sluit")]
+    if line is not None and line.closed_on is not None:
+        choices = []
+    buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
+    starts = [
+        Button(talk.label("buttons.went").format(what=(p.listing_name or codes("category")[p.category].nl)[:30]), "st", p.public_id)
+        for p in (line.participations if line else ())
+        if p.started_on is None and p.stopped_on is None
+    ]  # fmt: skip
+    return Screen("clients/client", facts, (*in_rows(buttons, 2), *in_rows(starts, 1)), private=True)
+
+
+def _lines(talk: Talk, *, closed: bool = False) -> list[Line]:
+    found = caseload.lines(talk.store, talk.who, today=talk.today)
+    return found + caseload.lines(talk.store, talk.who, today=talk.today, closed=True) if closed else found
+
+
+def _page(talk: Talk, start: int, *, closed: bool) -> Screen:
+    every = caseload.lines(talk.store, talk.who, today=talk.today, closed=closed)
+    if not every and not closed:
+        return Screen("clients/nobody")
+    some = every[start : start + A_PAGE]
+    facts = {
+        "lines": some, "today": talk.today, "total": len(every), "closed": closed,
+        "several": len(talk.who.organisations("coach")) > 1,
+        "status": {line.trajectory: talk.label(f"statuses.{line.status}") for line in some},
+    }  # fmt: skip
+    rows = in_rows([Button(line.code_name, "cl", line.client) for line in some], 2)
+    more = []
+    if start + A_PAGE < len(every):
+        more.append(Button(talk.label("buttons.more"), "cp", "-", start + A_PAGE, CLOSED if closed else ""))
+    if not closed:
+        more.append(Button(talk.label("buttons.closed_ones"), "cp", "-", 0, CLOSED))
+    return Screen("clients/list", facts, (*rows, tuple(more)), private=True)
+
+
+def _said(talk: Talk, event: Event) -> str:
+    """An event as a line of its own."""
+    lists = {"session_kind", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
+    facts = {
+        name: codes(name)[str(value)].nl if name in lists and value else value for name, value in event.facts.items()
+    }
+    return talk.say("clients/event", on=event.on, kind=event.kind, **_EMPTY | facts)
+
+
+_EMPTY: dict[str, object] = dict.fromkeys(
+    ("session_kind", "session_status", "minutes", "outcome", "months", "stop_reason", "closing_reason",
+     "referrer_type", "category", "listing_name", "found")
+)  # fmt: skip
+
+
+ACT = Act(name="clients", roles=frozenset({"coach"}), about_clients=True, start=show, verbs={"cl": client, "cp": page})

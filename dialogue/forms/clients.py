@@ -1,0 +1,71 @@
+"""Choosing one of my clients: by a tap on a recent one, from the whole list, or by typing the code name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from casework import caseload
+from casework.code_names import match
+from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear, View
+from dialogue.forms.simple import MORE
+from dialogue.talk import Talk
+
+RECENT = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientField(Field):
+    """A client of the coach who speaks, kept as the client's public id. Only her own caseload is ever matched."""
+
+    closed_too: bool = False
+
+    def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
+        """The six clients of the last days, or all of them."""
+        people = self._people(talk)
+        if not people:
+            return Asked("clients/nobody")
+        alike = [p for p in people if p.client in answers.get("alike", ())]
+        shown = people if view == MORE else alike or people[:RECENT]
+        choices = [Choice(p.client, p.code_name) for p in shown]
+        if len(shown) < len(people):
+            choices.append(Choice(MORE, talk.label("buttons.more_choices")))
+        return Asked(f"{self.words}/ask_{self.name}", choices=choices, columns=2 if view != MORE else 3)
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """The client with this code name. A doubt is asked, never guessed."""
+        talk.keep_private()
+        people = self._people(talk)
+        found = match(text)
+        if found is not None:
+            alike = [p for p in people if p.word == found.word]
+            sure = [p for p in alike if p.number == found.number]
+            if sure and not found.corrected:
+                return sure[0].client
+            if alike:
+                choices = [Choice(p.client, p.code_name) for p in sure or alike]
+                raise Unclear("clients/which", choices=choices)
+        raise Unclear("clients/not_yours", choices=[Choice(p.client, p.code_name) for p in people[:RECENT]])
+
+    def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
+        """The tapped client, if she is still hers."""
+        if code == MORE:
+            raise View(MORE)
+        if code not in {p.client for p in self._people(talk)}:
+            raise Stale
+        return code
+
+    def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
+        """The code name, with the organisation where the coach works in more than one."""
+        person = next((p for p in self._people(talk) if p.client == value), None)
+        if person is None:
+            return ""
+        several = len(talk.who.organisations("coach")) > 1
+        return f"{person.code_name} ({person.organisation})" if several else person.code_name
+
+    def _people(self, talk: Talk) -> list[caseload.Line]:
+        return talk.once(f"caseload:{self.closed_too}", lambda: self._load(talk))
+
+    def _load(self, talk: Talk) -> list[caseload.Line]:
+        found = caseload.lines(talk.store, talk.who, today=talk.today)
+        if self.closed_too:
+            found += caseload.lines(talk.store, talk.who, today=talk.today, closed=True)
+        return found
