@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from foundation.refusals import Refusal
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FREEZE_AFTER_DAYS = 42  # as long as the window of a follow-up, so that its figures can be complete (DOMAIN §2.0)
 _NOTATION = re.compile(r"(?P<year>20[0-9]{2})(?:-?(?P<part>[KQHkqh])(?P<number>[0-9]))?")
 _PARTS_IN_YEAR = {"Q": 4, "H": 2, "": 1}
@@ -88,8 +86,3 @@ class Period:
     def __str__(self) -> str:
         """As in data: `2026-Q3`, `2026-H1`, `2026`."""
         return f"{self.year}-{self.part}{self.number}" if self.part else str(self.year)
-
-
-def local_day(now: datetime) -> date:
-    """The day it is in the Netherlands at this instant."""
-    return now.astimezone(AMSTERDAM).date()

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import Select, func, select
 
 from casework.models import Closing, FollowUp, Participation, Trajectory
+from foundation.language.dates import add_months
 from foundation.storage import Store
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
 from monitoring.facts.values import Milestone, Stay
@@ -23,7 +23,7 @@ def milestones(
     begun = _first_starts(scope, months, first=first, last=last, today=today)
     due: dict[int, date] = {}
     for trajectory, start in store.execute(begun):
-        on = start + relativedelta(months=months) if start else None
+        on = add_months(start, months) if start else None
         if on and first <= on <= last:
             due[trajectory] = on
     cohort = begun.with_only_columns(Trajectory.id)
@@ -39,8 +39,8 @@ def milestones(
 
 def _first_starts(scope: Scope, months: int, *, first: date, last: date, today: date) -> Select[int, date | None]:
     """Trajectory and first start, for starts that may have their milestone in the period."""
-    earliest = first - relativedelta(months=months) - _MONTH_ENDS
-    latest = last - relativedelta(months=months) + _MONTH_ENDS
+    earliest = add_months(first, -months) - _MONTH_ENDS
+    latest = add_months(last, -months) + _MONTH_ENDS
     around = (
         select(Participation.trajectory_id)
         .where(Participation.started_on.between(earliest, latest), activities())

@@ -1,0 +1,52 @@
+"""How figures, codes and periods are said, in the language of the reader."""
+
+from decimal import Decimal
+from typing import Any
+
+from foundation.codes import codes
+from foundation.words import label, say
+from foundation.words.filters import number
+from monitoring.periods import Period
+from monitoring.suppression import HIDDEN
+
+LISTS = {
+    "referrals.by_type": "referrer_type",
+    "closed.by_reason": "closing_reason",
+    "lost_before_intake.by_reason": "closing_reason",
+    "lost_in_trajectory.by_reason": "closing_reason",
+    "dropped_out.by_reason": "stop_reason",
+    "chosen.by_category": "category",
+}
+
+
+def figure(value: Any) -> str:
+    """`12`, `4,6`, `1.234`; `·` for what is not shown and `–` for nothing over nothing."""
+    if value == HIDDEN:
+        return label("monitoring", "hidden")
+    if value is None:
+        return label("monitoring", "nothing")
+    return number(Decimal(str(value)), 1 if isinstance(value, float) else 0)
+
+
+def code_name(field: str, code: str) -> str:
+    """What a code of a breakdown such as `closed.by_reason` is called."""
+    return codes(LISTS[field])[code].nl
+
+
+def field_name(key: str, name: str) -> str:
+    """What a number of an indicator is called."""
+    return label("monitoring", f"field.{key}.{name}")
+
+
+def period_name(period: Period) -> str:
+    """`kwartaal 3 2026`."""
+    return say("monitoring", "report/period", part=period.part, number=period.number, year=period.year)
+
+
+def short_period_name(period: Period, *, beside: Period | None = None) -> str:
+    """`K3`, with its year unless it stands beside a period of the same year."""
+    with_year = beside is None or beside.year != period.year
+    return say(
+        "monitoring", "report/short_period",
+        part=period.part, number=period.number, year=period.year, with_year=with_year,
+    )  # fmt: skip

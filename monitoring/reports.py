@@ -1,0 +1,132 @@
+"""A report: the figures of one scope and period, as they were frozen or as they are now. Every face shows this."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.who import SYSTEM, Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+from monitoring.facts import gather
+from monitoring.facts.snapshots import snapshot, snapshots
+from monitoring.facts.values import Facts
+from monitoring.indicators import DEFINITIONS, compute
+from monitoring.indicators.support import closings
+from monitoring.models import ReportSnapshot
+from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
+from monitoring.scope import Scope
+from monitoring.scopes import all_scopes
+from monitoring.suppression import Rule, conceal
+
+Figures = dict[str, dict[str, Any]]
+
+
+class AlreadyFrozen(Refusal):
+    """A report is frozen once. `period`, `frozen_at`."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """`figures` and `revised` hide nothing; what may be shown is `shown` and `shown_revised`."""
+
+    period: Period
+    scope: Scope
+    as_of: datetime
+    figures: Figures
+    rule: Rule | None
+    definitions: str = DEFINITIONS
+    frozen_at: datetime | None = None
+    revised: Figures | None = None  # what the figures would be today, where a frozen report says otherwise
+
+    @property
+    def status(self) -> str:
+        """`frozen` where a snapshot exists, else `provisional`."""
+        return "frozen" if self.frozen_at else "provisional"
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether the period is still going on."""
+        return said_on(self.as_of) < self.period.last
+
+    @property
+    def shown(self) -> Figures:
+        """The figures that this audience may see; "hidden" stands where one is not shown."""
+        return self._concealed[0]
+
+    @property
+    def shown_revised(self) -> Figures | None:
+        """The revised figures that this audience may see. What is hidden in one version is hidden in the other."""
+        return self._concealed[1] if self.revised is not None else None
+
+    @cached_property
+    def _concealed(self) -> list[Figures]:
+        versions = [self.figures] if self.revised is None else [self.figures, self.revised]
+        return conceal(versions, self.rule) if self.rule else versions
+
+
+def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
+    """The report of this scope and period as known now. Refuses (`PeriodNotBegun`) one that lies in the future."""
+    kept = {snap.period: snap for snap in snapshots(store, scope, now=now)}
+    live = compute(_facts(store, scope, period, now=now))
+    frozen = kept.get(str(period))
+    if frozen is None:
+        return Report(period, scope, now, live, rule)
+    revised = None if live == frozen.figures else live
+    return Report(period, scope, now, frozen.figures, rule, frozen.definitions, frozen.frozen_at, revised)
+
+
+def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:
+    """Keep the figures of a period that is over as they are now, for good. Refuses with `AlreadyFrozen`."""
+    if said_on(now) <= period.last:
+        raise PeriodNotOver(period=str(period), last=period.last)
+    if earlier := snapshot(store, scope, period):
+        raise AlreadyFrozen(period=str(period), frozen_at=earlier.frozen_at)
+    facts = _facts(store, scope, period, now=now)
+    kept = ReportSnapshot(
+        scope=scope.key, period=str(period), first_on=period.first, last_on=period.last, definitions=DEFINITIONS,
+        frozen_at=now, frozen_by=who.person_id, figures=compute(facts),
+        closings=sorted(walk.closing for walk in closings(facts) if walk.closing),
+    )  # fmt: skip
+    store.add(kept)
+    store.flush()
+    audit.record(store, who, "report.freeze", str(period), now=now)
+    return kept
+
+
+def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:
+    """What the clock does: 42 days after a quarter, half-year or year, freeze its figures where nobody did yet.
+
+    Only the newest period of each length: history that is brought along later is not frozen behind one's back.
+    """
+    scopes = all_scopes(store)
+    due = [(scope, period) for period in _newest_due(now) for scope in scopes if not snapshot(store, scope, period)]
+    return [freeze(store, SYSTEM, scope, period, now=now) for scope, period in due]
+
+
+def _newest_due(now: datetime) -> list[Period]:
+    today = said_on(now)
+    newest = []
+    for part, months in (("Q", 3), ("H", 6), ("", 12)):
+        period = Period(today.year, part, (today.month - 1) // months + 1)
+        while period.freezes_on > today:
+            period = period.previous()
+        newest.append(period)
+    return newest
+
+
+def _facts(store: Store, scope: Scope, period: Period, *, now: datetime) -> Facts:
+    today = said_on(now)
+    if period.first > today:
+        raise PeriodNotBegun(period=str(period), first=period.first)
+    frozen = {closing for snap in snapshots(store, scope, now=now) for closing in snap.closings}
+    return gather(store, scope, period, today=today, frozen=frozen)
+
+
+def series(
+    store: Store, scope: Scope, period: Period, count: int, *, now: datetime, rule: Rule | None
+) -> tuple[Report, ...]:
+    """The reports of the last `count` periods of this length, oldest first, this one last."""
+    return tuple(report(store, scope, each, now=now, rule=rule) for each in period.last_ones(count))

@@ -1,0 +1,50 @@
+"""Reading a cohort honestly: what is known, how much is known, and how low or high the truth may lie (DOMAIN I12)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from monitoring.indicators.arithmetic import percentage
+from monitoring.suppression import HIDDEN, Rule
+
+ENOUGH_RESPONSE = 80  # per cent; below it the band is shown, with "voorzichtig lezen"
+ENOUGH_KNOWN = 5  # fewer known answers give no percentage, for nobody
+ENOUGH_TO_SHARE = 10  # with suppression, no percentage of fewer (DOMAIN §2.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Counts and whole per cents; None where one is not given. `hidden`: there is something, but it is not shown."""
+
+    n: int
+    yes: int
+    known: int
+    open: int
+    hidden: bool = False
+    percent: int | None = None
+    response: int | None = None
+    lowest: int | None = None
+    highest: int | None = None
+
+    @property
+    def careful(self) -> bool:
+        """Whether too little is known to show a percentage without its band."""
+        return self.response is not None and self.response < ENOUGH_RESPONSE
+
+
+def retention(shown: dict[str, Any], rule: Rule | None) -> Retention:
+    """From the figures of `after_3_months` or `after_6_months` as this audience may see them."""
+    if HIDDEN in (shown["n"], shown["yes"], shown["unknown"], shown["open"]):
+        return Retention(0 if shown["n"] == 0 else 1, 0, 0, 0, hidden=True)
+    n, yes = shown["n"], shown["yes"]
+    known = max(n - shown["unknown"] - shown["open"], yes)  # rounded counts need not add up
+    counts = Retention(n, yes, known, shown["open"])
+    if rule and n < ENOUGH_TO_SHARE:
+        return counts
+    enough = known >= (ENOUGH_TO_SHARE if rule else ENOUGH_KNOWN)
+    return Retention(
+        n, yes, known, shown["open"],
+        percent=percentage(yes, known) if enough else None,
+        response=percentage(known, n),
+        lowest=percentage(yes, n),
+        highest=min(100, percentage(yes + n - known, n) or 0) if n else None,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The figures of a report as a table of cells, and the sums that a reader knows to hold between them.
+
+A cell is named by its path: `closed.by_reason.geen_klik`. A name with `~` is a cell that the report does not print but
+that a reader gets by subtracting: `~closed.without_session`. A small one of those is as telling as a printed one.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from foundation.codes import of_class
+
+Sum = tuple[str, tuple[str, ...]]  # a cell, and the cells that add up to it
+_PARTS_OF_N = ("yes", "stopped", "finished", "unknown", "open")
+_NOT_COUNTS = {"mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"}
+
+
+def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
+    """Every count of a report by its path; means, medians and sums of minutes are no counts."""
+    found: dict[str, int] = {}
+    for key, indicator in figures.items():
+        for name, value in indicator.items():
+            if isinstance(value, dict):
+                found |= {f"{key}.{name}.{code}": count for code, count in value.items()}
+            elif name not in _NOT_COUNTS:
+                found[f"{key}.{name}"] = value
+    return found
+
+
+def sums_of(cells: dict[str, int]) -> list[Sum]:
+    """Every sum between the cells of a report that follows from the definitions."""
+    return [*_inflow(cells), *_support(cells), *_endings(cells), *_outflow(cells)]
+
+
+def _codes(cells: dict[str, int], path: str, codes: frozenset[str] | None = None) -> tuple[str, ...]:
+    return tuple(
+        cell for cell in cells if cell.startswith(path + ".") and (codes is None or cell.rpartition(".")[2] in codes)
+    )
+
+
+def _inflow(cells: dict[str, int]) -> Iterator[Sum]:
+    primary = _codes(cells, "referrals.by_type", of_class("referrer_type", "primary_care"))
+    other = tuple(cell for cell in _codes(cells, "referrals.by_type") if cell not in primary)
+    yield "referrals.total", ("referrals.from_primary_care", "~referrals.other")
+    yield "referrals.from_primary_care", primary
+    yield "~referrals.other", other
+    yield "waiting.on_last_day", ("waiting.over_92_days", "~waiting.shorter")
+
+
+def _support(cells: dict[str, int]) -> Iterator[Sum]:
+    """The stock of trajectories, told in four ways."""
+    yield "supported_clients.trajectories", ("balance.start", "balance.started", "balance.reopened")
+    yield "supported_clients.trajectories", ("balance.end", "balance.closed")
+    yield "supported_clients.trajectories", ("supported_clients.clients", "~~second trajectories")
+    yield "closed.with_session", ("sessions_per_trajectory.n",)
+    late = cells["closed.with_session"] - cells["balance.closed"]  # a first talk only after the closing: hardly ever
+    yield "closed.with_session", ("balance.closed", "~~late talks") if late else ("balance.closed",)
+    yield "sessions.held", ("sessions.without_minutes", "~sessions.with_minutes")
+
+
+def _endings(cells: dict[str, int]) -> Iterator[Sum]:
+    """Closings by reason and by how far people came: without a talk, with one, with an activity."""
+    reasons = _codes(cells, "closed.by_reason")
+    good = _codes(cells, "closed.by_reason", of_class("closing_reason", "positive"))
+    lost = _codes(cells, "closed.by_reason", of_class("closing_reason", "drop_out", "not_suitable"))
+    neutral = tuple(cell for cell in reasons if cell not in good + lost)
+    before, during = (_codes(cells, f"{table}.by_reason") for table in ("lost_before_intake", "lost_in_trajectory"))
+    after = {cell: f"~closed.after_start.{cell.rpartition('.')[2]}" for cell in lost}
+
+    yield "closed.total", reasons
+    yield "closed.total", ("closed.with_session", "~closed.without_session")
+    for cell in lost:
+        stages = tuple(stage for stage in before + during if stage.rpartition(".")[2] == cell.rpartition(".")[2])
+        yield cell, (*stages, after[cell])
+    yield "lost_before_intake.total", before
+    yield "lost_in_trajectory.total", during
+    yield "~closed.good", good
+    yield "~closed.good", ("completed.total", "~closed.good_without_session")
+    yield "~closed.neutral", neutral
+    yield "~closed.neutral", ("~closed.neutral_with_session", "~closed.neutral_without_session")
+    yield "~closed.without_session", (
+        "lost_before_intake.total", "~closed.good_without_session", "~closed.neutral_without_session",
+    )  # fmt: skip
+    yield "closed.with_session", (
+        "lost_in_trajectory.total", *after.values(), "completed.total", "~closed.neutral_with_session",
+    )  # fmt: skip
+
+
+def _outflow(cells: dict[str, int]) -> Iterator[Sum]:
+    yield "chosen.total", _codes(cells, "chosen.by_category")
+    yield "participants.active", ("participants.new", "~participants.since_before")
+    yield "participants.active", ("dropped_out.total", "~~others")
+    yield "dropped_out.total", _codes(cells, "dropped_out.by_reason")
+    for months in (3, 6):
+        yield f"after_{months}_months.n", tuple(f"after_{months}_months.{part}" for part in _PARTS_OF_N)

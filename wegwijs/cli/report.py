@@ -1,0 +1,79 @@
+"""`wegwijs report PERIOD`: the figures of a quarter, half-year or year. Only the document goes to stdout."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foundation.people.who import SYSTEM
+from foundation.words import label
+from monitoring import formats, reports
+from monitoring.periods import Period
+from monitoring.scopes import scope_for
+from monitoring.suppression import INTERNAL, PUBLIC, Rule
+from wegwijs.cli.console import as_app
+from wegwijs.clock import clock_from_environment
+from wegwijs.house import House, open_house
+
+
+class Format(StrEnum):
+    """The faces of a report."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    PNG = "png"
+
+
+def _help(key: str) -> str:
+    return label("monitoring", f"help.{key}")
+
+
+def report(  # noqa: PLR0917  typer makes an option of each
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help=_help("period"))],
+    municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
+    no_suppression: Annotated[bool, typer.Option("--no-suppression", help=_help("no_suppression"))] = False,
+    public: Annotated[bool, typer.Option("--public", help=_help("public"))] = False,
+    freeze: Annotated[bool, typer.Option("--freeze", help=_help("freeze"))] = False,
+    format_: Annotated[Format, typer.Option("--format", help=_help("format"))] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("--output", help=_help("output"))] = None,
+) -> None:
+    """Print the report, or write it to a file."""
+    if public and no_suppression:
+        raise typer.BadParameter(_help("one_audience"))
+    asked = Period.read(period)
+    face = formats.FACES.get(format_)
+    if face is None:
+        raise formats.FaceNotMade(format=format_.value)
+    rule = None if no_suppression else PUBLIC if public else INTERNAL
+    with open_house(clock=clock_from_environment()) as house:
+        if freeze:
+            _freeze(house, asked, municipality)
+        document = _document(house, asked, municipality, rule, face)
+    if output is None:
+        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(document)
+    except OSError as trouble:
+        raise formats.OutputNotWritable(file=str(output)) from trouble
+
+
+def _freeze(house: House, period: Period, municipality: str | None) -> None:
+    with house.writing() as store:
+        reports.freeze(store, SYSTEM, scope_for(store, SYSTEM, municipality), period, now=house.now())
+
+
+def _document(house: House, period: Period, municipality: str | None, rule: Rule | None, face: formats.Face) -> bytes:
+    with house.reading() as store:
+        scope = scope_for(store, SYSTEM, municipality)
+        made = reports.series(store, scope, period, face.periods, now=house.now(), rule=rule)
+    return face.make(made)
+
+
+app = as_app(report, name="report", help_key="report")
