@@ -1,0 +1,34 @@
+"""The files of the format and their columns. Optional ones are those that the export writes beside the rest."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One CSV file: columns that must be there, columns that may be there, and its name in the counts."""
+
+    name: str
+    columns: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Its name in the counts: `sessions` for sessions.csv."""
+        return self.name.removesuffix(".csv")
+
+
+REFERRALS = File(
+    "referrals.csv",
+    ("trajectory", "client", "received_on", "referrer_type", "practice", "municipality", "reason", "icpc"),
+    ("coach",),
+)
+SESSIONS = File("sessions.csv", ("trajectory", "held_on", "minutes", "kind", "status"), ("key",))
+PARTICIPATIONS = File(
+    "participations.csv",
+    ("trajectory", "category", "listing", "chosen_on", "started_on", "stopped_on", "stop_reason", "found"),
+    ("planned_on", "key"),
+)
+FOLLOW_UPS = File("follow_ups.csv", ("trajectory", "months", "outcome", "answered_on"))
+CLOSINGS = File("closings.csv", ("trajectory", "closed_on", "reason", "reopened_on"), ("reopened_by", "may_ask_later"))
+APPOINTMENTS = File("appointments.csv", ("trajectory", "planned_on"))
+FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS)
