@@ -37,6 +37,7 @@ class Intake:
         self.cipher = cipher
         self.clock = clock
         self.long_poll = long_poll
+        self.kinds = KINDS
         self.last_poll: datetime | None = None
 
     async def run(self) -> None:
@@ -58,7 +59,7 @@ class Intake:
                     await asyncio.sleep(pause)
 
     async def _poll(self, client: httpx.AsyncClient, offset: int | None) -> list[dict[str, Any]]:
-        wanted = {"timeout": self.long_poll, "allowed_updates": list(KINDS), "offset": offset}
+        wanted = {"timeout": self.long_poll, "allowed_updates": list(self.kinds), "offset": offset}
         answer = await client.post(self.url, json={k: v for k, v in wanted.items() if v is not None})
         try:
             body = answer.json()

@@ -91,6 +91,18 @@ def ask_start_on(expected_on: date) -> date:
     return next_working_day(expected_on + milestones.START_AFTER)
 
 
+def describe(
+    store: Store, who: Who, participation: str, *, now: datetime, found: str | None = None, listing: str | None = None
+) -> Participation:
+    """Say afterwards how it was found, or which listing it has become. What is not given stays as it was."""
+    choice = access.participation_for(store, who, participation, now=now)
+    if found:
+        choice.found = entries.known("found", found)
+    if place := _listing(store, listing):
+        choice.listing_id = place.id
+    return _kept(store, who, "participation.describe", choice, now)
+
+
 def plan_start(store: Store, who: Who, participation: str, *, planned_on: date, now: datetime) -> Participation:
     """Not yet, later: the first time is agreed for another day. An open question waits until a week after it."""
     choice = access.participation_for(store, who, participation, now=now)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -98,7 +99,10 @@ class Worker:
 
     def _failed(self, key: tuple[str, int], error: Exception) -> None:
         now = self.clock()
-        log.error("update_failed", channel=key[0], update=key[1], error=type(error).__name__, exc_info=error)
+        # Never the text of the error: it may hold what somebody typed.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{where.filename}:{where.lineno}"
+        log.error("update_failed", channel=key[0], update=key[1], error=type(error).__name__, where=place)
         with self.database.writing() as store:
             row = inbox.fail(store, key, type(error).__name__, now=now)
             if row.state == "dead":

@@ -42,7 +42,7 @@ def finished(talk: Talk, at: Pointed) -> Screen:
 
 
 def later(talk: Talk, at: Pointed) -> Screen:
-    """She does not know yet: when shall we ask again?"""
+    """She does not know yet: ask when to ask again."""
     _asked_now, walk = _asked(talk, at)
     if not at.choice:
         buttons = [Button(talk.label(f"days_later.{n}"), "ql", at.about, choice=str(n)) for n in DAYS_LATER]

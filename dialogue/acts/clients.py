@@ -3,6 +3,7 @@
 from casework import access, caseload, history
 from casework.caseload import Line
 from casework.history import Event
+from casework.models import Participation
 from dialogue.act import Act, Pointed
 from dialogue.forms import engine
 from dialogue.screens import Button, Screen, in_rows
@@ -40,12 +41,14 @@ def client(talk: Talk, at: Pointed) -> Screen:
     if line is not None and line.closed_on is not None:
         choices = []
     buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
-    starts = [
-        Button(talk.label("buttons.went").format(what=(p.listing_name or codes("category")[p.category].nl)[:30]), "st", p.public_id)
-        for p in (line.participations if line else ())
-        if p.started_on is None and p.stopped_on is None
-    ]  # fmt: skip
+    waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
+    starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
     return Screen("clients/client", facts, (*in_rows(buttons, 2), *in_rows(starts, 1)), private=True)
+
+
+def _went(talk: Talk, choice: Participation) -> str:
+    what = choice.listing_name or codes("category")[choice.category].nl
+    return talk.label("buttons.went").format(what=what[:30])
 
 
 def _lines(talk: Talk, *, closed: bool = False) -> list[Line]:

@@ -30,16 +30,24 @@ def reasons(talk: Talk, answers: Answers) -> Sequence[Choice]:
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Keep the referral and show the code name."""
     practice = places.practice_of(talk, answers)
+    received_on = date.fromisoformat(answers["received_on"])
     received = referrals.receive(
-        talk.store, talk.who, organisation_id=int(answers["organisation"]), practice_id=practice.id if practice else None,
-        municipality_id=int(answers["municipality"]), referrer_type=answers["referrer"],
-        received_on=date.fromisoformat(answers["received_on"]), main_reason=answers["reason"], draft=draft, now=talk.now,
-    )  # fmt: skip
+        talk.store,
+        talk.who,
+        organisation_id=int(answers["organisation"]),
+        practice_id=practice.id if practice else None,
+        municipality_id=int(answers["municipality"]),
+        referrer_type=answers["referrer"],
+        received_on=received_on,
+        main_reason=answers["reason"],
+        draft=draft,
+        now=talk.now,
+    )
     facts = {
         "code_name": received.client.code_name,
         "practice": practice.name if practice else None,
         "referrer": codes("referrer_type")[answers["referrer"]].nl,
-        "received_on": date.fromisoformat(answers["received_on"]),
+        "received_on": received_on,
         "municipality": places.name_of(talk, int(answers["municipality"])),
         "reason": codes("main_reason")[answers["reason"]].nl,
     }

@@ -1,0 +1,88 @@
+"""`wegwijs demo`: everything on this machine, with invented people and no token."""
+
+import asyncio
+import secrets
+import socket
+import webbrowser
+from contextlib import suppress
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from dialogue.talk import Tools
+from local_telegram import operations
+from local_telegram.app import create_app
+from local_telegram.server import listening_socket, serving
+from local_telegram.world import World
+from social_map.search import Searcher
+from web import health
+from wegwijs import logs
+from wegwijs.cli import console
+from wegwijs.clock import MovableClock, system_clock
+from wegwijs.demo import stage
+from wegwijs.house import House, open_house
+from wegwijs.works import CLOCK_BELL, Works
+
+TICK_SECONDS = 5
+LOOPBACK = "127.0.0.1"
+PORTS_TO_TRY = 20
+
+
+def demo(
+    port: Annotated[int, typer.Option(help=console.help_of("demo_port"))] = 8080,
+    fresh: Annotated[bool, typer.Option(help=console.help_of("demo_fresh"))] = False,
+    browser: Annotated[bool, typer.Option(help=console.help_of("demo_browser"))] = True,
+) -> None:
+    """Show Wegwijs in a browser until it is stopped."""
+    logs.configure(level=40)
+    if fresh:
+        stage.throw_away()
+    clock = MovableClock(follows=system_clock)
+    console.tell("cli/demo_setting_up")
+    with open_house(clock=clock, database_url=f"sqlite:///{stage.database_file()}") as house:
+        with house.writing() as store:
+            stage.set_up(store, now=clock(), said=lambda what: console.tell(f"cli/demo_{what}"))
+            clock.move_to(stage.starting_clock(store, clock()))
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_play(house, clock, port, browser=browser))
+
+
+async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) -> None:
+    def move(instant: datetime) -> None:
+        clock.move_to(stage.landing(clock, instant))
+
+    world = World(clock, move=move)
+    token = f"{100000 + secrets.randbelow(900000)}:{secrets.token_urlsafe(24)}"
+    world.add_bot(token, "wegwijs_demo_bot")
+    for name, number in stage.PEOPLE.items():
+        world.add_person(name, id=number)
+    works: list[Works] = []
+    routes = health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None)
+    listening, taken = _free_port(port)
+    url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+    async with serving(create_app(world, extra_routes=routes), listening, before_stop=world.close):
+        tools = Tools(searcher=Searcher(), secret=house.secret, api_name="wegwijs_demo_bot")
+        works.append(
+            Works(
+                house.database, cipher=house.cipher, tools=tools, clock=clock, token=token, api_url=url,
+                per_second=None, tick_seconds=TICK_SECONDS,
+            )
+        )  # fmt: skip
+        clock.on_move(lambda _instant: house.database.bells.ring([CLOCK_BELL]))
+        for number in stage.PEOPLE.values():
+            operations.say(world, {"person": number, "text": "/start"})
+        console.tell("cli/demo_ready", url=url, taken=taken, port=port, database=house.database.url)
+        if browser:
+            webbrowser.open(url)
+        await works[0].run()
+
+
+def _free_port(wanted: int) -> tuple[socket.socket, bool]:
+    """The port that was asked for, or the next one that is free."""
+    for port in range(wanted, wanted + PORTS_TO_TRY):
+        try:
+            return listening_socket(port=port), port != wanted
+        except OSError:
+            continue
+    return listening_socket(), True

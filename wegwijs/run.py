@@ -1,0 +1,106 @@
+"""`wegwijs run`: the bot itself, by polling or by webhook, in one process or in parts."""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Collection
+from contextlib import ExitStack, suppress
+from typing import Annotated
+
+import structlog
+import typer
+import uvicorn
+from starlette.applications import Starlette
+
+from bot import webhook
+from dialogue.talk import Tools
+from foundation.refusals import Refusal
+from social_map.search import Searcher
+from web import health
+from wegwijs import logs, running
+from wegwijs.cli import console
+from wegwijs.house import House, open_house
+from wegwijs.works import ROLES, Works
+
+log = structlog.get_logger(__name__)
+
+TELEGRAM = "https://api.telegram.org"
+WATCH_SECONDS = 30
+
+
+class NoToken(Refusal):
+    """Nobody said which bot this is."""
+
+
+class OnlyOneOnSqlite(Refusal):
+    """On SQLite one process does everything."""
+
+
+def run(
+    role: Annotated[str, typer.Option(help=console.help_of("run_role"))] = "all",
+    webhook_url: Annotated[str, typer.Option("--webhook", help=console.help_of("run_webhook"))] = "",
+    listen: Annotated[str, typer.Option(help=console.help_of("run_listen"))] = "127.0.0.1:8080",
+    channel: Annotated[str, typer.Option(help=console.help_of("run_channel"))] = "telegram",
+) -> None:
+    """Run the bot until it is stopped."""
+    if channel != "telegram" or role not in ("all", "web", *ROLES):
+        raise typer.BadParameter(f"{channel} {role}")
+    with open_house() as house, ExitStack() as held:
+        logs.configure(token=house.settings.token.get_secret_value() if house.settings.token else "")
+        roles = ROLES if role == "all" else (role,)
+        if house.database.is_sqlite and role != "all":
+            raise OnlyOneOnSqlite
+        duty = "bot" if house.database.is_sqlite else "intake"
+        if "intake" in roles:
+            held.enter_context(running.lock(house.database.url, duty, wait=20))
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_serve(house, roles, webhook_url, listen))
+
+
+def works_for(house: House, *, per_second: float | None = 25.0) -> Works:
+    """The works of a house that has a token."""
+    token = house.settings.token
+    if token is None:
+        raise NoToken
+    tools = Tools(searcher=Searcher(), secret=house.secret)
+    return Works(
+        house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token.get_secret_value(),
+        api_url=house.settings.telegram_api_url or TELEGRAM, per_second=per_second,
+    )  # fmt: skip
+
+
+async def _serve(house: House, roles: Collection[str], webhook_url: str, listen: str) -> None:
+    works = works_for(house)
+    routes = health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll)
+    stages = set(roles) & set(ROLES)
+    if webhook_url and "intake" in stages:
+        stages.discard("intake")
+        secret = _derived(house.secret, "webhook-secret")
+        path = f"/telegram/{_derived(house.secret, 'webhook-path')}"
+        routes.append(webhook.route(works.intake, path=path, secret=secret))
+        await _announce(works, webhook_url.rstrip("/") + path, secret)
+    elif "intake" in stages:
+        await _announce(works, "", "")
+    host, _, port = listen.rpartition(":")
+    server = uvicorn.Server(
+        uvicorn.Config(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_config=None)
+    )
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(works.run(sorted(stages)))] if stages else []
+        await server.serve()
+        for task in tasks:
+            task.cancel()
+
+
+async def _announce(works: Works, url: str, secret: str) -> None:
+    """Tell Telegram where updates go; nowhere means that we come for them."""
+    async with works.bot:
+        if url:
+            await works.bot.set_webhook(url, secret_token=secret, allowed_updates=list(works.intake.kinds))
+        else:
+            await works.bot.delete_webhook()
+
+
+def _derived(secret: bytes, purpose: str) -> str:
+    digest = hashlib.blake2b(purpose.encode(), key=secret[:64], digest_size=24).digest()
+    return base64.urlsafe_b64encode(digest).decode()
