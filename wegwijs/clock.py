@@ -6,8 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from foundation.refusals import Refusal
+
 Clock = Callable[[], datetime]
 Step = timedelta | relativedelta
+
+
+class NowUnreadable(Refusal):
+    """`WEGWIJS_NOW` is not an instant."""
 
 
 def system_clock() -> datetime:
@@ -24,10 +30,13 @@ def fixed_clock(instant: datetime) -> Clock:
 def clock_from_environment() -> Clock:
     """The system's clock, or one that stands still at `WEGWIJS_NOW`: for report, casework and map only.
 
-    ValueError when `WEGWIJS_NOW` is not an ISO instant with its zone.
+    `NowUnreadable` when `WEGWIJS_NOW` is not an ISO instant with its zone.
     """
     said = os.environ.get("WEGWIJS_NOW", "").strip()
-    return fixed_clock(datetime.fromisoformat(said)) if said else system_clock
+    try:
+        return fixed_clock(datetime.fromisoformat(said)) if said else system_clock
+    except ValueError as trouble:
+        raise NowUnreadable(said=said) from trouble
 
 
 class MovableClock:

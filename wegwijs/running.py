@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import psycopg
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL
 
 from foundation.refusals import Refusal
+from wegwijs import addresses
 
 _BETWEEN_TRIES = 0.05
 
@@ -55,7 +56,7 @@ def lock(database_url: str, duty: str = "bot", *, wait: float = 0.0) -> Iterator
 
 def take(database_url: str, duty: str = "bot", *, wait: float = 0.0) -> Lock | None:
     """The lock on this duty, or None if somebody else keeps it longer than `wait` seconds."""
-    url = make_url(database_url)
+    url = addresses.read(database_url)
     until = time.monotonic() + wait
     while True:
         found = _try_file(url, duty) if url.get_backend_name() == "sqlite" else _try_postgresql(url, duty)

@@ -4,12 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import make_url
 
 import migrations
 from foundation.refusals import Refusal
 from migrations.running import config_for
-from wegwijs import running
+from wegwijs import addresses, running
+from wegwijs.addresses import is_sqlite
 
 # As long as another command that creates or upgrades the same database may take before we say so.
 PATIENCE = 10.0
@@ -29,7 +29,7 @@ def make_ready(url: str, *, now: datetime) -> None:
     revision = migrations.revision_of(url)
     if revision == migrations.head():
         return
-    if revision is not None and is_known(revision) and (not _is_sqlite(url) or running.is_held(url)):
+    if revision is not None and is_known(revision) and (not is_sqlite(url) or running.is_held(url)):
         raise DatabaseTooOld
     upgrade(url, now=now)
 
@@ -40,7 +40,7 @@ def upgrade(url: str, *, now: datetime) -> Path | None:
     `running.AlreadyRuns` while a bot uses a SQLite database; PostgreSQL upgrades under its own lock.
     """
     make_folder(url)
-    if not _is_sqlite(url):
+    if not is_sqlite(url):
         _upgrade(url, migrations.revision_of(url), None)
         return None
     with running.lock(url, wait=PATIENCE):
@@ -58,7 +58,7 @@ def _upgrade(url: str, revision: str | None, copy: Path | None) -> None:
 
 
 def _copy_of(url: str, revision: str | None, now: datetime) -> Path:
-    return Path(f"{make_url(url).database}.{revision}-{now:%Y%m%dT%H%M%S}.backup")
+    return Path(f"{addresses.read(url).database}.{revision}-{now:%Y%m%dT%H%M%S}.backup")
 
 
 def is_known(revision: str) -> bool:
@@ -66,12 +66,8 @@ def is_known(revision: str) -> bool:
     return any(script.revision == revision for script in ScriptDirectory.from_config(config_for()).walk_revisions())
 
 
-def _is_sqlite(url: str) -> bool:
-    return make_url(url).get_backend_name() == "sqlite"
-
-
 def make_folder(url: str) -> None:
     """Make the folder of a SQLite database, for its user only."""
-    database = make_url(url).database
-    if _is_sqlite(url) and database and database != ":memory:":
+    database = addresses.read(url).database
+    if is_sqlite(url) and database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,9 +1,8 @@
 """`wegwijs setup` and `wegwijs upgrade`: the database, the secret, and what to do next."""
 
-from sqlalchemy import make_url
-
 from foundation.people import organisations, people
 from wegwijs import schema
+from wegwijs.addresses import shown
 from wegwijs.cli.console import tell
 from wegwijs.clock import system_clock
 from wegwijs.days import day_in_amsterdam
@@ -17,7 +16,7 @@ def setup() -> None:
         _ = house.secret
         tell(
             "setup",
-            database=make_url(house.database.url).render_as_string(hide_password=True),
+            database=shown(house.database.url),
             secret=str(house.settings.secret_path),
             has_token=house.settings.token is not None,
             has_organisation=bool(organisations.list_all(store)),
