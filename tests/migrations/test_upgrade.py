@@ -98,6 +98,34 @@ def test_an_upgrade_that_fails_halfway_leaves_everything_as_it_was(engine):
         assert row_counts(connection) == {"client": 1}
 
 
+HALFWAY = """
+import sys, time
+from sqlalchemy import text
+from foundation.storage.engines import open_engines
+from migrations.running import one_checked_transaction
+writer, _ = open_engines(sys.argv[1])
+with writer.connect() as connection, one_checked_transaction(connection):
+    connection.execute(text("CREATE TABLE half_done (id INTEGER PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO client VALUES (2)"))
+    print("halfway", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_an_upgrade_that_is_killed_halfway_leaves_everything_as_it_was(engine, empty_database_url):
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE client (id INTEGER PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO client VALUES (1)"))
+    engine.dispose()
+    upgrading = subprocess.Popen([sys.executable, "-c", HALFWAY, empty_database_url], stdout=subprocess.PIPE, text=True)
+    assert upgrading.stdout.readline() == "halfway\n"
+    upgrading.kill()
+    upgrading.communicate()
+    assert inspect(engine).get_table_names() == ["client"]
+    with engine.begin() as connection:
+        assert row_counts(connection) == {"client": 1}
+
+
 def test_a_revision_that_loses_rows_is_refused(engine):
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE client (id INTEGER PRIMARY KEY)"))
