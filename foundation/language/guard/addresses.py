@@ -90,13 +90,14 @@ def _street() -> re.Pattern[str]:
     words = _words()
     kinds = sorted(words["street"], key=len, reverse=True)
     sure = "|".join(sorted(words["sure"], key=len, reverse=True))
+    tails = "|".join(kind[1:] for kind in words["sure"])
     article = "van|der|den|de|het|'t|naar"
     first = "|".join(re.escape(word) for word in sorted(words["first"], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<first>(?:(?i:{first})\s){{1,3}}(?=[A-Z]))?(?:[A-Z]\.\s?){{0,3}}(?:'?s-)?"
         rf"(?P<name>(?P<sure>[a-z'-]{{3,}}(?:{sure}))|[A-Z][A-Za-z'-]*(?:{'|'.join(kinds)})"
         rf"|(?i:laan|plein|weg)\s(?:{article}|1\d{{3}})(?:\s(?:{article}))?(?:\s[A-Z][A-Za-z-]+)?"
-        rf"|(?<=\s)[A-Z](?:{'|'.join(kind[1:] for kind in words['sure'])}|arkt|aven|rink|ampen|euvel))(?:(?<=str)\.|(?<=ln)\.)?(?![\w'-])"
+        rf"|(?<=\s)[A-Z](?:{tails}|arkt|aven|rink|ampen|euvel))(?:(?<=str)\.|(?<=ln)\.)?(?![\w'-])"
     )
 
 
