@@ -69,7 +69,7 @@ class Telegram:
 
     def move_to(self, moment: datetime) -> None:
         """Set the clock, where it can be moved."""
-        self.link.ask("set_clock", to=moment.isoformat())
+        self.link.ask("move_clock", to=moment.isoformat())
 
     def waiting(self) -> int:
         """How many updates the bot has not confirmed yet."""

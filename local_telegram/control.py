@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from local_telegram.errors import ApiError, NotPossible
+from local_telegram.keyboards import LOOPBACK
 from local_telegram.operations import OPERATIONS
 from local_telegram.world import World
 
@@ -20,9 +21,12 @@ SHOWN_INLINE = {"image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg
 
 
 def _foreign(request: Request) -> bool:
-    """A page from elsewhere may not act here (its browser says where it comes from)."""
+    """Whether another site asks: its browser says so, or reaches us by a name that is not this machine's."""
+    host = request.headers.get("host", "")
     origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if origin is not None and urlsplit(origin).netloc != host:
+        return True
+    return urlsplit(f"//{host}").hostname not in LOOPBACK
 
 
 def _refusal(status: int, why: str) -> Response:

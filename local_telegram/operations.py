@@ -5,10 +5,9 @@ One table for both: in process it is called directly, from elsewhere as `POST /l
 
 import base64
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from local_telegram import acting, initdata, views
+from local_telegram import acting, initdata, moving, views
 from local_telegram.chats import Message
 from local_telegram.errors import NotPossible
 from local_telegram.files import Upload
@@ -193,13 +192,9 @@ def calls(world: World, given: Json) -> Json:
     return {"calls": [views.call(c) for c in world.calls if c.number > since]}
 
 
-def set_clock(world: World, given: Json) -> Json:
-    """`{to: ISO instant}` → the new time. Only where whoever built the world let the clock be moved."""
-    if world.move is None:
-        raise NotPossible("this clock cannot be moved")
-    world.move(datetime.fromisoformat(given["to"]))
-    world.events.publish("clock")
-    return {"now": world.clock().isoformat()}
+def move_clock(world: World, given: Json) -> Json:
+    """`{to}`, `{date, time?}` or `{days | weeks | months}` → the new time (see `moving`)."""
+    return {"now": moving.move(world, given).isoformat()}
 
 
 def add_fault(world: World, given: Json) -> Json:
@@ -223,7 +218,7 @@ OPERATIONS: dict[str, Callable[[World, Json], Json]] = {
     operation.__name__: operation
     for operation in (
         add_person, add_group, say, tap, answer, send_file, send_location, send_contact, forward, edit, delete,
-        send_app_data, open_app, block, unblock, invite, put_out, transcript, state, pending, calls, set_clock,
+        send_app_data, open_app, block, unblock, invite, put_out, transcript, state, pending, calls, move_clock,
         add_fault, remove_fault,
     )
 }  # fmt: skip
