@@ -1,0 +1,111 @@
+"""The one way in which a listing changes: apply, keep before and after, tell the search."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from foundation.people.who import Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+from social_map import categories, fields, sequence
+from social_map.models import Listing, ListingHistory
+
+EDITABLE = frozenset(fields.PLAIN) | frozenset(fields.DATES) | {"schedule"}
+UNDO_FOR = timedelta(days=7)
+
+
+class NothingChanged(Refusal):
+    """What was asked is so already."""
+
+
+class NotAListingFact(Refusal):
+    """A listing has no such fact."""
+
+
+class CannotBeUndone(Refusal):
+    """Too long ago, undone already, or changed again since."""
+
+
+def change(
+    store: Store, who: Who, listing: Listing, values: Mapping[str, Any], *, now: datetime, how: str = "chat"
+) -> ListingHistory:
+    """Change facts of a listing, named as in `fields`. `NothingChanged` when all of it is so already."""
+    unknown = [name for name in values if name not in EDITABLE]
+    if unknown:
+        raise NotAListingFact(name=unknown[0])
+    return apply(store, who, listing, "change", values, now=now, how=how)
+
+
+def apply(
+    store: Store,
+    who: Who,
+    listing: Listing,
+    what: str,
+    values: Mapping[str, Any],
+    *,
+    now: datetime,
+    how: str,
+    empty_is_fine: bool = False,
+) -> ListingHistory:
+    """Write values with their history. Title or description changed: the category follows unless an editor set it."""
+    after = fields.different(listing, values)
+    if not after and not empty_is_fine:
+        raise NothingChanged(title=listing.title)
+    before = {name: fields.get(listing, name) for name in after}
+    fields.put(listing, after)
+    _follow(listing, before, after)
+    listing.changed_at = now
+    return note(store, who, listing, what, before, after, now=now, how=how)
+
+
+def _follow(listing: Listing, before: dict[str, Any], after: dict[str, Any]) -> None:
+    if listing.category_by is not None or not {"title", "description", "source_category", "audience"} & after.keys():
+        return
+    code = categories.of(listing)
+    if code != listing.category and "category" not in after:
+        before["category"], after["category"] = listing.category, code
+        listing.category = code
+
+
+def note(  # noqa: PLR0917  who did what, from which to which
+    store: Store,
+    who: Who,
+    listing: Listing,
+    what: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    *,
+    now: datetime,
+    how: str,
+) -> ListingHistory:
+    """Keep one change and let the search know."""
+    history = ListingHistory(
+        public_id=store.new_public_id(), listing_id=listing.id, what=what, at=now,
+        person_id=who.person_id, how=how, before=before, after=after,
+    )  # fmt: skip
+    store.add(history)
+    sequence.bump(store, [listing])
+    return history
+
+
+def undo(store: Store, who: Who, history: ListingHistory, *, now: datetime, how: str = "chat") -> ListingHistory:
+    """Put back what one change replaced. `CannotBeUndone` after 7 days, twice, or when it was changed again."""
+    listing = store.get_one(Listing, history.listing_id)
+    if history.undone_at is not None or now - history.at > UNDO_FOR or not history.before or _overtaken(store, history):
+        raise CannotBeUndone(title=listing.title)
+    history.undone_at = now
+    return apply(store, who, listing, "undo", history.before, now=now, how=how, empty_is_fine=True)
+
+
+def _overtaken(store: Store, history: ListingHistory) -> bool:
+    later = store.scalars(
+        select(ListingHistory).where(
+            ListingHistory.listing_id == history.listing_id,
+            ListingHistory.id > history.id,
+            ListingHistory.undone_at.is_(None),
+            ListingHistory.what != "undo",
+        )
+    )
+    return any(history.after.keys() & each.after.keys() for each in later)

@@ -1,0 +1,56 @@
+"""New listings: by a known provider at once, by anybody else first as a concept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from foundation.people.who import Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+from social_map import categories, fields
+from social_map.days import day_of
+from social_map.listings.changing import apply, note
+from social_map.models import Listing, ListingHistory
+
+OWN = "wegwijs"
+
+
+class TitleMissing(Refusal):
+    """A listing needs a name."""
+
+
+def add(
+    store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str = "chat", invented: bool = False
+) -> Listing:
+    """A new listing, active at once and confirmed by who made it. Values are named as in `fields`."""
+    day = {"last_confirmed_on": day_of(now).isoformat(), "confirmed_by": who.person_id, "confirmed_how": how}
+    return _make(store, who, {**day, **values, "status": "active"}, now=now, how=how, invented=invented)
+
+
+def propose(
+    store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str = "chat", invented: bool = False
+) -> Listing:
+    """A concept for the map's editor to check; nobody finds it until it is published."""
+    return _make(store, who, {**values, "status": "concept"}, now=now, how=how, invented=invented)
+
+
+def publish(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:
+    """A second person has looked at a concept: from now on it is found."""
+    return apply(store, who, listing, "publish", {"status": "active"}, now=now, how=how)
+
+
+def _make(store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str, invented: bool) -> Listing:
+    title = " ".join(str(values.get("title") or "").split())
+    if not title:
+        raise TitleMissing
+    public_id = store.new_public_id()
+    listing = Listing(
+        public_id=public_id, source=OWN, source_id=public_id, category="", created_at=now, changed_at=now,
+        invented=invented, audience=[], languages=[], extra={}, organisation_name="", description="",
+    )  # fmt: skip
+    fields.put(listing, {**values, "title": title})
+    listing.category = listing.category or categories.of(listing)
+    store.add(listing)
+    store.flush()
+    note(store, who, listing, "add", {}, dict(values), now=now, how=how)
+    return listing

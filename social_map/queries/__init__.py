@@ -1,0 +1,1 @@
+"""The SELECTs of the social map, one module per noun."""

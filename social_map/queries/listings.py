@@ -1,0 +1,54 @@
+"""Listings by what they are."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from foundation.people.models import Municipality
+from foundation.storage import Store
+from social_map import freshness
+from social_map.models import Listing
+
+IN_USE = ("active", "paused")
+
+
+def all_of(store: Store, *, municipality: str | None = None) -> Sequence[Listing]:
+    """Every listing that is or was on the map, in a stable order; concepts are not."""
+    query = select(Listing).where(Listing.status != "concept").order_by(Listing.source, Listing.source_id)
+    if municipality is not None:
+        query = query.join(Municipality, Municipality.id == Listing.municipality_id).where(
+            func.lower(Municipality.name) == municipality.lower()
+        )
+    return store.scalars(query).all()
+
+
+def of_organisations(store: Store, organisation_ids: Sequence[int]) -> Sequence[Listing]:
+    """The listings of these organisations that still go on, by title; concepts too."""
+    query = select(Listing).where(Listing.organisation_id.in_(organisation_ids), Listing.status != "stopped")
+    return store.scalars(query.order_by(Listing.title, Listing.id)).all()
+
+
+def by_source_id(store: Store, source_id: str) -> Listing | None:
+    """The listing that had this id in an imported file; the first when several sources use it."""
+    return store.scalars(select(Listing).where(Listing.source_id == source_id).order_by(Listing.id)).first()
+
+
+def by_public_ids(store: Store, public_ids: Sequence[str]) -> dict[str, Listing]:
+    """Listings by their random names."""
+    found = store.scalars(select(Listing).where(Listing.public_id.in_(public_ids)))
+    return {listing.public_id: listing for listing in found}
+
+
+def due(store: Store, today: date) -> list[Listing]:
+    """Listings of known providers to ask about today, by organisation and title (`freshness.is_due`)."""
+    query = (
+        select(Listing)
+        .where(
+            Listing.status.in_(IN_USE),
+            Listing.organisation_id.is_not(None),
+            or_(Listing.valid_until.is_(None), Listing.valid_until >= today),
+        )
+        .order_by(Listing.organisation_id, Listing.title, Listing.id)
+    )
+    return [listing for listing in store.scalars(query) if freshness.is_due(listing, today)]

@@ -1,0 +1,126 @@
+"""Conditions in a query (price, age, access, free entry …) and how a listing meets them: a factor from 0 to 1."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from social_map.search.entry import Entry
+
+CHEAP = 300  # cents
+NEARLY = 2  # years outside an age range that providers do not mind
+YOUNGEST, OLDEST = 4, 105
+FREE = {"vrije inloop", "inloop", "niet nodig", "vrij"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: its code in the lexicon (or "max_cost", "age"), a label, an amount, the words that said it."""
+
+    code: str
+    label: str
+    amount: int | None = None
+    covers: frozenset[int] = frozenset()
+
+    def factor(self, entry: Entry) -> float:
+        """1 = met, about 0.5 = unknown, near 0 = not met."""
+        return _CHECKS[self.code](entry, self.amount)
+
+
+def _gratis(entry: Entry, _amount: int | None) -> float:
+    if entry.cost_cents is None:
+        return 0.4 if entry.cost_text else 0.55
+    return 1.0 if entry.cost_cents == 0 else max(0.1, 0.35 - entry.cost_cents / 5000)
+
+
+def _goedkoop(entry: Entry, _amount: int | None) -> float:
+    if entry.cost_cents is None:
+        return 0.6
+    return 1.0 if entry.cost_cents <= CHEAP else max(0.2, 1.0 - entry.cost_cents / 2000)
+
+
+def _max_cost(entry: Entry, amount: int | None) -> float:
+    if entry.cost_cents is None:
+        return 0.5
+    return 1.0 if amount is None or entry.cost_cents <= amount else 0.15
+
+
+def _rolstoel(entry: Entry, _amount: int | None) -> float:
+    return {True: 1.0, None: 0.55, False: 0.1}[entry.wheelchair]
+
+
+def _rollator(entry: Entry, _amount: int | None) -> float:
+    return {True: 1.0, None: 0.75, False: 0.4}[entry.wheelchair]
+
+
+def _online(entry: Entry, _amount: int | None) -> float:
+    return 1.0 if entry.online else 0.15
+
+
+def _thuis(entry: Entry, _amount: int | None) -> float:
+    return 1.0 if entry.online or not entry.venue else 0.5
+
+
+def _vrije_inloop(entry: Entry, _amount: int | None) -> float:
+    if not entry.registration:
+        return 0.6
+    return 1.0 if entry.registration.lower() in FREE else 0.25
+
+
+def _plek_vrij(entry: Entry, _amount: int | None) -> float:
+    return 1.0 if entry.capacity == "open" else 0.12
+
+
+def _age(entry: Entry, amount: int | None) -> float:
+    if amount is None:
+        return 1.0
+    if entry.age_min is not None and amount < entry.age_min:
+        return 0.6 if entry.age_min - amount <= NEARLY else 0.2
+    if entry.age_max is not None and amount > entry.age_max:
+        return 0.6 if amount - entry.age_max <= NEARLY else 0.15
+    return 1.0 if entry.age_min is not None or entry.age_max is not None else 0.93
+
+
+def _any(_entry: Entry, _amount: int | None) -> float:
+    return 1.0
+
+
+_CHECKS: dict[str, Callable[[Entry, int | None], float]] = {
+    "gratis": _gratis,
+    "goedkoop": _goedkoop,
+    "max_cost": _max_cost,
+    "rolstoel": _rolstoel,
+    "rollator": _rollator,
+    "online": _online,
+    "thuis": _thuis,
+    "vrije_inloop": _vrije_inloop,
+    "plek_vrij": _plek_vrij,
+    "deze_wijk": _any,
+    "age": _age,
+}
+
+_EUROS = re.compile(r"(?:€\s*(\d+(?:[.,]\d\d?)?)|(\d+(?:[.,]\d\d?)?)\s*(?:euro|eur|piek)\b)", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:van\s+(\d{1,2})(?!\s*(?:euro|keer|weken|dagen|uur|minuten|kg|kilo|km))"
+    r"|(\d{1,2})\s*[- ]?\s*(?:jaar|jarige?|jr)\b)"
+)
+
+
+def max_cost(query: str) -> int | None:
+    """An amount in euros named in the query, in cents: "max 5 euro" → 500."""
+    found = _EUROS.search(query)
+    if found is None:
+        return None
+    return round(float((found[1] or found[2]).replace(",", ".")) * 100)
+
+
+def age(query: str) -> int | None:
+    """An age named in the query, in years: "man van 55", "82-jarige"; None below 4 and above 105."""
+    found = _AGE.search(query)
+    years = int(found[1] or found[2]) if found else 0
+    return years if YOUNGEST <= years <= OLDEST else None
+
+
+def numbers(words: Sequence[str]) -> frozenset[int]:
+    """Positions of bare numbers and of "euro", "jaar", which name no wish."""
+    plain = {"euro", "eur", "jaar", "jarige", "jarig", "max", "maximaal", "hooguit", "onder", "jr"}
+    return frozenset(i for i, word in enumerate(words) if word.isdigit() or word in plain)

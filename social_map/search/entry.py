@@ -1,0 +1,50 @@
+"""What the search knows of a listing: a plain value, free of any database."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One row of a schedule: day code ("ma"…"zo" or None), start and end as "HH:MM" or None."""
+
+    day: str | None
+    start: str | None = None
+    end: str | None = None
+    frequency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listing as the index holds it. `cost_cents` None = unknown; `wheelchair` None = unknown."""
+
+    key: int
+    public_id: str
+    source_id: str
+    title: str
+    organisation: str = ""
+    description: str = ""
+    category: str = ""
+    source_category: str = ""
+    audience: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    venue: str = ""
+    street: str = ""
+    neighbourhood: str = ""
+    municipality: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    schedule: tuple[Moment, ...] = ()
+    cost_cents: int | None = None
+    cost_text: str = ""
+    age_min: int | None = None
+    age_max: int | None = None
+    wheelchair: bool | None = None
+    online: bool = False
+    registration: str = ""
+    volunteer: bool = False
+    capacity: str = "open"
+    status: str = "active"
+    confirmed_on: date | None = None
+    neglected: bool = False
+    valid_until: date | None = None

@@ -1,0 +1,161 @@
+"""The vocabulary of the field, read from `social_map/lexicon/*.toml`: concepts, their words and what leads to what."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from foundation.codes import of_class
+from social_map.search.patterns import Matcher, Pattern, compile_phrase
+
+KINDS = ("activities", "needs", "audiences", "services", "generic", "conditions")
+NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something people look for or are. `kind` is the file it stands in; strengths run from 0 to 1."""
+
+    code: str
+    kind: str
+    label: str
+    under: tuple[str, ...] = ()
+    helps: Mapping[str, float] = field(default_factory=dict)
+    near: Mapping[str, float] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    category: str | None = None
+
+
+class LexiconMistake(Exception):  # noqa: N818  the lexicon is read by people; this is what they are told
+    """The lexicon contradicts itself or names something that does not exist."""
+
+
+class Lexicon:
+    """All concepts, a matcher over their words, and for each concept what a listing may hold to answer it."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self.groups = {name: split(words) for name, words in tables["groups"].items()}
+        self.concepts: dict[str, Concept] = {}
+        patterns: list[Pattern] = []
+        for kind in KINDS:
+            for code, entry in tables[kind].items():
+                if code in self.concepts:
+                    raise LexiconMistake(f"{code}: staat in {self.concepts[code].kind} en in {kind}")
+                self.concepts[code] = _concept(code, kind, entry)
+                patterns.extend(compile_phrase(code, phrase, self.groups) for phrase in split(entry["words"]))
+        self.size = len(patterns)
+        self.matcher = Matcher(patterns)
+        self._check()
+        self._categories = _by_category(self.concepts)
+        self.answers = {code: self._answers(code) for code in self.concepts}
+
+    def _check(self) -> None:
+        for concept in self.concepts.values():
+            for other in (*concept.under, *concept.helps, *concept.near, *concept.without):
+                if other not in self.concepts:
+                    raise LexiconMistake(f"{concept.code}: kent {other} niet")
+
+    def _answers(self, code: str) -> dict[str, float]:
+        """Concept → strength: itself, what is narrower, nearby, and what helps; a little for what is broader."""
+        found: dict[str, float] = {}
+        concept = self.concepts[code]
+        self._spread(code, 1.0, found)
+        for relations in (concept.near, concept.helps):
+            for other, strength in relations.items():
+                self._spread(other, strength, found)
+        for parent in concept.under:
+            found[parent] = max(found.get(parent, 0.0), BROADER)
+            for other, strength in self.concepts[parent].helps.items():
+                self._spread(other, strength * 0.75, found)
+        for other in concept.without:
+            found.pop(other, None)
+        return {other: strength for other, strength in found.items() if strength >= FLOOR}
+
+    def _spread(self, code: str, strength: float, found: dict[str, float]) -> None:
+        if found.get(code, 0.0) >= strength or strength < FLOOR:
+            return
+        found[code] = strength
+        for child in self._children().get(code, ()):
+            self._spread(child, strength * NARROWER, found)
+
+    def _children(self) -> dict[str, list[str]]:
+        if not hasattr(self, "_kept_children"):
+            kept: dict[str, list[str]] = {}
+            for concept in self.concepts.values():
+                for parent in concept.under:
+                    kept.setdefault(parent, []).append(concept.code)
+            self._kept_children = kept
+        return self._kept_children
+
+    def of_category(self, category: str) -> tuple[str, ...]:
+        """The concepts that every listing of this category is about."""
+        return self._categories.get(category, ())
+
+    def most_specific(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Of several readings of the same words those that are not merely a wider reading of another."""
+        wider = {ancestor for code in codes for ancestor in self._ancestors(code)}
+        return tuple(code for code in codes if code not in wider)
+
+    def _ancestors(self, code: str) -> Iterator[str]:
+        for parent in self.concepts[code].under:
+            yield parent
+            yield from self._ancestors(parent)
+
+    def is_service(self, category: str) -> bool:
+        """Whether a category is help one gets, not something one joins."""
+        return category in of_class("category", "service")
+
+    def label(self, code: str) -> str:
+        """How people call this concept."""
+        return self.concepts[code].label
+
+
+def _by_category(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
+    """Of all concepts of a category only the widest: a listing under "eten" need not be a cooking class."""
+    found: dict[str, tuple[str, ...]] = {}
+    for concept in concepts.values():
+        parents = {concepts[parent].category for parent in concept.under}
+        if concept.category and concept.category not in parents:
+            found[concept.category] = (*found.get(concept.category, ()), concept.code)
+    return found
+
+
+def split(words: str | list[str]) -> list[str]:
+    """A list of phrases written with commas, over as many lines as needed."""
+    joined = words if isinstance(words, str) else ",".join(words)
+    return [" ".join(phrase.split()) for phrase in joined.split(",") if phrase.strip()]
+
+
+def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:
+    return Concept(
+        code=code,
+        kind=kind,
+        label=entry.get("label", code.replace("_", " ")),
+        under=tuple(split(entry.get("under", ""))),
+        helps=dict(_strengths(entry.get("helps", ""))),
+        near=dict(_strengths(entry.get("near", ""))),
+        without=tuple(split(entry.get("without", ""))),
+        category=entry.get("category"),
+    )
+
+
+def _strengths(text: str) -> Iterator[tuple[str, float]]:
+    """Read "rouw 10, lotgenoten 6" → strengths in tenths."""
+    for phrase in split(text):
+        code, tenths = phrase.rsplit(" ", 1)
+        yield code, int(tenths) / 10
+
+
+def read_tables() -> dict[str, dict[str, Any]]:
+    """The lexicon's files by name."""
+    folder = files("social_map") / "lexicon"
+    names = (*KINDS, "groups", "places", "times", "small_words")
+    return {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in names}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with Wegwijs, read once."""
+    return Lexicon(read_tables())

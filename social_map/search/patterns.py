@@ -1,0 +1,138 @@
+"""The small language in which the lexicon names words, and a matcher that finds them all in one pass.
+
+`wandelen` also its inflections · `=aa` exactly this · `wandel*` the start · `*koor` the end · `*dement*` anywhere ·
+`blokje om` in this order · `durven + straat` both, near each other · `man/vrouw` either · `@partner` a word group.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from social_map.text import fold, stem
+
+WINDOW = 9
+Word = frozenset[str]
+Part = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found: whose it is, and which words of the text it covers (positions from 0)."""
+
+    owner: str
+    covers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled phrase: parts that must all occur; each part is a row of words, each word a set of atoms."""
+
+    owner: str
+    parts: tuple[Part, ...]
+
+
+def compile_phrase(owner: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
+    """Read one phrase of the lexicon. KeyError for an unknown @group."""
+    parts = tuple(
+        tuple(_alternatives(word, groups) for word in part.replace("-", " ").split()) for part in phrase.split(" + ")
+    )
+    return Pattern(owner, parts)
+
+
+def _alternatives(word: str, groups: Mapping[str, Sequence[str]]) -> Word:
+    atoms: set[str] = set()
+    for option in word.split("/"):
+        if option.startswith("@"):
+            atoms.update(fold(member) for member in groups[option[1:]])
+        else:
+            atoms.add(fold(option).replace("'", "").replace("’", ""))
+    return frozenset(atoms)
+
+
+class Matcher:
+    """Finds the patterns of many owners in a text."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._anchored: dict[str, list[Pattern]] = defaultdict(list)
+        self._exact: dict[str, str] = {}
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        self._starts: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        self._middles: dict[str, str] = {}
+        atoms: set[str] = set()
+        for pattern in patterns:
+            for atom in pattern.parts[0][0]:
+                self._anchored[atom].append(pattern)
+            atoms.update(atom for part in pattern.parts for word in part for atom in word)
+        for atom in atoms:
+            self._register(atom)
+        self.atoms_of = lru_cache(maxsize=300_000)(self._atoms_of)
+        self.words = {a.strip("*=") for a in atoms if " " not in a}
+        self.whole_words = {a.strip("=") for a in atoms if "*" not in a}
+
+    def _register(self, atom: str) -> None:
+        bare = atom.strip("*=")
+        if atom.startswith("*") and atom.endswith("*"):
+            self._middles[bare] = atom
+        elif atom.startswith("*"):
+            self._ends[bare] = atom
+        elif atom.endswith("*"):
+            self._starts[bare] = atom
+        elif atom.startswith("="):
+            self._exact[bare] = atom
+        else:
+            self._stems[stem(bare)].append(atom)
+
+    def _atoms_of(self, word: str) -> frozenset[str]:
+        found = set(self._stems.get(stem(word), ()))
+        if word in self._exact:
+            found.add(self._exact[word])
+        for length in range(2, len(word) + 1):
+            if (atom := self._starts.get(word[:length])) is not None:
+                found.add(atom)
+            if (atom := self._ends.get(word[-length:])) is not None:
+                found.add(atom)
+        found.update(atom for bare, atom in self._middles.items() if bare in word)
+        return frozenset(found)
+
+    def knows(self, word: str) -> bool:
+        """Whether any pattern has a word that this is (a form of)."""
+        return bool(self.atoms_of(word))
+
+    def find(self, words: Sequence[str], *, window: int = WINDOW) -> set[Match]:
+        """Every pattern in these words; the parts of a conjunction lie at most `window` words apart."""
+        atoms = [self.atoms_of(word) for word in words]
+        found: set[Match] = set()
+        for position, here in enumerate(atoms):
+            for atom in here:
+                for pattern in self._anchored.get(atom, ()):
+                    covers = _covers(pattern, atoms, position, window)
+                    if covers:
+                        found.add(Match(pattern.owner, covers))
+        return found
+
+
+def _covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:
+    first = _row(pattern.parts[0], atoms, position)
+    if first is None:
+        return None
+    covered = set(first)
+    near = sorted(
+        range(max(0, position - window), min(len(atoms), position + window + 1)), key=lambda at: abs(at - position)
+    )
+    for part in pattern.parts[1:]:
+        spot = next((row for at in near if at not in covered and (row := _row(part, atoms, at)) is not None), None)
+        if spot is None:
+            return None
+        covered.update(spot)
+    return frozenset(covered)
+
+
+def _row(part: Part, atoms: Sequence[frozenset[str]], position: int) -> range | None:
+    """Where this row of words stands when it starts here."""
+    if position + len(part) > len(atoms):
+        return None
+    if all(word & atoms[position + offset] for offset, word in enumerate(part)):
+        return range(position, position + len(part))
+    return None

@@ -1,0 +1,64 @@
+"""Why a hit is there and what does not fit, in a few short Dutch words built from labels."""
+
+from foundation.words import label
+from foundation.words.filters import euros
+from social_map.search import times
+from social_map.search.lexicon import Lexicon
+from social_map.search.ranking import Scored
+from social_map.search.reading import Reading
+
+CLEAR, MET, UNKNOWN = 0.3, 0.9, 0.4
+MOST = 5
+
+
+def why(hit: Scored, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
+    """The reasons, the strongest first; conditions after them; what does not fit last."""
+    topics = sorted((slot for slot in hit.evidence if hit.evidence[slot] >= CLEAR), key=lambda s: -hit.evidence[s])
+    found = [_topic(slot.concepts, slot.words, lexicon) for slot in topics]
+    return tuple(dict.fromkeys([*found, *_circumstances(hit, reading), *_warnings(hit)]))[: MOST + 2]
+
+
+def _topic(concepts: tuple[str, ...], words: tuple[str, ...], lexicon: Lexicon) -> str:
+    return lexicon.label(concepts[0]) if concepts else f"“{' '.join(words)}”"
+
+
+def _circumstances(hit: Scored, reading: Reading) -> list[str]:
+    entry, found = hit.entry, []
+    for where in reading.where:
+        inside = where.factor(entry) >= 1.0
+        place = entry.neighbourhood or entry.municipality
+        found.append(say("in_place", place=place) if inside else say("elsewhere", place=place))
+    if reading.when is not None:
+        fits = reading.when.factor(entry) >= 1.0
+        found.append(times.label(reading.when) if fits else say("other_time", time=times.label(reading.when)))
+    for condition in reading.conditions:
+        factor = condition.factor(entry)
+        text = _amount(condition.code, condition.label, condition.amount)
+        if factor >= MET:
+            found.append(text)
+        else:
+            found.append(say("unsure" if factor >= UNKNOWN else "not_met", what=text))
+    return found
+
+
+def _amount(code: str, text: str, amount: int | None) -> str:
+    if amount is None:
+        return text
+    return say("max_cost", amount=euros(amount)) if code == "max_cost" else say("age", years=str(amount))
+
+
+def _warnings(hit: Scored) -> list[str]:
+    entry = hit.entry
+    found = []
+    if entry.capacity != "open":
+        found.append(label("social_map", f"capacity.{entry.capacity}"))
+    if entry.status == "paused":
+        found.append(label("social_map", "status.paused"))
+    if entry.neglected:
+        found.append(label("social_map", "freshness.neglected"))
+    return found
+
+
+def say(key: str, **facts: str) -> str:
+    """A reason from the labels, filled in."""
+    return label("social_map", f"why.{key}").format(**facts)

@@ -1,0 +1,126 @@
+"""`wegwijs map import | export | search | status`. With --json stdout holds the document and nothing else."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foundation.people.who import SYSTEM
+from foundation.storage import Store
+from foundation.words import label, say_plain
+from social_map.days import day_of
+from social_map.exchange import importing, reading, shapes, writing
+from social_map.queries import changes, listings, status
+from social_map.search import answers
+from social_map.search.searcher import Found, Searcher
+from wegwijs.cli.console import new_app
+from wegwijs.clock import clock_from_environment
+from wegwijs.house import House, open_house
+
+ROOM = "social_map"
+app = new_app("map")
+
+
+def _help(key: str) -> str:
+    return label(ROOM, f"help.{key}")
+
+
+Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
+
+
+@app.command("import", help=_help("import"))
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("file"))],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_help("dry_run"))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_help("strict"))] = False,
+    municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
+    as_json: Json = False,
+) -> None:
+    """Read a list of activities: rows that cannot be used are named, all others are applied in one transaction."""
+    rows = list(reading.rows(file))
+    with open_house(clock=clock_from_environment()) as house, house.writing() as store:
+        outcome = importing.run(
+            store, SYSTEM, rows, now=house.now(), dry_run=dry_run, strict=strict, municipality=municipality
+        )
+    if as_json:
+        _print(importing.as_document(outcome))
+    else:
+        typer.echo(say_plain(ROOM, "cli/imported", outcome=outcome, dry_run=dry_run))
+    if strict and outcome.refused:
+        typer.echo(say_plain(ROOM, "cli/strict", number=len(outcome.refused)), err=True)
+        raise typer.Exit(1)
+
+
+@app.command(help=_help("export"))
+def export(file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("file"))]) -> None:
+    """Write the whole map to a file; its extension says in which form."""
+    with open_house(clock=clock_from_environment()) as house, house.reading() as store:
+        found = listings.all_of(store)
+        names = dict(changes.municipalities(store))
+        records = [shapes.record_of(each, names.get(each.municipality_id or 0)) for each in found]
+        number = writing.write(file, records)
+    typer.echo(say_plain(ROOM, "cli/exported", number=number, file=str(file)), err=True)
+
+
+@app.command(help=_help("search"))
+def search(  # noqa: PLR0917  typer makes an option of each
+    query: Annotated[str | None, typer.Argument(metavar="QUERY", help=_help("query"))] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help=_help("stdin"))] = False,
+    place: Annotated[str, typer.Option(help=_help("place"))] = "",
+    day: Annotated[str, typer.Option(help=_help("day"))] = "",
+    max_cost: Annotated[str, typer.Option("--max-cost", help=_help("max_cost"))] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help=_help("limit"))] = 10,
+    no_fold: Annotated[bool, typer.Option("--no-fold", help=_help("no_fold"))] = False,
+    as_json: Json = False,
+) -> None:
+    """Search the map; exit status 1 when nothing answers."""
+    if (query is None) != stdin:
+        raise typer.BadParameter(_help("one_query"))
+    if max_cost and not max_cost.replace(",", ".", 1).replace(".", "", 1).isdigit():
+        raise typer.BadParameter(_help("max_cost"), param_hint="--max-cost")
+    around = " ".join(part for part in (place, day, f"max {max_cost} euro" if max_cost else "") if part)
+    with open_house(clock=clock_from_environment()) as house, house.reading() as store:
+        answer = _answering(house, store, around, limit=limit, fold=not no_fold)
+        if stdin:
+            for line in sys.stdin:
+                _print(answers.document(answer(line.strip())))
+            return
+        found = answer(query or "")
+    if as_json:
+        _print(answers.document(found))
+    elif found.hits:
+        typer.echo(say_plain(ROOM, "cli/found", found=found))
+    if not found.hits:
+        typer.echo(say_plain(ROOM, "cli/nothing", query=query), err=True)
+        raise typer.Exit(1)
+
+
+def _answering(house: House, store: Store, around: str, *, limit: int, fold: bool) -> Callable[[str], Found]:
+    searcher = Searcher()
+    today = day_of(house.now())
+
+    def answer(query: str) -> Found:
+        asked = f"{query} {around}".strip() if query else ""
+        return searcher.search(store, asked, today=today, limit=limit, fold=fold).about(query)
+
+    return answer
+
+
+@app.command("status", help=_help("status"))
+def status_(*, as_json: Json = False) -> None:
+    """How the map stands: how many, how fresh, where."""
+    with open_house(clock=clock_from_environment()) as house, house.reading() as store:
+        counts = status.counts(store, day_of(house.now()))
+    if as_json:
+        _print(counts)
+        return
+    typer.echo(say_plain(ROOM, "cli/status", counts=counts))
+
+
+def _print(document: Any) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False))
+    sys.stdout.flush()
