@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from dialogue.delivery import Maker
 from dialogue.forms.form import Form
 from dialogue.screens import Screen
 from dialogue.talk import Talk
@@ -28,7 +29,8 @@ class Act:
 
     `name` is also the key of its command, aliases and help line in `words/<language>/acts.toml`. `roles` may use it;
     an empty set is everybody who was invited. With a `form`, the command starts it; otherwise `start` answers it,
-    with the text that was typed behind the command. `verbs` answer its buttons.
+    with the text that was typed behind the command. `verbs` answer its buttons. `makers` make, from a read-only view,
+    what takes longer than a moment (`Talk.errand`).
     """
 
     name: str
@@ -36,6 +38,7 @@ class Act:
     form: Form | None = None
     start: Callable[[Talk, str], Screen | None] | None = None
     verbs: Mapping[str, Verb] = field(default_factory=dict)
+    makers: Mapping[str, Maker] = field(default_factory=dict)
     about_clients: bool = False  # only channels that may carry client data import these
     in_menu: bool = True
 

@@ -41,6 +41,19 @@ def begin(talk: Talk, act: str, answers: Mapping[str, Any]) -> Draft:
     return draft
 
 
+def keep(talk: Talk, act: str, answers: Mapping[str, Any]) -> Draft:
+    """Keep something finished that its buttons point at, such as what a search found."""
+    if talk.who.person_id is None:
+        raise NotFound
+    kept = Draft(
+        public_id=talk.store.new_public_id(), channel=talk.to.channel, account=talk.to.account, chat=talk.to.chat,
+        person_id=talk.who.person_id, act=act, answers=dict(answers), asked=[], state="done", version=1,
+        made_at=talk.now, updated_at=talk.now,
+    )  # fmt: skip
+    talk.store.add(kept)
+    return kept
+
+
 def park(talk: Talk) -> None:
     """Put the open draft aside: it is offered again later."""
     draft = open_one(talk)

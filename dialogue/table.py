@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.resources import files
 
 from dialogue.act import Act, Verb
+from dialogue.delivery import Maker
 from foundation.people.who import Who
 
 
@@ -40,6 +41,12 @@ def every_verb() -> Mapping[str, tuple[Act, Verb]]:
                 raise ValueError(f"two acts answer the verb {verb!r}")
             found[verb] = (act, answer)
     return found
+
+
+@cache
+def every_maker() -> Mapping[str, Maker]:
+    """What can be made later, by name."""
+    return {name: maker for act in every_act().values() for name, maker in act.makers.items()}
 
 
 @cache

@@ -17,7 +17,7 @@ from bot.sender import Sender
 from dialogue.delivery import Delivery
 from dialogue.duty import every_duty, perform
 from dialogue.inbox import Cipher
-from dialogue.makers import MAKERS
+from dialogue.table import every_maker
 from dialogue.talk import Tools
 from dialogue.worker import Worker
 from foundation.storage import Database
@@ -48,7 +48,7 @@ class Works:
             database, base_url=f"{api_url}/bot{token}", cipher=cipher, clock=clock, long_poll=long_poll
         )
         self.worker = Worker(database, readers={reader.CHANNEL: reader.read}, cipher=cipher, tools=tools, clock=clock)
-        self.delivery = Delivery(database, Sender(self.bot), makers=MAKERS, clock=clock, per_second=per_second)
+        self.delivery = Delivery(database, Sender(self.bot), makers=every_maker(), clock=clock, per_second=per_second)
 
     async def run(self, roles: Collection[str] = ROLES) -> None:
         """Run the stages named, for ever. One that fails unexpectedly ends all, so that a watchdog can start anew."""

@@ -16,7 +16,7 @@ from dialogue.talk import Talk
 from foundation.codes import codes, of_class
 from foundation.refusals import NotFound
 from social_map import listings
-from social_map.access import listing_for
+from social_map.access import shown_to
 
 FOUND = tuple(codes("found"))
 
@@ -62,7 +62,7 @@ def kept(talk: Talk, choice: Participation) -> Screen:
 
 def begin(talk: Talk, at: Pointed) -> Screen:
     """From a listing's card to the client; or a name, when it is not on the map."""
-    given = {} if at.about == "-" else {"listing": listing_for(talk.store, talk.who, at.about).public_id}
+    given = {} if at.about == "-" else {"listing": shown_to(talk.store, talk.who, at.about).public_id}
     return engine.begin(talk, every_act()["link"], given)
 
 

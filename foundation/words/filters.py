@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
+from foundation.language.dates import say
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -55,6 +57,11 @@ def capital(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def said(value: date, today: date) -> str:
+    """`vandaag`, `gisteren`, or the day in full."""
+    return say(value, today)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "long_day": long_day,
@@ -64,4 +71,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "euros": euros,
     "number": number,
     "capital": capital,
+    "said": said,
 }
