@@ -6,6 +6,7 @@
 - `page`: a page of a real Chromium (Playwright, async), for tests marked `browser`.
 - `now`: 20 November 2026, 09:00 in Amsterdam. `chance`: seeded randomness.
 
+What holds on one of them only: `@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)`.
 A test of pure code asks for none of these and pays for none.
 """
 

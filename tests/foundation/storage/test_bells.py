@@ -59,9 +59,8 @@ async def test_a_transaction_that_is_not_kept_does_not_ring(database):
     assert await waiting is False
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 def test_on_postgresql_other_processes_hear_it_once_it_is_kept(database):
-    if database.is_sqlite:
-        pytest.skip("on SQLite one process runs the bot")
     with psycopg.connect(database.url, autocommit=True) as other:
         other.execute("LISTEN wegwijs")
         with database.writing() as store:
