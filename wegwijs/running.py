@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +15,8 @@ from foundation.refusals import Refusal
 from wegwijs import addresses
 
 _BETWEEN_TRIES = 0.05
+# What one process at a time does: everything on SQLite, fetching and ticking on PostgreSQL.
+ALONE = ("bot", "intake", "clock")
 
 
 class AlreadyRuns(Refusal):
@@ -71,6 +73,20 @@ def is_held(database_url: str, duty: str = "bot") -> bool:
     if mine is not None:
         mine.release()
     return mine is None
+
+
+def bot_runs(database_url: str) -> bool:
+    """Whether any process runs the bot, or a part of it that is alone, on this database."""
+    return any(is_held(database_url, duty) for duty in ALONE)
+
+
+@contextmanager
+def no_bot(database_url: str, *, wait: float = 0.0) -> Iterator[None]:
+    """Keep every bot away as long as the block lasts. `AlreadyRuns` if one runs."""
+    with ExitStack() as held:
+        for duty in ALONE:
+            held.enter_context(lock(database_url, duty, wait=wait))
+        yield
 
 
 def _try_file(url: URL, duty: str) -> Lock | None:

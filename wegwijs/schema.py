@@ -29,7 +29,7 @@ def make_ready(url: str, *, now: datetime) -> None:
     revision = migrations.revision_of(url)
     if revision == migrations.head():
         return
-    if revision is not None and is_known(revision) and (not is_sqlite(url) or running.is_held(url)):
+    if revision is not None and is_known(revision) and (not is_sqlite(url) or running.bot_runs(url)):
         raise DatabaseTooOld
     upgrade(url, now=now)
 
@@ -43,7 +43,7 @@ def upgrade(url: str, *, now: datetime) -> Path | None:
     if not is_sqlite(url):
         _upgrade(url, migrations.revision_of(url), None)
         return None
-    with running.lock(url, wait=PATIENCE):
+    with running.no_bot(url, wait=PATIENCE):
         revision = migrations.revision_of(url)
         copy = None if revision in (None, migrations.head()) else _copy_of(url, revision, now)
         _upgrade(url, revision, copy)

@@ -183,9 +183,10 @@ def test_a_database_with_rows_is_left_as_it_is(full, elsewhere, tmp_path, now):
     assert contents(elsewhere) == before
 
 
-def test_nothing_is_restored_under_a_running_bot(full, elsewhere, tmp_path, now):
+@pytest.mark.parametrize("duty", ["bot", "intake", "clock"])
+def test_nothing_is_restored_under_a_running_bot(full, elsewhere, tmp_path, now, duty):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    with running.lock(elsewhere), pytest.raises(running.AlreadyRuns):
+    with running.lock(elsewhere, duty), pytest.raises(running.AlreadyRuns):
         copies.restore(tmp_path / "copy", elsewhere, SECRET)
 
 

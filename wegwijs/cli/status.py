@@ -16,7 +16,7 @@ def status() -> None:
     with open_house() as house, house.reading() as store:
         tell(
             "status",
-            runs=running.is_held(house.database.url),
+            runs=running.bot_runs(house.database.url),
             inbox=state.inbox(store),
             outbox=state.outbox(store),
             oldest=state.oldest_waiting(store),

@@ -18,7 +18,7 @@ def copy_to(database: Database, url: str) -> dict[str, int]:
     """
     if url == database.url:
         raise CopyToItself
-    with running.lock(database.url), running.lock(url), database.reader.connect() as source:
+    with running.no_bot(database.url), running.no_bot(url), database.reader.connect() as source:
         source.execution_options(**({} if database.is_sqlite else {"isolation_level": "REPEATABLE READ"}))
         tables = rows.tables_of(source)
         with empty_at(url, rows.revision(source)) as target:

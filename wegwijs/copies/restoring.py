@@ -35,7 +35,7 @@ def restore(file: Path, url: str, secret: bytes) -> Manifest:
     manifest = _check(file, secret)
     if not schema.is_known(manifest.revision):
         raise BackupTooNew
-    with running.lock(url), empty_at(url, manifest.revision) as connection:
+    with running.no_bot(url), empty_at(url, manifest.revision) as connection:
         tables = rows.tables_of(connection)
         rows.write(connection, tables, _batches(file, secret))
         _quarantine(connection)
