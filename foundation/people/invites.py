@@ -30,6 +30,7 @@ LIFETIME = timedelta(days=7)
 TRIES_AN_HOUR = 5
 ALARMING_TRIES_AN_HOUR = 100
 CONFIRMED_BY_INVITER = frozenset({"coach", "regisseur", "admin"})
+WITH_CLIENTS = frozenset({"coach", "coordinator"})
 MAY_INVITE = {
     "admin": frozenset(ROLES),
     "coordinator": frozenset({"coach", "coordinator"}),
@@ -59,6 +60,10 @@ class InviteExpired(InviteUnknown):
 
 class InviteTriesUsedUp(Refusal):
     """Five wrong codes from this account within an hour."""
+
+
+class InviteRoleUnfit(Refusal):
+    """Coaches and coordinators work for a welfare organisation: only those own clients."""
 
 
 class InviteNotYours(NotFound):
@@ -94,6 +99,8 @@ def make(
     organisation = store.get(Organisation, organisation_id)
     if organisation is None or organisation.removed_at is not None or not _may_invite(who, role, organisation_id):
         raise InviteNotYours
+    if role in WITH_CLIENTS and organisation.kind != "welfare":
+        raise InviteRoleUnfit(role=role, organisation=organisation.name)
     invite, code = _new(store, who, now=now)
     invite.role = role
     invite.organisation_id = organisation_id

@@ -122,6 +122,12 @@ def test_nobody_invites_into_another_organisation_or_above_herself(store, now):
         invites.make(store, SYSTEM, role="coach", organisation_id=1_000_000, now=now)
 
 
+@pytest.mark.parametrize("role", ["coach", "coordinator"])
+def test_only_a_welfare_organisation_has_people_with_clients(store, now, role):
+    with pytest.raises(invites.InviteRoleUnfit):
+        invite(store, SYSTEM, role, "Buurthuis", now=now, kind="provider")
+
+
 def test_the_same_role_twice_is_one_membership_with_both_places(store, now):
     from foundation.people import municipalities
 
