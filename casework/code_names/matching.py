@@ -1,0 +1,103 @@
+"""Finding a code name in what people type: `kievit 27`, `Kievit27`, `kievid 27`, `kievit zevenentwintig`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from casework.code_names.names import CodeName, words
+from foundation.language import data, numbers
+from foundation.language.folding import fold
+
+_SHORT = 5  # letters up to which one wrong letter is forgiven, beyond it two
+_LEAST, _MOST = 10, 99_999
+_TOKEN = re.compile(r"[^\W\d_]+")
+_TIED = re.compile(r"\s?[-–—_#.]?\s?(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A code word at [start, end) of the text, with its number if that was said too."""
+
+    word: str
+    number: int | None
+    start: int
+    end: int
+    exact: bool
+
+    @property
+    def code_name(self) -> CodeName | None:
+        """The code name, or None where the number is missing."""
+        return None if self.number is None else CodeName(self.word, self.number)
+
+
+def match(text: str) -> Match | None:
+    """The code name in `text`: the first word with a number, else a word alone, else None.
+
+    Two wrong letters are forgiven, one in words of up to five; never where an ordinary Dutch word stands. A word
+    alone may only be misspelt where it opens the text.
+    """
+    found = list(_words(text))
+    with_number = (each for each in found if each.number is not None)
+    alone = (each for each in found if each.exact or not text[: each.start].strip())
+    return next(with_number, None) or next(alone, None)
+
+
+def _words(text: str) -> Iterator[Match]:
+    folded = fold(text)
+    tokens = list(_TOKEN.finditer(folded))
+    for place, token in enumerate(tokens):
+        end, word = token.end(), _word(token[0])
+        if word is None and place + 1 < len(tokens):
+            word, end = _in_two(folded, token, tokens[place + 1])
+        if word:
+            number, number_end = _number(folded, end)
+            yield Match(word, number, token.start(), number_end, exact=word == folded[token.start() : end])
+
+
+def _in_two(folded: str, first: re.Match[str], second: re.Match[str]) -> tuple[str | None, int]:
+    """A code word that was typed as two (`ijs vogel`)."""
+    together = first[0] + second[0]
+    parted = folded[first.end() : second.start()]
+    return (together, second.end()) if parted in {" ", "-"} and together in words() else (None, first.end())
+
+
+def _number(folded: str, end: int) -> tuple[int | None, int]:
+    """The number right behind a code word; what is a length of time, a date or a clock is none."""
+    found = _TIED.match(folded, end)
+    if found is None:
+        return None, end
+    number = numbers.value(found["number"])
+    if number is None or not _LEAST <= number <= _MOST:
+        return None, end
+    tied = folded[end : found.start("number")].strip() != "" or found.start("number") == end
+    if not tied and _other_unit().match(folded, found.end()):
+        return None, end
+    if re.match(r"[-/]\d{1,2}\b|[:.]\d\d\b", folded[found.end() :]):
+        return None, end
+    return number, found.end()
+
+
+@lru_cache(maxsize=4096)
+def _word(token: str) -> str | None:
+    """The code word that `token` is, forgiving a slip; None where it is none or could be two."""
+    if token in data.words("casework.code_names", "words.txt"):
+        return token
+    if len(token) < _SHORT - 2 or token in data.words("casework.code_names", "ordinary.txt"):
+        return None
+    from rapidfuzz.distance import OSA
+
+    near = sorted((OSA.distance(word, token, score_cutoff=2), word) for word in words())
+    (distance, word), (second, _) = near[:2]
+    allowed = 1 if len(word) <= _SHORT else 2
+    return word if distance <= allowed and distance < second else None
+
+
+@cache
+def _other_unit() -> re.Pattern[str]:
+    """Words that make a number before them a length of time, a clock or a day of a month."""
+    units = data.table("foundation.language.numbers", "words.toml")["durations"]
+    months = data.table("foundation.language.dates", "words.toml")["symbols"]
+    terms = [term for name in ("HOUR", "HR", "QUARTER", "MIN", "MN") for term in units[name]]
+    terms += [term for month in range(1, 13) for term in months[f"M{month}"]]
+    return re.compile(rf"\s?(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})(?!\w)")
