@@ -88,7 +88,7 @@ def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetim
     kept = ReportSnapshot(
         scope=scope.key, period=str(period), first_on=period.first, last_on=period.last, definitions=DEFINITIONS,
         frozen_at=now, frozen_by=who.person_id, figures=compute(facts),
-        closings=sorted(walk.closing for walk in closings(facts) if walk.closing),
+        closings=sorted(ending.closing for ending in closings(facts)),
     )  # fmt: skip
     store.add(kept)
     store.flush()

@@ -5,7 +5,7 @@ from datetime import date
 
 from foundation.storage import Store
 from monitoring.facts.milestones import milestones
-from monitoring.facts.participations import circles, joined
+from monitoring.facts.participations import circles, joined, taking_part
 from monitoring.facts.referrals import referrals
 from monitoring.facts.sessions import sessions
 from monitoring.facts.values import Facts
@@ -26,6 +26,7 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
         sessions=sessions(store, scope, **days),
         walks=walks(store, scope, frozen=frozenset(frozen), **days),
         joined=joined(store, scope, **days),
+        taking_part=taking_part(store, scope, **days),
         circles=circles(store, scope, **days),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
     )

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from functools import cache
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from casework.models import Closing, FollowUp, Participation, Trajectory
 from foundation.language.dates import add_months
@@ -20,52 +21,35 @@ def milestones(
     store: Store, scope: Scope, months: int, *, first: date, last: date, today: date
 ) -> tuple[Milestone, ...]:
     """Every trajectory whose milestone, so many calendar months after its first start, lies in the period."""
-    begun = _first_starts(scope, months, first=first, last=last, today=today)
-    due: dict[int, date] = {}
-    for trajectory, start in store.execute(begun):
-        on = add_months(start, months) if start else None
-        if on and first <= on <= last:
-            due[trajectory] = on
-    cohort = begun.with_only_columns(Trajectory.id)
-    stays, deaths = _stays(store, cohort, today)
-    for trajectory, closed in _deaths(store, cohort, today):
+    around = _started_around(months, first=first, last=last)
+    stays, deaths = _stays(store, around, scope, today)
+    for trajectory, closed in _deaths(store, around, today):
         deaths[trajectory].append(closed)
-    answers = _answers(store, cohort, months, today)
+    answers = _answers(store, around, months, today)
+    later = cache(lambda start: add_months(start, months))  # some ninety days, thousands of times
     return tuple(
-        Milestone(on, tuple(stays[trajectory]), answers.get(trajectory), min(deaths[trajectory], default=None))
-        for trajectory, on in due.items()
+        Milestone(on, tuple(stayed), answers.get(trajectory), min(deaths.get(trajectory, ()), default=None))
+        for trajectory, stayed in stays.items()
+        if first <= (on := later(min(stay.started_on for stay in stayed))) <= last
     )
 
 
-def _first_starts(scope: Scope, months: int, *, first: date, last: date, today: date) -> Select[int, date | None]:
-    """Trajectory and first start, for starts that may have their milestone in the period."""
+def _started_around(months: int, *, first: date, last: date) -> Select[int]:
+    """Trajectories with a start, perhaps not their first, that may have its milestone in the period."""
     earliest = add_months(first, -months) - _MONTH_ENDS
     latest = add_months(last, -months) + _MONTH_ENDS
-    around = (
-        select(Participation.trajectory_id)
-        .where(Participation.started_on.between(earliest, latest), activities())
-    )  # fmt: skip
-    start = func.min(Participation.started_on)
-    return (
-        select(Trajectory.id, start)
-        .join(Participation, of_trajectory(Participation))
-        .where(Trajectory.id.in_(around), Participation.started_on <= today, activities(), *counted(scope, today))
-        .group_by(Trajectory.id)
-        .having(start.between(earliest, latest))
-    )
+    return select(Participation.trajectory_id).where(Participation.started_on.between(earliest, latest), activities())
 
 
 def _stays(
-    store: Store, cohort: Select[int], today: date
-) -> tuple[defaultdict[int, list[Stay]], defaultdict[int, list[date]]]:
+    store: Store, around: Select[int], scope: Scope, today: date
+) -> tuple[dict[int, list[Stay]], defaultdict[int, list[date]]]:
     stays: defaultdict[int, list[Stay]] = defaultdict(list)
     deaths: defaultdict[int, list[date]] = defaultdict(list)
     rows = store.execute(
-        select(
-            Participation.trajectory_id, Participation.started_on, Participation.stopped_on, Participation.stop_reason
-        )
-        .where(Participation.trajectory_id.in_(cohort), activities())
-        .order_by(Participation.id)
+        select(Trajectory.id, Participation.started_on, Participation.stopped_on, Participation.stop_reason)
+        .join(Participation, of_trajectory(Participation))
+        .where(Trajectory.id.in_(around), activities(), *counted(scope, today))
     )
     for trajectory, started, stopped, reason in rows:
         over = stopped if stopped and stopped <= today else None
@@ -76,18 +60,18 @@ def _stays(
     return stays, deaths
 
 
-def _deaths(store: Store, cohort: Select[int], today: date) -> list[tuple[int, date]]:
+def _deaths(store: Store, around: Select[int], today: date) -> list[tuple[int, date]]:
     query = select(Closing.trajectory_id, Closing.closed_on).where(
-        Closing.trajectory_id.in_(cohort), Closing.reason == _DIED, standing(today)
+        Closing.trajectory_id.in_(around), Closing.reason == _DIED, standing(today)
     )
     return [(trajectory, closed) for trajectory, closed in store.execute(query)]
 
 
-def _answers(store: Store, cohort: Select[int], months: int, today: date) -> dict[int, str]:
+def _answers(store: Store, around: Select[int], months: int, today: date) -> dict[int, str]:
     """The newest answer of each trajectory; answered twice, the last one counts (DOMAIN §2.5, 13)."""
     query = (
         select(FollowUp.trajectory_id, FollowUp.outcome)
-        .where(FollowUp.trajectory_id.in_(cohort), FollowUp.months == months, FollowUp.answered_on <= today)
+        .where(FollowUp.trajectory_id.in_(around), FollowUp.months == months, FollowUp.answered_on <= today)
         .order_by(FollowUp.id)
     )
     return dict(store.execute(query).all())

@@ -15,14 +15,20 @@ from monitoring.scope import Scope
 
 
 def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
-    """Participations chosen in, or going on between, `first` and `last`."""
-    going_on = and_(
-        Participation.started_on <= last, or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first)
-    )
-    query = _each(first, today).where(
-        or_(going_on, Participation.chosen_on.between(first, last)), *counted(scope, today)
-    )
+    """Participations chosen in the period, or started in it."""
+    in_period = or_(Participation.started_on.between(first, last), Participation.chosen_on.between(first, last))
+    query = _each(first, today).where(in_period, *counted(scope, today))
     return tuple(_fact(row, today) for row in store.execute(query))
+
+
+def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> frozenset[int]:
+    """The clients who took part in an activity on at least one day from `first` up to and with `last`."""
+    going_on = (
+        Participation.started_on <= last,
+        or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first),
+    )
+    query = select(Trajectory.client_id).join(Participation, of_trajectory(Participation))
+    return frozenset(store.scalars(query.where(*going_on, activities(), *counted(scope, today))))
 
 
 def circles(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:

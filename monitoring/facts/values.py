@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from monitoring.periods import Period
 
@@ -26,17 +27,24 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A closing of the period that stands. `closing` is its public id, `talks` all talks in the trajectory's life."""
+
+    on: date
+    reason: str
+    closing: str
+    talks: int
+    started: bool  # whether the client ever went to an activity
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
-    """A trajectory that was not over before the period. `closed_on` is its closing that was not annulled."""
+    """A trajectory that was not over before the period. What came after the period is left out."""
 
     client_id: int
     received_on: date | None
     first_held: date | None
-    held: int
-    started: bool  # whether the client ever went to an activity (known for closed trajectories only)
-    closed_on: date | None = None
-    reason: str | None = None
-    closing: str | None = None  # the public id of that closing
+    ending: Ending | None = None
     away_from: date | None = None  # closed then, by a closing that a frozen report counted …
     away_until: date | None = None  # … and reopened then, within the period
 
@@ -76,7 +84,7 @@ class Milestone:
     died_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Everything a report of one scope and period is computed from."""
 
@@ -85,16 +93,17 @@ class Facts:
     referrals: tuple[Referred, ...] = ()
     sessions: tuple[Met, ...] = ()
     walks: tuple[Walk, ...] = ()
-    joined: tuple[Joined, ...] = ()  # chosen in the period, or going on in it
+    joined: tuple[Joined, ...] = ()  # chosen or started in the period
+    taking_part: frozenset[int] = frozenset()  # the clients of every participation that went on in the period
     circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
     milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day that counts."""
         return self.period.first
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day that counts: of the period, or today while it is still going on."""
         return min(self.period.last, self.today)

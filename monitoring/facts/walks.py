@@ -1,54 +1,77 @@
-"""Trajectories that were not over before the period, one row each."""
+"""Trajectories that were not over before the period, one row each, and how those ended that were closed in it."""
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
 
 from casework.models import Closing, Participation, Referral, Session, Trajectory
 from foundation.storage import Store
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
-from monitoring.facts.values import Walk
+from monitoring.facts.values import Ending, Walk
 from monitoring.scope import Scope
 
 
 def walks(
     store: Store, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
 ) -> tuple[Walk, ...]:
-    """One fact per trajectory whose closing, if it stands, lies on or after `first`.
+    """One fact per trajectory that somebody was in, or waited for, between `first` and `last`.
 
     `frozen` are the public ids of the closings that frozen reports of this scope counted.
     """
     away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
-    rows = store.execute(_each(scope, first=first, today=today))
+    endings = _endings(store, scope, first=first, last=last, today=today)
+    rows = store.execute(_each(scope, first=first, last=last, today=today))
     return tuple(
-        Walk(client, received, held_first, held, bool(started), closed, reason, closing, *away.get(trajectory, ()))
-        for trajectory, client, received, held_first, held, started, closed, reason, closing in rows
+        Walk(client, received, held, endings.get(trajectory), *away.get(trajectory, ()))
+        for trajectory, client, received, held in rows
+        if received or held or trajectory in endings
     )
 
 
-def _each(scope: Scope, *, first: date, today: date) -> Select[Any]:
-    received = select(func.min(Referral.received_on)).where(of_trajectory(Referral), Referral.received_on <= today)
+def _each(scope: Scope, *, first: date, last: date, today: date) -> Select[int, int, date, date]:
+    """Trajectory, client, first referral and first talk, for what was not closed before `first`."""
+    over = select(Closing.trajectory_id).where(Closing.closed_on < first, standing(today))
+    received = (
+        select(Referral.received_on)
+        .where(of_trajectory(Referral), Referral.received_on <= last)
+        .order_by(Referral.received_on)
+        .limit(1)
+    )
+    held = (
+        select(Session.held_on)
+        .where(of_trajectory(Session), Session.status == "held", Session.held_on <= last)
+        .order_by(Session.held_on)
+        .limit(1)
+    )
+    return select(
+        Trajectory.id,
+        Trajectory.client_id,
+        received.correlate(Trajectory).scalar_subquery(),
+        held.correlate(Trajectory).scalar_subquery(),
+    ).where(Trajectory.id.not_in(over), *counted(scope, today))
+
+
+def _endings(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Ending]:
+    """How the trajectories ended whose closing lies in the period and stands."""
+    held = select(func.count()).where(of_trajectory(Session), Session.status == "held", Session.held_on <= today)
     went = exists().where(of_trajectory(Participation), Participation.started_on <= today, activities())
-    held = and_(of_trajectory(Session), Session.status == "held", Session.held_on <= today)
-    return (
+    rows = store.execute(
         select(
             Trajectory.id,
-            Trajectory.client_id,
-            received.correlate(Trajectory).scalar_subquery(),
-            func.min(Session.held_on),
-            func.count(Session.id),
-            case((Closing.id.is_not(None), went), else_=False),
             Closing.closed_on,
             Closing.reason,
             Closing.public_id,
+            held.correlate(Trajectory).scalar_subquery(),
+            went.correlate(Trajectory),
         )
-        .outerjoin(Closing, and_(of_trajectory(Closing), standing(today)))
-        .outerjoin(Session, held)
-        .where(or_(Closing.id.is_(None), Closing.closed_on >= first), *counted(scope, today))
-        .group_by(Trajectory.id, Closing.id)
+        .join(Closing, of_trajectory(Closing))
+        .where(Closing.closed_on.between(first, last), standing(today), *counted(scope, today))
     )
+    return {
+        trajectory: Ending(closed, reason, closing, talks, bool(started))
+        for trajectory, closed, reason, closing, talks, started in rows
+    }
 
 
 def _away(

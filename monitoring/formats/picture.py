@@ -35,7 +35,7 @@ def as_png(reports: Sequence[Report]) -> bytes:
     FigureCanvasAgg(canvas)
     _title(canvas, reports[-1])
     _flow(canvas.add_axes((0.09, 0.525, 0.60, 0.29)), reports)
-    _staying(canvas.add_axes((0.06, 0.085, 0.88, 0.27)), reports[-1])
+    _staying(canvas.add_axes((0.06, 0.1, 0.88, 0.265)), reports[-1])
     _words(canvas, 0.06, 0.035, label("monitoring", "picture.count_not_effect"), size=17, color=_SOFT)
     _words(canvas, 0.94, 0.035, label("monitoring", "picture.legend"), size=17, color=_SOFT, ha="right")
     target = io.BytesIO()

@@ -1,7 +1,7 @@
 """Instroom: who was referred, and who still waits."""
 
 from foundation.codes import of_class
-from monitoring.facts.values import Facts, Walk
+from monitoring.facts.values import Facts
 from monitoring.indicators.arithmetic import Figures
 
 LONG_WAIT_DAYS = 92  # three months of waiting is red (DOMAIN C12)
@@ -26,16 +26,10 @@ def referrals(facts: Facts) -> Figures:
 
 def waiting(facts: Facts) -> Figures:
     """Who was received but had no talk yet and was not closed on the last day (DOMAIN I5, INTERFACES)."""
-    days = [(facts.last - w.received_on).days for w in facts.walks if w.received_on and _waits(w, facts)]
+    waits = [w for w in facts.walks if w.first_held is None and w.ending is None]
+    days = [(facts.last - w.received_on).days for w in waits if w.received_on]
     return {
         "on_last_day": len(days),
         "longest_days": max(days, default=None),
         "over_92_days": sum(wait > LONG_WAIT_DAYS for wait in days),
     }
-
-
-def _waits(walk: Walk, facts: Facts) -> bool:
-    received = walk.received_on is not None and walk.received_on <= facts.last
-    talked = walk.first_held is not None and walk.first_held <= facts.last
-    closed = walk.closed_on is not None and walk.closed_on <= facts.last
-    return received and not talked and not closed

@@ -24,9 +24,8 @@ def found_on_map(facts: Facts) -> Figures:
 
 def participants(facts: Facts) -> Figures:
     """People who took part on at least one day of the period, and whose first start lay in it (DOMAIN I11)."""
-    active = [j for j in facts.joined if _active(j, facts)]
-    new = {j.client_id for j in active if j.first and j.started_on and j.started_on >= facts.first}
-    return {"active": len({j.client_id for j in active}), "new": len(new)}
+    new = {j.client_id for j in facts.joined if j.first and j.started_on and facts.first <= j.started_on <= facts.last}
+    return {"active": len(facts.taking_part), "new": len(new)}
 
 
 def after_3_months(facts: Facts) -> Figures:
@@ -81,12 +80,6 @@ def _after(facts: Facts, months: int) -> Figures:
 def _ended_well(stays: list[Stay], last: date) -> bool:
     positive = of_class("stop_reason", "positive")
     return any(stay.stopped_on == last and stay.stop_reason in positive for stay in stays)
-
-
-def _active(joined: Joined, facts: Facts) -> bool:
-    if joined.started_on is None or joined.started_on > facts.last:
-        return False
-    return joined.stopped_on is None or joined.stopped_on >= facts.first
 
 
 def _drops_out(joined: Joined, facts: Facts) -> bool:

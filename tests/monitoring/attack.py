@@ -1,0 +1,124 @@
+"""An attacker with a published report: she knows every sum and every inequality, and works out what she can.
+
+She narrows the range of every number, sum by sum, until nothing narrows any further; then she tries, for the numbers
+that are left, every value that still fits. It shares no code with the suppression: her sums are written anew here.
+"""
+
+from foundation.codes import of_class
+
+HIDDEN = "hidden"
+MOST = 10_000
+PRIMARY = of_class("referrer_type", "primary_care")
+GOOD = of_class("closing_reason", "positive")
+LOST = of_class("closing_reason", "drop_out", "not_suitable")
+
+
+def known_sums(figures):
+    """(whole, parts): names as `closed.total`; the names she invents herself begin with an x."""
+    codes = {
+        f"{key}.{name}": sorted(value)
+        for key, indicator in figures.items()
+        for name, value in indicator.items()
+        if isinstance(value, dict)
+    }
+
+    def cells(table, keep=lambda code: True):
+        return [f"{table}.{code}" for code in codes[table] if keep(code)]
+
+    yield "referrals.total", cells("referrals.by_type")
+    yield "referrals.from_primary_care", cells("referrals.by_type", PRIMARY.__contains__)
+    yield "referrals.total", ["referrals.from_primary_care", "x other"]
+    yield "supported_clients.trajectories", ["balance.start", "balance.started", "balance.reopened"]
+    yield "supported_clients.trajectories", ["balance.end", "balance.closed"]
+    yield "supported_clients.trajectories", ["supported_clients.clients", "x more"]
+    yield "closed.with_session", ["sessions_per_trajectory.n"]
+    yield "closed.with_session", ["balance.closed", "x late"]
+    yield "closed.total", ["closed.with_session", "x without"]
+    yield "closed.total", cells("closed.by_reason")
+    yield "x good", cells("closed.by_reason", GOOD.__contains__)
+    yield "x good", ["completed.total", "x good without"]
+    yield "lost_before_intake.total", cells("lost_before_intake.by_reason")
+    yield "lost_in_trajectory.total", cells("lost_in_trajectory.by_reason")
+    for reason in codes["closed.by_reason"]:
+        if reason in LOST:
+            stages = [
+                f"{table}.{reason}"
+                for table in ("lost_before_intake.by_reason", "lost_in_trajectory.by_reason")
+                if reason in codes[table]
+            ]
+            yield f"closed.by_reason.{reason}", [*stages, f"x after {reason}"]
+    yield "x without", ["lost_before_intake.total", "x good without", "x neutral without"]
+    yield "chosen.total", cells("chosen.by_category")
+    yield "participants.active", ["participants.new", "x since before"]
+    yield "participants.active", ["dropped_out.total", "x stayed"]
+    yield "dropped_out.total", cells("dropped_out.by_reason")
+    yield "waiting.on_last_day", ["waiting.over_92_days", "x shorter"]
+    for months in (3, 6):
+        yield (
+            f"after_{months}_months.n",
+            [f"after_{months}_months.{part}" for part in ("yes", "stopped", "finished", "unknown", "open")],
+        )
+
+
+def published(figures):
+    for key, indicator in figures.items():
+        for name, value in indicator.items():
+            if isinstance(value, dict):
+                yield from ((f"{key}.{name}.{code}", count) for code, count in value.items())
+            elif name not in ("mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"):
+                yield f"{key}.{name}", value
+
+
+def ranges(shown, rounding):
+    """What each number may be, before she starts to think."""
+    found = {}
+    for cell, value in published(shown):
+        if value == HIDDEN:
+            found[cell] = (1, MOST)
+        elif value == 0 or rounding == 1:
+            found[cell] = (value, value)
+        else:
+            found[cell] = (value - rounding // 2, value + rounding // 2)
+    return found
+
+
+def worked_out(shown, *, rounding=1):
+    """Every hidden number of which only one value is left: cell → value."""
+    sums = list(known_sums(shown))
+    bounds = ranges(shown, rounding)
+    for whole, parts in sums:
+        for cell in (whole, *parts):
+            bounds.setdefault(cell, (0, MOST))
+    bounds = narrow(bounds, sums)
+    hidden = [cell for cell, value in published(shown) if value == HIDDEN]
+    return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}
+
+
+def narrow(bounds, sums):
+    bounds, before = dict(bounds), None
+    while bounds != before:
+        before = dict(bounds)
+        for whole, parts in sums:
+            low, high = (sum(bounds[part][side] for part in parts) for side in (0, 1))
+            bounds[whole] = max(bounds[whole][0], low), min(bounds[whole][1], high)
+            for part in parts:
+                others_low, others_high = low - bounds[part][0], high - bounds[part][1]
+                bounds[part] = (
+                    max(bounds[part][0], bounds[whole][0] - others_high),
+                    min(bounds[part][1], bounds[whole][1] - others_low),
+                )
+                low, high = others_low + bounds[part][0], others_high + bounds[part][1]
+    return bounds
+
+
+def every_world(total, hidden_count, *, at_least=1):
+    """All ways in which so many hidden numbers add up to this total: brute force for one line of a table."""
+    if hidden_count == 0:
+        return [()] if total == 0 else []
+    if hidden_count == 1:
+        return [(total,)] if total >= at_least else []
+    return [
+        (first, *rest)
+        for first in range(at_least, total + 1)
+        for rest in every_world(total - first, hidden_count - 1, at_least=at_least)
+    ]

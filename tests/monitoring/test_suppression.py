@@ -1,0 +1,139 @@
+"""No number of a few people can be worked out from what one report shows."""
+
+from copy import deepcopy
+from datetime import date
+from itertools import product
+
+import pytest
+
+from monitoring.periods import Period
+from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, conceal
+from monitoring.suppression.cells import cells_of
+from tests.monitoring.attack import every_world, published, worked_out
+from tests.monitoring.invent import casework
+from tests.monitoring.reference import Reference
+
+PERIODS = [Period.read(name) for name in ("2026-Q1", "2026-Q3", "2026-H1")]
+NOTHING = Reference([], date(2026, 7, 1), date(2026, 9, 30), date(2027, 3, 1)).report()
+
+
+def figures_of(seed, size):
+    cases = casework(seed, size)
+    return [Reference(cases, p.first, p.last, date(2027, 3, 1)).report() for p in PERIODS]
+
+
+def primary_only(figures, rule):
+    """The broken variant: small numbers are hidden and nothing else is."""
+    shown = deepcopy(figures)
+    for path, count in cells_of(figures).items():
+        key, name, *code = path.split(".")
+        if rule.is_small(count):
+            target = shown[key][name] if code else shown[key]
+            target[code[0] if code else name] = HIDDEN
+    return shown
+
+
+@pytest.mark.parametrize("rule", [INTERNAL, PUBLIC], ids=lambda rule: rule.audience)
+@pytest.mark.parametrize("size", [12, 40, 120, 300])
+def test_an_attacker_who_knows_every_sum_learns_no_hidden_number(size, rule):
+    for figures in [each for seed in range(4) for each in figures_of(seed, size)]:
+        (shown,) = conceal([figures], rule)
+
+        assert worked_out(shown, rounding=rule.rounding) == {}
+        assert not [cell for cell, value in published(shown) if value != HIDDEN and 0 < value < rule.threshold]
+
+
+def test_hiding_only_small_numbers_would_tell_them():
+    told = [worked_out(primary_only(each, INTERNAL)) for seed in range(4) for each in figures_of(seed, 120)]
+
+    assert sum(map(len, told)) > 20
+
+
+def with_types(**by_type):
+    figures = deepcopy(NOTHING)
+    primary = sum(count for kind, count in by_type.items() if kind != "zelf")
+    figures["referrals"] |= {"total": sum(by_type.values()), "from_primary_care": primary, "by_type": by_type}
+    return figures
+
+
+@pytest.mark.parametrize("counts", list(product(range(8), repeat=3)))
+def test_by_brute_force_every_hidden_number_of_a_line_may_be_another(counts):
+    by_type = {kind: n for kind, n in zip(("huisarts", "fysio", "zelf"), counts, strict=True) if n}
+    (shown,) = conceal([with_types(**by_type)], INTERNAL)
+    line = shown["referrals"]
+    hidden = [kind for kind, value in line["by_type"].items() if value == HIDDEN]
+    if hidden and line["total"] != HIDDEN:
+        rest = line["total"] - sum(value for value in line["by_type"].values() if value != HIDDEN)
+        primary = line["from_primary_care"]
+        worlds = [
+            world
+            for world in every_world(rest, len(hidden))
+            if primary == HIDDEN or primary == _primary(dict(zip(hidden, world, strict=True)), line["by_type"])
+        ]
+
+        assert all(len({world[place] for world in worlds}) > 1 for place in range(len(hidden)))
+
+
+def _primary(guess, by_type):
+    return sum(guess.get(kind, value) for kind, value in by_type.items() if kind != "zelf")
+
+
+def test_zero_and_nothing_are_shown():
+    (shown,) = conceal([NOTHING], INTERNAL)
+
+    assert shown == NOTHING
+
+
+def test_one_small_number_takes_a_second_one_with_it():
+    (shown,) = conceal([with_types(huisarts=21, fysio=12, apotheek=2)], INTERNAL)
+
+    assert shown["referrals"] | {"by_type": None} == {
+        "total": 35, "from_primary_care": 35, "by_type": None, "repeat": 0, "transfers": 0,
+    }  # fmt: skip
+    assert shown["referrals"]["by_type"] == {"huisarts": 21, "fysio": HIDDEN, "apotheek": HIDDEN}
+
+
+def test_five_are_shown_and_four_are_not():
+    (five,) = conceal([with_types(huisarts=5)], INTERNAL)
+    (four,) = conceal([with_types(huisarts=4)], INTERNAL)
+
+    assert five["referrals"]["total"] == 5
+    assert four["referrals"]["total"] == HIDDEN
+
+
+def test_what_only_subtracting_would_show_is_protected_too():
+    """12 closed of which 9 after a talk would tell that 3 never had one."""
+    figures = deepcopy(NOTHING)
+    figures["closed"] = {"total": 12, "with_session": 9, "by_reason": {"doel_bereikt_netwerk": 12}}
+    figures["sessions_per_trajectory"] = {"mean": 2.0, "median": 2.0, "n": 9}
+    figures["completed"] = {"total": 9}
+    figures["balance"] |= {"start": 9, "closed": 9}
+    figures["supported_clients"] = {"clients": 9, "trajectories": 9}
+
+    (shown,) = conceal([figures], INTERNAL)
+
+    assert HIDDEN in (shown["closed"]["total"], shown["closed"]["with_session"])
+
+
+def test_the_public_sees_multiples_of_five_from_ten_up():
+    (shown,) = conceal([with_types(huisarts=23, fysio=12, zelf=17)], PUBLIC)
+
+    assert shown["referrals"]["by_type"] == {"huisarts": 25, "fysio": 10, "zelf": 15}
+
+
+def test_means_of_few_and_the_longest_wait_of_few_are_hidden():
+    figures = deepcopy(NOTHING)
+    figures["sessions"] |= {"held": 4, "minutes": 200, "mean_minutes": 50.0, "median_minutes": 50.0}
+    figures["waiting"] = {"on_last_day": 2, "longest_days": 100, "over_92_days": 1}
+
+    (shown,) = conceal([figures], INTERNAL)
+
+    assert {shown["sessions"][name] for name in ("held", "minutes", "mean_minutes", "median_minutes")} == {HIDDEN}
+    assert set(shown["waiting"].values()) == {HIDDEN}
+
+
+def test_what_is_hidden_in_one_version_is_hidden_in_the_other():
+    was, is_now = conceal([with_types(huisarts=7, zelf=5), with_types(huisarts=7, zelf=4)], INTERNAL)
+
+    assert was["referrals"]["by_type"]["zelf"] == is_now["referrals"]["by_type"]["zelf"] == HIDDEN
+    assert was["referrals"]["by_type"]["huisarts"] == HIDDEN or was["referrals"]["total"] == HIDDEN
