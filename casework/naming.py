@@ -1,6 +1,11 @@
 """Giving out code names: each once in an organisation, for ever (DESIGN §4)."""
 
+from collections import deque
+from collections.abc import Collection
+from random import Random
+
 from casework import code_names
+from casework.code_names import CodeName
 from casework.models import Client, CodeNameGiven
 from casework.queries import clients
 from foundation.storage import Store
@@ -10,13 +15,36 @@ def new_client(store: Store, organisation_id: int, coach_id: int | None, *, inve
     """A client with a code name nobody had, and with a word this coach has for no other client."""
     taken = clients.names_given(store, organisation_id)
     mine = clients.words_of_coach(store, coach_id) if coach_id else set()
-    word, number = code_names.choose(taken, mine, store.chance)
-    store.add(CodeNameGiven(organisation_id=organisation_id, word=word, number=number))
+    name = code_names.choose(taken, mine, store.chance)
+    store.add(CodeNameGiven(organisation_id=organisation_id, word=name.word, number=name.number))
     store.flush()
     client = Client(
-        public_id=store.new_public_id(), organisation_id=organisation_id, code_word=word, code_number=number,
+        public_id=store.new_public_id(), organisation_id=organisation_id, code_word=name.word, code_number=name.number,
         invented=invented,
     )  # fmt: skip
     store.add(client)
     store.flush()
     return client
+
+
+class ManyNames:
+    """Code names for many clients at once: those of one long seeded order, so that none is looked for twice."""
+
+    def __init__(self, taken: Collection[CodeName], chance: Random) -> None:
+        self._taken = taken
+        self._coming = code_names.order(chance.getrandbits(64))
+        self._aside: deque[CodeName] = deque()
+
+    def next(self, mine: Collection[str]) -> CodeName:
+        """The next name whose word is not `mine`; those passed over are for others. With every word mine: any."""
+        for name in self._aside:
+            if name.word not in mine:
+                self._aside.remove(name)
+                return name
+        for name in self._coming:
+            if name in self._taken:
+                continue
+            if name.word not in mine or len(mine) >= len(code_names.words()):
+                return name
+            self._aside.append(name)
+        raise AssertionError("numbers do not end")  # pragma: no cover - for the type checker

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import TableClause, insert, update
 
-from casework import checks, code_names, questions
+from casework import checks, questions
 from casework.exchange.belonging import Coaches
 from casework.exchange.columns import Columns
 from casework.exchange.comparing import Plan
@@ -23,6 +23,7 @@ from casework.models import (
     Session,
     Trajectory,
 )
+from casework.naming import ManyNames
 from casework.queries import clients, stored
 from foundation.storage import Store, Table
 
@@ -93,24 +94,23 @@ class Writer:
         new = {walk.referrals[0].client: walk for walk in reversed(walks) if walk.referrals[0].client not in known}
         if not new:
             return known
-        taken = clients.names_given(self._store, self._organisation_id)
+        free = ManyNames(clients.names_given(self._store, self._organisation_id), self._store.chance)
         words: dict[int | None, set[str]] = {None: set()}
         names, rows = [], []
         for key, walk in reversed(new.items()):
             coach = coaches.named(walk.referrals[0].coach)
             if coach not in words:
                 words[coach] = clients.words_of_coach(self._store, coach) if coach else set()
-            word, number = code_names.choose(taken, words[coach], self._store.chance)
-            taken.add((word, number))
+            name = free.next(words[coach])
             if coach:
-                words[coach].add(word)
-            names.append({"organisation_id": self._organisation_id, "word": word, "number": number})
+                words[coach].add(name.word)
+            names.append({"organisation_id": self._organisation_id, "word": name.word, "number": name.number})
             rows.append(
                 {
                     "public_id": self._store.new_public_id(),
                     "organisation_id": self._organisation_id,
-                    "code_word": word,
-                    "code_number": number,
+                    "code_word": name.word,
+                    "code_number": name.number,
                     "source_key": self._keys.hashed("client", key),
                     "invented": self._invented,
                 }

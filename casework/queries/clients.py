@@ -2,14 +2,15 @@
 
 from sqlalchemy import select
 
+from casework.code_names import CodeName
 from casework.models import Client, CodeNameGiven, Trajectory
 from foundation.storage import Store
 
 
-def names_given(store: Store, organisation_id: int) -> set[tuple[str, int]]:
-    """Every (word, number) ever given out in an organisation."""
+def names_given(store: Store, organisation_id: int) -> set[CodeName]:
+    """Every code name ever given out in an organisation."""
     given = select(CodeNameGiven.word, CodeNameGiven.number).where(CodeNameGiven.organisation_id == organisation_id)
-    return {(row.word, row.number) for row in store.execute(given)}
+    return {CodeName(row.word, row.number) for row in store.execute(given)}
 
 
 def words_of_coach(store: Store, coach_id: int) -> set[str]:
