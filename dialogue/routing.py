@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from casework.code_names import starts_with_code_name
-from dialogue import drafts, table
+from casework import code_names
+from dialogue import drafts, filling, table
 from dialogue.act import Act, Pointed
-from dialogue.forms import engine
 from dialogue.forms.simple import PrivateFound
 from dialogue.said import InGroup, Line, Tap, Thing
 from dialogue.screens import Screen
@@ -17,10 +16,10 @@ from foundation.refusals import NotFound
 LONGEST_LINE = 1500
 WAITS_FOR = timedelta(hours=12)  # a form older than this no longer takes what is typed
 STEERING = {
-    engine.PICK: engine.tapped,
-    engine.BACK: engine.back,
-    engine.STOP: engine.stop,
-    engine.RESUME: engine.resume,
+    filling.PICK: filling.tapped,
+    filling.BACK: filling.back,
+    filling.STOP: filling.stop,
+    filling.RESUME: filling.resume,
 }
 
 
@@ -94,11 +93,11 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     draft = drafts.open_one(talk)
     if line.edited:
         return _edited(talk, line, text)
-    named = talk.who.has("coach") and starts_with_code_name(text)
+    named = _speaks_of_client(talk, text)
     if named:
         talk.keep_private()
     if draft is not None and talk.now - draft.updated_at < WAITS_FOR and not _is_new_session(talk, named, draft.act):
-        return engine.typed(talk, draft, text)
+        return filling.typed(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)
     wanted = "my_listings" if talk.who.has("provider") and not talk.who.has("coach", "coordinator") else "search"
@@ -113,7 +112,7 @@ def _is_new_session(talk: Talk, named: bool, act: str) -> bool:
 def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
     draft = drafts.open_one(talk)
     if draft is not None and line.message is not None and draft.last_line == line.message:
-        return engine.retyped(talk, draft, text)
+        return filling.retyped(talk, draft, text)
     return Screen("start/edited")
 
 
@@ -122,17 +121,23 @@ def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
         return Screen("start/unknown_command")
     if act.form is not None:
         given = act.form.read_line(talk, rest) if rest else {}
-        return engine.begin(talk, act, given)
+        return filling.begin(talk, act, given)
     starter: Callable[[Talk, str], Screen | None] | None = act.start
     return starter(talk, rest) if starter is not None else None
 
 
+def _speaks_of_client(talk: Talk, text: str) -> bool:
+    """Whether the line opens with a code name: a word with its number, for a word alone may be a surname or a place."""
+    found = code_names.match(text) if talk.who.has("coach") else None
+    return found is not None and found.start == 0 and found.number is not None
+
+
 def _refuse_private(talk: Talk, text: str) -> None:
     """What identifies a person for certain may stand nowhere; it is deleted and never repeated."""
-    strict = talk.who.has("coach") and starts_with_code_name(text)
+    strict = _speaks_of_client(talk, text)
     listing = talk.who.has("provider", "editor") and not talk.who.has("coach")
     kind: guard.Field = "note" if strict else "listing" if listing else "search"
-    kinds = sorted({finding.kind for finding in guard.find(text, kind)})
+    kinds = sorted({finding.kind for finding in guard.find(text, kind, frozenset(code_names.words()))})
     if kinds:
         talk.drop_line()
         raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])

@@ -10,8 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from dialogue import inbox, outbox, routing
-from dialogue.forms import engine
+from dialogue import filling, inbox, outbox, routing
 from dialogue.inbox import Cipher
 from dialogue.letters import Letter
 from dialogue.models import Incoming
@@ -124,7 +123,7 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
         with store.begin_nested():
             screen = routing.answer(talk)
     except Refusal as refusal:
-        screen = engine.refused(refusal)
+        screen = filling.refused(refusal)
     row.removable = talk.notes.private and not talk.notes.drop
     _answer(talk, screen)
 

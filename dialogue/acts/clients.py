@@ -4,8 +4,8 @@ from casework import access, caseload, history
 from casework.caseload import Line
 from casework.history import Event
 from casework.models import Participation
+from dialogue import filling
 from dialogue.act import Act, Pointed
-from dialogue.forms import engine
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -32,7 +32,7 @@ def client(talk: Talk, at: Pointed) -> Screen:
     if at.choice == "zoek":
         return Screen("search/how", {"code_name": known.code_name}, private=True)
     if at.choice in FORMS:
-        return engine.begin(talk, every_act()[FORMS[at.choice]], {"client": known.public_id})
+        return filling.begin(talk, every_act()[FORMS[at.choice]], {"client": known.public_id})
     walk = access.current_for(talk.store, talk.who, known.public_id, now=talk.now)
     events = history.of(talk.store, walk)
     line = next((one for one in _lines(talk) if one.trajectory == walk.public_id), None)

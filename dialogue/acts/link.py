@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from casework import access, participations
 from casework.models import Participation
+from dialogue import filling
 from dialogue.act import Act, Pointed
-from dialogue.forms import engine
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
@@ -63,7 +63,7 @@ def kept(talk: Talk, choice: Participation) -> Screen:
 def begin(talk: Talk, at: Pointed) -> Screen:
     """From a listing's card to the client; or a name, when it is not on the map."""
     given = {} if at.about == "-" else {"listing": shown_to(talk.store, talk.who, at.about).public_id}
-    return engine.begin(talk, every_act()["link"], given)
+    return filling.begin(talk, every_act()["link"], given)
 
 
 def found(talk: Talk, at: Pointed) -> Screen:

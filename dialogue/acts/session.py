@@ -98,9 +98,11 @@ def read_line(talk: Talk, line: str) -> Mapping[str, Any]:
     """`kievit 27 45 gisteren intake` fills what it says; what is unsure is left to be asked."""
     said = understand(line, talk.said.said_at)
     talk.keep_private()
+    if said is None:
+        return {}
     given: dict[str, Any] = {}
-    if said.client:
-        given |= _client(talk, said.client)
+    if said.client is not None:
+        given |= _client(talk, str(said.client))
     if said.kind or said.status != "held":
         given["kind"] = said.kind if said.status == "held" else said.status
     if said.minutes:

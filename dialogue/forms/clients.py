@@ -38,7 +38,7 @@ class ClientField(Field):
         if found is not None:
             alike = [p for p in people if p.word == found.word]
             sure = [p for p in alike if p.number == found.number]
-            if sure and not found.corrected:
+            if len(sure) == 1 and found.exact:
                 return sure[0].client
             if alike:
                 choices = [Choice(p.client, p.code_name) for p in sure or alike]

@@ -1,6 +1,6 @@
 """Listings by what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from foundation.people.models import Municipality
 from foundation.storage import Store
 from social_map import freshness
+from social_map.days import day_of
 from social_map.models import Listing
 
 IN_USE = ("active", "paused")
@@ -52,3 +53,11 @@ def due(store: Store, today: date) -> list[Listing]:
         .order_by(Listing.organisation_id, Listing.title, Listing.id)
     )
     return [listing for listing in store.scalars(query) if freshness.is_due(listing, today)]
+
+
+def last_asked(store: Store, organisation_ids: Collection[int]) -> dict[int, date]:
+    """When each of these organisations was last asked about any of its listings; those never asked are left out."""
+    asked = select(Listing.organisation_id, func.max(Listing.last_asked_at)).where(
+        Listing.organisation_id.in_(organisation_ids), Listing.last_asked_at.is_not(None)
+    )
+    return {number: day_of(at) for number, at in store.execute(asked.group_by(Listing.organisation_id)) if number and at}
