@@ -70,7 +70,7 @@ def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[
 def overview(store: Store, who: Who, *, today: date) -> Overview:
     """Her day in four lists."""
     mine = lines(store, who, today=today)
-    waiting = sorted((line for line in mine if line.waits()), key=lambda line: line.received_on)
+    waiting = sorted((line for line in mine if line.waits()), key=lambda line: (line.received_on, line.code_name))
     return Overview(
         appointments=[line for line in mine if line.appointment and line.appointment.planned_on == today],
         waiting=waiting,

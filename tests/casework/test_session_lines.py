@@ -1,0 +1,89 @@
+"""Typed lines as sessions, said on Sunday 22 November 2026 at ten in the morning, Amsterdam time."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework import code_names
+from casework.session_lines import understand
+from casework.session_lines.phrases import vocabulary
+from foundation.language import data
+
+SAID_AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+LINES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "session_lines.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+CODES = [line.split(",") for line in data.phrases("foundation.codes", "codes.csv")]
+
+
+@pytest.mark.parametrize("fields", LINES, ids=lambda fields: fields[0])
+def test_a_line_is_understood(fields):
+    text, *expected = fields
+    line = understand(text, SAID_AT)
+
+    if line is None:
+        assert expected == ["no session"]
+        return
+    found = (line.client, line.held_on, line.minutes, line.kind, line.status, line.rest, ",".join(line.unsure))
+    assert [str(value) if value not in {None, ""} else "-" for value in found] == expected
+
+
+def test_there_are_enough_examples():
+    assert len(LINES) >= 150
+
+
+@pytest.mark.parametrize("field", ["kind", "status"])
+def test_every_code_can_be_said_and_no_other_is_made(field):
+    known = {code for name, code, *_ in CODES if name == f"session_{field}"}
+
+    assert set(vocabulary()[field]) == known
+
+
+def test_kinds_have_an_order():
+    assert set(vocabulary()["kinds"]["priority"]) == set(vocabulary()["kind"])
+
+
+@pytest.mark.parametrize(
+    ("instant", "day"), [("2026-12-31T22:30:00+00:00", "2026-12-31"), ("2026-12-31T23:30:00+00:00", "2027-01-01")]
+)
+def test_without_a_day_it_is_the_day_of_saying_in_amsterdam(instant, day):
+    line = understand("kievit 27 45 min", datetime.fromisoformat(instant))
+
+    assert line is not None
+    assert line.held_on == date.fromisoformat(day)
+
+
+@given(st.text(), st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda naive: naive.replace(tzinfo=UTC)))
+def test_no_text_breaks_the_understanding(text, said_at):
+    understand(text, said_at)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "kievit 27 wulp 31 45 min gisteren dinsdag 3 nov dec over een week uur half gebeld niet , zin in".split()
+        ),
+        max_size=10,
+    )
+)
+def test_what_is_understood_is_always_possible(words):
+    line = understand(" ".join(words), SAID_AT)
+
+    if line is not None:
+        assert line.held_on is None or line.held_on <= SAID_AT.date() + timedelta(days=1)
+        assert line.minutes is None or 1 <= line.minutes <= 480
+        assert (line.client is None) == ("client" in line.unsure)
+        assert (line.held_on is None) <= ("held_on" in line.unsure)
+
+
+@given(st.sampled_from(code_names.words()), st.integers(10, 99), st.integers(5, 480))
+def test_any_code_name_with_minutes_is_understood(word, number, minutes):
+    line = understand(f"{word} {number} {minutes} min gisteren intake", SAID_AT)
+
+    assert line is not None
+    assert (line.client, line.minutes, line.kind) == (code_names.CodeName(word, number), minutes, "intake")
