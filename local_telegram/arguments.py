@@ -30,7 +30,7 @@ class Arguments:
         """A number; what is not a number counts as not there, as at Telegram."""
         try:
             return int(self.values.get(name, default))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return default
 
     def decimal(self, name: str) -> float | None:
@@ -60,6 +60,13 @@ class Arguments:
         if not isinstance(value, list):
             raise bad_request(f"can't parse {what}: expected an Array")
         return value
+
+    def numbers(self, name: str, what: str) -> list[int]:
+        """A JSON array of numbers. Raises 400 when one of them is none."""
+        try:
+            return [int(item) for item in self.items(name, what)]
+        except (TypeError, ValueError, OverflowError):
+            raise bad_request(f"can't parse {what}: expected a Number") from None
 
     def upload(self, reference: str) -> Upload | None:
         """The uploaded file that a field or an `attach://name` points at."""

@@ -141,12 +141,14 @@ class BotApi:
             return None
         return self.world.faults.strike(method, arguments.values.get("chat_id"))
 
-    @staticmethod
-    async def _go_silent(fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _go_silent(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         if fault.kind in {"reset", "lost"}:
             await _break_off(scope, receive, send)
-        else:
-            await _until_gone(receive)
+            return
+        drop = scope.get("state", {}).get("drop", lambda: None)
+        self.world.held.add(drop)
+        await _until_gone(receive)
+        self.world.held.discard(drop)
 
     async def perform(self, bot: Bot, method: str, arguments: Arguments, fault: Fault | None = None) -> Any:
         """Do what a call asks, and write it in the log. Raises `ApiError` when it is refused."""

@@ -7,7 +7,7 @@ from typing import Any
 
 Event = dict[str, Any]
 BACKLOG = 1000
-UNSEEN = {"call", "polled"}  # of interest to who waits, not to who watches
+UNSEEN = {"call", "confirmed"}  # of interest to who waits, not to who watches
 
 
 class Events:

@@ -1,7 +1,7 @@
 """Keyboards as Telegram accepts them: under a message (inline) or instead of the phone's keyboard (reply)."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from local_telegram.errors import bad_request
 
@@ -14,22 +14,30 @@ INLINE_ACTIONS = (
 )  # fmt: skip
 
 
+def _split(url: str) -> SplitResult:
+    """The pieces of an address; no pieces at all when it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def is_secure(url: str) -> bool:
     """HTTPS, or plain HTTP to this very machine (the one thing that is looser here than at Telegram)."""
-    pieces = urlsplit(url)
+    pieces = _split(url)
     return bool(pieces.hostname) and (pieces.scheme == "https" or pieces.hostname in LOOPBACK)
 
 
 def _check_web_app(app: Any, *, private: bool) -> None:
     if not private:
         raise bad_request("BUTTON_TYPE_INVALID")
-    url = app.get("url", "") if isinstance(app, dict) else ""
+    url = str(app.get("url", "")) if isinstance(app, dict) else ""
     if not is_secure(url):
         raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
 
 
 def _check_url(url: str) -> None:
-    pieces = urlsplit(url if "://" in url else f"http://{url}")
+    pieces = _split(url if "://" in url else f"http://{url}")
     known = pieces.scheme in {"http", "https", "tg", "ton"}
     if not known or not pieces.netloc or (pieces.scheme.startswith("http") and "." not in pieces.netloc):
         raise bad_request("inline keyboard button URL '" + url + "' is invalid: Wrong HTTP URL")

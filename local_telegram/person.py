@@ -158,6 +158,10 @@ class PersonClient:
         self.taps += 1
         return self._ask("open_app", chat=chat, url=button["web_app"]["url"])
 
+    async def send_app_data(self, button: str, data: str, *, chat: Group | None = None) -> Seen:
+        """What a Mini App opened from the keyboard at the bottom sends to the bot."""
+        return self._sent(self._do("send_app_data", chat=chat, button=button, data=data))
+
     # Seeing
 
     def see(self, *, chat: Group | None = None) -> list[Seen]:

@@ -14,6 +14,7 @@ ENTITY_LIMIT = 100
 # Control characters become spaces; line separators and direction overrides vanish (tdlib, clean_input_string).
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DROPPED = re.compile("[\r\u2028-\u202e]")
+LONE = re.compile("[\ud800-\udfff]")
 KNOWN = {
     "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code",
     "pre", "text_link", "text_mention", "custom_emoji",
@@ -22,9 +23,11 @@ ORDER = {"pre": 0, "blockquote": 0, "expandable_blockquote": 0, "text_link": 1, 
 
 
 def clean(text: str) -> str:
-    """The text as every Telegram client gets it, without control characters."""
+    """The text as every Telegram client gets it, without control characters. Raises 400 for half a character."""
     if text.isascii() and text.isprintable():
         return text
+    if LONE.search(text):
+        raise bad_request("strings must be encoded in UTF-8")
     return CONTROL.sub(" ", DROPPED.sub("", text))
 
 
@@ -46,8 +49,16 @@ def _trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     return shown, moved
 
 
-def _given(entities: list[Entity] | None) -> list[Entity]:
-    return [dict(e) for e in entities or [] if e.get("type") in KNOWN]
+def _given(entities: list[Entity] | None, end: int) -> list[Entity]:
+    """Entities as a bot lists them: the kinds that can be given, within the text."""
+    kept = []
+    for entity in entities or []:
+        if not isinstance(entity, dict) or not all(isinstance(entity.get(k), int) for k in ("offset", "length")):
+            raise bad_request("can't parse MessageEntity: Object with numbers expected")
+        fits = 0 <= entity["offset"] < end and entity["length"] > 0
+        if fits and entity.get("type") in KNOWN:
+            kept.append({**entity, "length": min(entity["length"], end - entity["offset"])})
+    return kept
 
 
 def compose(
@@ -61,7 +72,7 @@ def compose(
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode")
     source = clean(text)
-    shown, found = read_html(source) if mode else (source, _given(entities))
+    shown, found = read_html(source) if mode else (source, _given(entities, utf16.length(source)))
     shown, found = _trim(shown, found)
     if utf16.length(shown) > limit:
         raise bad_request(too_long)

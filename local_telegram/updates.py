@@ -65,13 +65,15 @@ class UpdateQueue:
         """End a waiting long poll: with this conflict, or with what there is."""
         self._wake(conflict)
 
-    def confirm(self, offset: int) -> None:
-        """Forget every update below `offset`; a negative one keeps only the last so many."""
+    def confirm(self, offset: int) -> bool:
+        """Forget every update below `offset`; a negative one keeps only the last so many. True if any went."""
+        before = len(self._pending)
         if offset < 0:
             while len(self._pending) > -offset:
                 self._pending.popleft()
         while offset > 0 and self._pending and self._pending[0].id < offset:
             self._pending.popleft()
+        return len(self._pending) < before
 
     def expire(self, now: datetime) -> None:
         """Forget what has outlived its time."""

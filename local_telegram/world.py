@@ -39,6 +39,7 @@ class World:
     """People, bots, chats, files and faults.
 
     `clock` gives the aware UTC instant; `move`, if given, sets that clock (for the page's clock bar).
+    `held` are the connections that a fault keeps waiting.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class World:
         self.groups: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}
         self.calls: deque[Call] = deque(maxlen=keep_calls)
+        self.held: set[Callable[[], None]] = set()
         self._numbers = itertools.count(1)
         self.message_ids = itertools.count(1)
         self._call_numbers = itertools.count(1)
@@ -175,10 +177,13 @@ class World:
     ) -> None:
         """Write a call down in the log."""
         self.calls.append(Call(next(self._call_numbers), bot.id, method, payload, result, error, self.clock()))
-        self.events.publish("call")
+        if result != []:  # a poll that found nothing is no news
+            self.events.publish("call")
 
     def close(self) -> None:
         """The server stops: whoever waits is let go."""
         self.events.close()
+        for let_go in list(self.held):
+            let_go()
         for bot in self.bots.values():
             bot.updates.interrupt(None)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from local_telegram.arguments import Arguments
 from local_telegram.errors import bad_request
 from local_telegram.keyboards import is_secure
 from local_telegram.methods.call import Call
@@ -30,7 +31,7 @@ def _scope(call: Call) -> str:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     if not kind.startswith("chat"):
         return str(kind)
-    chat = call.world.find_chat(call.bot, int(scope.get("chat_id", 0)))
+    chat = call.world.find_chat(call.bot, Arguments(scope).integer("chat_id"))
     if chat.private and kind != "chat":
         raise bad_request("can't use the scope in a private chat")
     return f"{kind}:{chat.id}" + (f":{scope.get('user_id', 0)}" if kind == "chat_member" else "")
@@ -75,8 +76,8 @@ def set_menu_button(call: Call) -> bool:
     if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse MenuButton: unsupported type specified")
     if button["type"] == "web_app":
-        url = str((button.get("web_app") or {}).get("url", ""))
-        if not is_secure(url):
+        app = button.get("web_app")
+        if not isinstance(app, dict) or not is_secure(str(app.get("url", ""))):
             raise bad_request("menu button Web App URL is invalid: Only HTTPS links are allowed")
         if not button.get("text"):
             raise bad_request("menu button text must be non-empty")

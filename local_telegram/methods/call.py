@@ -70,7 +70,9 @@ class Call:
             "message_id": self.args.integer("reply_to_message_id"),
             "allow_sending_without_reply": self.args.flag("allow_sending_without_reply"),
         }
-        if replied := chat.messages.get(int(given.get("message_id", 0))):
+        if not isinstance(given, dict):
+            raise bad_request("can't parse reply parameters JSON object")
+        if replied := chat.messages.get(Arguments(given).integer("message_id")):
             return {"reply_to_message": {k: v for k, v in replied.body.items() if k != "reply_to_message"}}
         if given.get("allow_sending_without_reply"):
             return {}

@@ -131,12 +131,12 @@ def delete_message(call: Call) -> bool:
 def delete_messages(call: Call) -> bool:
     """`deleteMessages`: 1 to 100; those that are gone already are skipped."""
     chat = call.chat()
-    numbers = call.args.items("message_ids", "identifiers of messages")
+    numbers = call.args.numbers("message_ids", "identifiers of messages")
     if not numbers:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > MOST_DELETED:
         raise bad_request("too many message identifiers specified")
-    found = [chat.messages[int(n)] for n in numbers if int(n) in chat.messages]
+    found = [chat.messages[n] for n in numbers if n in chat.messages]
     for message in found:
         _check_deletable(call, chat, message)
     for message in found:

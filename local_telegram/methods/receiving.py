@@ -16,7 +16,8 @@ WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use delet
 
 def _allow(call: Call) -> None:
     if call.args.values.get("allowed_updates") is not None:
-        call.bot.updates.allow(call.args.items("allowed_updates", "allowed_updates"))
+        kinds = call.args.items("allowed_updates", "allowed_updates")
+        call.bot.updates.allow(kind for kind in kinds if isinstance(kind, str))
 
 
 async def get_updates(call: Call) -> list[dict[str, Any]]:
@@ -25,10 +26,10 @@ async def get_updates(call: Call) -> list[dict[str, Any]]:
         raise conflict(WEBHOOK_ACTIVE)
     queue, args = call.bot.updates, call.args
     _allow(call)
-    queue.confirm(args.integer("offset"))
+    if queue.confirm(args.integer("offset")):
+        call.world.events.publish("confirmed")
     limit = min(max(args.integer("limit", MOST_UPDATES), 1), MOST_UPDATES)
     queue.expire(call.world.clock())
-    call.world.events.publish("polled")
     if clash := await queue.poll(0 if call.world.events.closed else min(args.integer("timeout"), LONGEST_POLL)):
         raise conflict(clash)
     return [pending.body for pending in queue.waiting(call.world.clock(), limit)]

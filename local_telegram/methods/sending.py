@@ -33,7 +33,7 @@ def read_location(call: Call) -> dict[str, Any]:
         raise bad_request("latitude is empty")
     if longitude is None:
         raise bad_request("longitude is empty")
-    if abs(latitude) > HIGHEST_LATITUDE or abs(longitude) > HIGHEST_LONGITUDE:
+    if not (abs(latitude) <= HIGHEST_LATITUDE and abs(longitude) <= HIGHEST_LONGITUDE):  # also refuses NaN
         raise bad_request("wrong location specified")
     return {"latitude": latitude, "longitude": longitude}
 

@@ -8,9 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Bot
-from telegram.error import BadRequest, Conflict
+from telegram import Bot, Update
+from telegram.error import BadRequest, Conflict, NetworkError
+from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
+from local_telegram.client import LocalTelegram
 from local_telegram.server import listening_socket, serving
 
 
@@ -164,3 +166,48 @@ async def test_setting_a_webhook_ends_a_long_poll(bot, samira, receiver):
         tasks.create_task(poll())
         await asyncio.sleep(0.1)
         await bot.set_webhook(receiver.url)
+
+
+async def test_an_application_by_webhook(telegram, samira):
+    """As `run_webhook` works: the update is handed to the application, then 200."""
+
+    async def echo(update, context):
+        await update.message.reply_text(f"echo {update.message.text}")
+
+    app = ApplicationBuilder().updater(None).token(telegram.token).base_url(telegram.base_url).build()
+    app.add_handler(MessageHandler(filters.TEXT, echo))
+
+    async def take(request):
+        if request.headers["x-telegram-bot-api-secret-token"] != "geheim":
+            return Response(status_code=403)
+        await app.process_update(Update.de_json(await request.json(), app.bot))
+        return Response()
+
+    async with app, serving(Starlette(routes=[Route("/", take, methods=["POST"])]), listening_socket()) as url:
+        await app.bot.set_webhook(url, secret_token="geheim")
+        await samira.say("hallo")
+        await samira.expect("echo hallo")
+        await app.bot.delete_webhook()
+
+
+async def test_stopping_lets_everybody_go():
+    """A long poll and a call that a fault keeps waiting do not hold up the end."""
+    async with asyncio.TaskGroup() as tasks:
+        async with LocalTelegram() as telegram, asyncio.timeout(5):
+            bot = Bot(telegram.token, base_url=telegram.base_url)
+            await bot.initialize()
+            telegram.fault("timeout", "sendMessage")
+            poll = tasks.create_task(bot.get_updates(timeout=30))
+            send = tasks.create_task(give_up(bot))
+            await asyncio.sleep(0.2)
+            started = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - started < 1.5
+        assert await poll == ()
+        assert await send
+        await bot.shutdown()
+
+
+async def give_up(bot):
+    with pytest.raises(NetworkError):
+        await bot.send_message(1, "x")
+    return True
