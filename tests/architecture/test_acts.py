@@ -24,8 +24,8 @@ def test_every_act_can_be_used_by_somebody():
 
 
 def test_no_word_calls_two_acts():
-    words = [w.casefold() for x in table.wordings("nl").values() for w in (x.command, x.button, *x.aliases) if w]
-    assert sorted(words) == sorted(table.by_word("nl"))
+    words = [{w.casefold() for w in (x.command, x.button, *x.aliases) if w} for x in table.wordings("nl").values()]
+    assert sum(map(len, words)) == len(set().union(*words)) == len(table.by_word("nl"))
 
 
 def test_every_button_has_one_act_that_answers_it():

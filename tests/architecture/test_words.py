@@ -22,7 +22,7 @@ def is_dutch(text: str) -> bool:
 
     A regular expression that reads Dutch is none.
     """
-    if re.search(r"\(\?|\\[bdsw]", text):
+    if re.search(r"\(\?|\\[bdsw]|\w\|\w", text):
         return False
     words = re.findall(r"[a-zà-ÿ]+", re.sub(r"<[^>]*>|\{[^}]*\}", " ", text.lower()))
     telling = DUTCH.intersection(words)
