@@ -12,7 +12,7 @@ from foundation.language.folding import fold
 _SHORT = 5  # letters up to which one wrong letter is forgiven, beyond it two
 _LEAST, _MOST = 10, 99_999
 _TOKEN = re.compile(r"[^\W\d_]+")
-_TIED = re.compile(r"\s?[-–—_#.]?\s?(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)")
+_TIED = re.compile(r"\s{0,9}[-–—_#.]?\s{0,9}(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)")
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ def _word(token: str) -> str | None:
 
 @cache
 def _other_unit() -> re.Pattern[str]:
-    """Words that make a number before them a length of time, a clock or a day of a month."""
+    """Words that make a number before them minutes, a clock or a day of a month (nobody says `27 kwartier`)."""
     units = data.table("foundation.language.numbers", "words.toml")["durations"]
     months = data.table("foundation.language.dates", "words.toml")["symbols"]
-    terms = [term for name in ("HOUR", "HR", "QUARTER", "MIN", "MN") for term in units[name]]
+    terms = [*units["MIN"], *units["MN"], *units["HR"], units["HOUR"][0]]
     terms += [term for month in range(1, 13) for term in months[f"M{month}"]]
     return re.compile(rf"\s?(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})(?!\w)")

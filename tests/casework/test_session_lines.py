@@ -66,7 +66,29 @@ def test_no_text_breaks_the_understanding(text, said_at):
 @given(
     st.lists(
         st.sampled_from(
-            "kievit 27 wulp 31 45 min gisteren dinsdag 3 nov dec over een week uur half gebeld niet , zin in".split()
+            [
+                "kievit",
+                "27",
+                "wulp",
+                "31",
+                "45",
+                "min",
+                "gisteren",
+                "dinsdag",
+                "3",
+                "nov",
+                "dec",
+                "over",
+                "een",
+                "week",
+                "uur",
+                "half",
+                "gebeld",
+                "niet",
+                ",",
+                "zin",
+                "in",
+            ]
         ),
         max_size=10,
     )
