@@ -31,13 +31,8 @@ def standing(store: Store, *, now: datetime) -> Standing:
     to_send, sending_since = store.execute(
         select(func.count(), func.min(Outgoing.made_at)).where(Outgoing.state.in_(("ready", "sending")))
     ).one()
-    states = dict(
-        store.execute(
-            select(Outgoing.state, func.count())
-            .where(Outgoing.state.in_(("uncertain", "failed")))
-            .group_by(Outgoing.state)
-        ).tuples()
-    )
+    counted = select(Outgoing.state, func.count()).where(Outgoing.state.in_(("uncertain", "failed")))
+    states = {state: count for state, count in store.execute(counted.group_by(Outgoing.state))}
     dead = store.scalar(select(func.count()).where(Incoming.state == "dead")) or 0
     return Standing(
         waiting=waiting,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -85,7 +86,7 @@ class Works:
         done = 0
         for duty in every_duty().values():
             try:
-                done += await self.database.write(lambda store, d=duty: perform(store, d, self.tools, now=self.clock()))
+                done += await self.database.write(partial(perform, duty=duty, tools=self.tools, now=self.clock()))
             except DBAPIError as error:
                 log.warning("duty_waits", duty=duty.name, error=type(error.orig).__name__)
         return done

@@ -26,7 +26,8 @@ def start(talk: Talk, code: str) -> Screen:
     if not who.members:
         return Screen("start/not_confirmed", {"name": who.name, "lapsed": bool(who.lapsed)})
     outbox.put(talk.store, talk.to, Letter(menu=menu(who)), now=talk.now, kind="menu")
-    facts = {"name": who.name, "members": [(talk.label(f"roles.{m.role}"), m.organisation) for m in who.members]}
+    members = [(talk.label(f"roles.{m.role}"), m.organisation) for m in who.members]
+    facts = {"name": who.name, "members": members, "coach": who.has("coach")}
     return Screen("start/welcome", facts, keyboard=keyboard(who), fresh=True)
 
 

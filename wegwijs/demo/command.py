@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dialogue.talk import Tools
+from foundation.words import label
 from local_telegram import operations
 from local_telegram.app import create_app
 from local_telegram.server import listening_socket, serving
@@ -39,10 +40,10 @@ def demo(
     if fresh:
         stage.throw_away()
     clock = MovableClock(follows=system_clock)
-    console.tell("cli/demo_setting_up")
+    console.tell("demo_setting_up")
     with open_house(clock=clock, database_url=f"sqlite:///{stage.database_file()}") as house:
         with house.writing() as store:
-            stage.set_up(store, now=clock(), said=lambda what: console.tell(f"cli/demo_{what}"))
+            stage.set_up(store, now=clock(), said=lambda what: console.tell(f"demo_{what}"))
             clock.move_to(stage.starting_clock(store, clock()))
         with suppress(KeyboardInterrupt):
             asyncio.run(_play(house, clock, port, browser=browser))
@@ -56,7 +57,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
     token = f"{100000 + secrets.randbelow(900000)}:{secrets.token_urlsafe(24)}"
     world.add_bot(token, "wegwijs_demo_bot")
     for name, number in stage.PEOPLE.items():
-        world.add_person(name, id=number)
+        world.add_person(f"{name} ({label('wegwijs', f'role.{stage.ROLES[name]}')})", id=number)
     works: list[Works] = []
     routes = health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None)
     listening, taken = _free_port(port)
@@ -72,9 +73,9 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         clock.on_move(lambda _instant: house.database.bells.ring([CLOCK_BELL]))
         for number in stage.PEOPLE.values():
             operations.say(world, {"person": number, "text": "/start"})
-        console.tell("cli/demo_ready", url=url, taken=taken, port=port, database=house.database.url)
+        console.tell("demo_ready", url=url, taken=taken, port=port, database=house.database.url)
         if browser:
-            webbrowser.open(url)
+            await asyncio.to_thread(webbrowser.open, url)
         await works[0].run()
 
 

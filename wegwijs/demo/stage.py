@@ -13,11 +13,14 @@ from foundation.people.models import Organisation
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from wegwijs.clock import MovableClock
-from wegwijs.demo.filling import fill, link_accounts, only_invented
+from wegwijs.demo.accounts import link_accounts
+from wegwijs.demo.filling import fill
+from wegwijs.demo.safety import only_invented
 from wegwijs.settings import data_folder
 
 SEED = 20261122
 PEOPLE = {"Samira": 1001, "Henk": 1002, "Noor": 1003, "Ilse": 1004}
+ROLES = {"Samira": "coach", "Henk": "provider", "Noor": "regisseur", "Ilse": "editor"}
 MORNING = time(9, 30)
 
 
@@ -40,7 +43,8 @@ def set_up(store: Store, *, now: datetime, said: Callable[[str], None]) -> None:
     """Fill an empty database; make a used one ready for a new, empty Telegram."""
     if store.scalar(select(func.count()).select_from(Organisation)) == 0:
         said("filling")
-        fill(store, chance=Random(SEED), today=said_on(now), now=now)
+        same_every_time = Random(SEED)  # noqa: S311  invented data, not a secret
+        fill(store, chance=same_every_time, today=said_on(now), now=now)
         link_accounts(store, "telegram", PEOPLE, now)
     elif not only_invented(store):
         raise NotADemo
