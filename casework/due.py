@@ -54,7 +54,7 @@ def due_checks(store: Store, today: date) -> list[Due]:
 def due_starts(store: Store, today: date) -> list[Due]:
     """Choices of which nobody said whether they began, a week after they should have; by coach."""
     found = []
-    for row, facts in _with_facts(store, list(due.starts(store, today))):
+    for row, facts in _with_facts(store, [row for row in due.starts(store, today) if row.waits]):
         known = ("start", row.subject) in facts.asked or checks.before(row.ask_start_on, facts.imported_at)
         if milestones.may_be_asked(facts.stays, facts.ends) and not known:
             day = row.ask_start_on

@@ -73,7 +73,7 @@ def expire(store: Store, *, now: datetime) -> list[Question]:
     """
     past = list(questions.expired(store, said_on(now)))
     for question in past:
-        question.settled_at = now
+        _settle(question, now)
     store.flush()
     return past
 
@@ -84,12 +84,34 @@ def review(store: Store, trajectory: Trajectory, *, now: datetime) -> None:
     facts = facts_of.facts(store, [trajectory.id])[trajectory.id]
     waiting = {each.public_id for each in participations.of(store, trajectory) if _waits(each)}
     for question in questions.of(store, trajectory):
-        past = question.expires_on is not None and question.expires_on < said_on(now)
-        if not _needed(question, facts, waiting):
-            question.settled_at = question.settled_at or now
-        elif not past:
-            question.settled_at = None
+        needed = _needed(question, facts, waiting)
+        if not needed and question.settled_at is None:
+            _settle(question, now)
+        elif needed and question.settled_at is not None:
+            _open_again(question, said_on(now))
     checks.plan(store, trajectory)
+
+
+def _settle(question: Question, now: datetime) -> None:
+    """Only open questions have days in the two indexes, so that the clock never walks through old ones."""
+    question.settled_at, question.ask_again_on, question.expires_on = now, None, None
+
+
+def _open_again(question: Question, today: date) -> None:
+    asked_on = said_on(question.asked_at)
+    if question.kind == "start":
+        question.settled_at = None
+        return
+    months = int(question.kind.removeprefix("months_"))
+    expires_on = _expires_on(milestones.milestone(date.fromisoformat(question.subject), months), asked_on)
+    if today <= expires_on:
+        question.settled_at, question.expires_on = None, expires_on
+        question.ask_again_on = milestones.next_reminder(asked_on, today)
+
+
+def _expires_on(milestone: date, asked_on: date) -> date:
+    """The last day of the window, or two weeks after a question that was asked late."""
+    return max(milestones.last_day(milestone), asked_on + milestones.ASKED_LATE)
 
 
 def _waits(participation: Participation) -> bool:
@@ -121,5 +143,5 @@ def _row(store: Store, due: Due, now: datetime) -> dict[str, Any]:
         "asked_at": now,
         "asked_of": due.asked_of,
         "ask_again_on": None if starts else milestones.next_reminder(today, today),
-        "expires_on": None if starts else max(milestones.last_day(due.about), today + milestones.ASKED_LATE),
+        "expires_on": None if starts else _expires_on(due.about, today),
     }

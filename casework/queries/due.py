@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 
 from casework.models import Client, Participation, Trajectory
 from foundation.storage import Store
@@ -30,16 +30,18 @@ def checks(store: Store, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
 
 
 def starts(store: Store, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Choices that should have begun by now, with their trajectory."""
-    subject = (Participation.public_id.label("subject"), Participation.ask_start_on, Participation.listing_name)
+    """Choices that should have begun by now, with their trajectory. `waits`: it neither began nor ended.
+
+    Only the day is asked of the database: SQLite would rather walk through everything that never stopped.
+    """
+    waits = and_(Participation.started_on.is_(None), Participation.stopped_on.is_(None)).label("waits")
+    subject = (Participation.public_id.label("subject"), Participation.ask_start_on, Participation.listing_name, waits)
     return store.execute(
         select(*_WALK, *subject)
         .join(Trajectory, Trajectory.id == Participation.trajectory_id)
         .join(Client, Client.id == Trajectory.client_id)
         .where(
             Participation.ask_start_on <= today,
-            Participation.started_on.is_(None),
-            Participation.stopped_on.is_(None),
             Trajectory.coach_id.is_not(None),
         )
         .order_by(Trajectory.coach_id, Participation.ask_start_on, Participation.id)

@@ -15,7 +15,7 @@ FACTS = dict.fromkeys(
         "answerable_from",
     ),
     DAY,
-) | {"folder": "x", "minutes": 500, "category": "amw", "list": "category", "names": ["A", "B"], "path": "x"}  # fmt: skip
+) | {"folder": "x", "minutes": 500, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x"}  # fmt: skip
 
 
 def refusals():
