@@ -1,0 +1,199 @@
+"""The filled demo, on both databases: its tables hold together and every screen has something real to show."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import func, select
+
+from casework import caseload, due
+from casework.models import Client, Closing, Participation, Question, Referral, Session, Trajectory
+from foundation.language.dates import add_months
+from foundation.people import people
+from foundation.people.models import Account, Municipality, Organisation, Person
+from foundation.storage import Store
+from monitoring import reports
+from monitoring.periods import Period
+from monitoring.scopes import scope_for
+from monitoring.suppression import INTERNAL
+from social_map.models import Listing
+from wegwijs.demo.accounts import link_accounts, still_here
+from wegwijs.demo.filling import fill
+from wegwijs.demo.safety import only_invented
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+NUMBERS = {"Samira": 1001, "Henk": 1002, "Noor": 1003, "Ilse": 1004}
+QUARTERS = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def demo(request, houses):
+    """A filled demo in a transaction that is rolled back."""
+    with Store(houses(request.param).shared().writer, chance=Random(3)) as store:
+        store.begin()
+        filled = fill(store, chance=Random(7), today=TODAY, now=NOW)
+        link_accounts(store, "telegram", NUMBERS, NOW)
+        yield SimpleNamespace(store=store, filled=filled)
+        store.rollback()
+
+
+def who(demo, name, today=TODAY):
+    return people.who(demo.store, "telegram", NUMBERS[name], today=today)
+
+
+def count(demo, table, *conditions):
+    return demo.store.scalar(select(func.count()).select_from(table).where(*conditions))
+
+
+def test_there_is_a_region(demo):
+    assert demo.filled.listings == count(demo, Listing) == 520
+    assert 1450 <= demo.filled.trajectories == count(demo, Trajectory) <= 1700
+    assert count(demo, Municipality) == 9
+    kinds = Counter(demo.store.scalars(select(Organisation.kind)))
+    assert (kinds["welfare"], kinds["practice"], kinds["municipality"]) == (4, 14, 1)
+    assert count(demo, Person) == 15
+
+
+def test_everything_is_marked_as_invented(demo):
+    assert only_invented(demo.store)
+    assert count(demo, Listing, Listing.invented.is_(False)) == 0
+
+
+@pytest.mark.parametrize("table", [Organisation, Person, Client, Trajectory])
+def test_control_one_real_row_is_seen(demo, table):
+    row = demo.store.scalars(select(table).limit(1)).one()
+    row.invented = False
+    demo.store.flush()
+    assert not only_invented(demo.store)
+    row.invented = True
+    demo.store.flush()
+
+
+def test_nothing_happened_after_today(demo):
+    days = [Referral.received_on, Session.held_on, Participation.started_on, Participation.stopped_on,
+            Closing.closed_on, Closing.reopened_on]  # fmt: skip
+    assert all(demo.store.scalar(select(func.max(day))) <= TODAY for day in days)
+    moments = [Referral.logged_at, Session.logged_at, Question.asked_at, Question.settled_at]
+    assert all(demo.store.scalar(select(func.max(moment))) <= NOW for moment in moments)
+
+
+def test_code_names_follow_the_rules(demo):
+    """A coach has no two clients with one word; the database itself keeps names unique in an organisation."""
+    walks = select(Trajectory.coach_id, Client.code_word, Client.id).join(Client, Client.id == Trajectory.client_id)
+    words = Counter((coach, word) for coach, word, _ in demo.store.execute(walks.distinct()))
+    assert max(words.values()) == 1
+
+
+def test_most_choices_are_real_listings_nearby(demo):
+    near = select(func.count()).select_from(Participation).join(Listing, Listing.id == Participation.listing_id)
+    near = near.join(Trajectory, Trajectory.id == Participation.trajectory_id)
+    here = demo.store.scalar(near.where(Listing.municipality_id == Trajectory.municipality_id))
+    assert here > 0.7 * count(demo, Participation)
+
+
+def test_the_clock_asks_nobody_but_samira_when_the_demo_opens(demo):
+    asked = due.due_checks(demo.store, due.day_of(NOW)) + due.due_starts(demo.store, due.day_of(NOW))
+    assert [(each.asked_of, each.kind) for each in asked] == [(demo.filled.coach, "start")]
+
+
+def test_samira_has_something_of_everything(demo):
+    samira = who(demo, "Samira")
+    day = caseload.overview(demo.store, samira, today=TODAY)
+    assert [len(day.appointments), len(day.waiting), len(day.checks)] == [1, 2, 1]
+    lines = caseload.lines(demo.store, samira, today=TODAY)
+    assert 13 <= len(lines) <= 15
+    assert {line.status for line in lines} >= {
+        "aangemeld",
+        "wacht_op_intake",
+        "in_gesprek",
+        "gekozen",
+        "gestart",
+        "in_opvolging",
+    }
+    assert len(caseload.lines(demo.store, samira, today=TODAY, closed=True)) >= 3
+
+
+def test_moving_the_clock_asks_samira_little(demo):
+    samira = Trajectory.coach_id == demo.filled.coach
+    for after, until in ((TODAY, add_months(TODAY, 3)), (add_months(TODAY, 3), add_months(TODAY, 6))):
+        soon = count(demo, Trajectory, samira, Trajectory.next_check_on > after, Trajectory.next_check_on <= until)
+        assert soon <= 2
+    assert count(demo, Trajectory, samira, Trajectory.next_check_on.is_not(None)) >= 2
+
+
+def test_henk_has_activities_of_which_one_needs_a_look(demo):
+    assert who(demo, "Henk").has("provider")
+    his = demo.store.scalars(select(Listing).where(Listing.owner_person_id == demo.filled.provider)).all()
+    assert 3 <= len(his) <= 5
+    assert {each.organisation_id for each in his} == set(who(demo, "Henk").organisations("provider"))
+    old = [each for each in his if each.last_confirmed_on <= TODAY - timedelta(days=each.rhythm_days)]
+    assert len(old) == 1
+
+
+def test_noor_and_ilse_speak_for_nine_municipalities(demo):
+    assert len(who(demo, "Noor").municipalities("regisseur")) == 9
+    assert len(who(demo, "Ilse").municipalities("editor")) == 9
+
+
+def test_the_map_is_as_uneven_as_a_real_one(demo):
+    ages = [TODAY - day for day in demo.store.scalars(select(Listing.last_confirmed_on)) if day]
+    assert sum(age < timedelta(days=60) for age in ages) > 50
+    assert sum(age > timedelta(days=180) for age in ages) > 50
+    assert min(ages) >= timedelta(0)
+    standing = Counter(demo.store.execute(select(Listing.status, Listing.capacity)).all())
+    assert standing["paused", "open"] >= 2
+    assert standing["active", "vol"] >= 5
+    assert standing["active", "wachtlijst"] >= 5
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_no_quarter_is_empty_where_something_should_be(demo, quarter):
+    figures = reports.report(
+        demo.store, scope_for(demo.store, who(demo, "Noor")), Period.read(quarter), now=NOW, rule=INTERNAL
+    ).figures
+    assert figures["referrals"]["total"] >= 100
+    assert figures["referrals"]["from_primary_care"] < figures["referrals"]["total"]
+    assert figures["supported_clients"]["clients"] >= 150
+    assert figures["sessions"]["held"] > 10 * figures["sessions"]["no_show"] > 0
+    assert 40 <= figures["sessions"]["mean_minutes"] <= 60
+    assert figures["sessions"]["without_minutes"] > 0
+    assert figures["closed"]["total"] > figures["closed"]["with_session"] >= 50
+    assert 3.5 <= figures["sessions_per_trajectory"]["mean"] <= 5.6
+    assert len(figures["chosen"]["by_category"]) >= 8
+    assert figures["participants"]["active"] > figures["participants"]["new"] > 30
+    for months in ("after_3_months", "after_6_months"):
+        known = figures[months]["n"] - figures[months]["unknown"] - figures[months]["open"]
+        assert figures[months]["n"] >= 15
+        assert 0.4 <= figures[months]["yes"] / known <= 0.9
+    assert figures["dropped_out"]["total"] > 5
+    assert figures["lost_before_intake"]["total"] > 0
+    assert figures["lost_in_trajectory"]["total"] > 5
+    assert 0.35 <= figures["completed"]["total"] / figures["closed"]["total"] <= 0.75
+    assert figures["waiting"]["on_last_day"] > 5
+
+
+def test_one_organisation_has_a_waiting_list_that_shows(demo):
+    figures = reports.report(
+        demo.store, scope_for(demo.store, who(demo, "Noor"), "Waalwijk"), Period.read("2026"), now=NOW, rule=INTERNAL
+    ).figures
+    assert figures["waiting"]["over_92_days"] > 0
+    assert figures["lost_before_intake"]["by_reason"]["wachttijd"] >= 3
+
+
+def test_accounts_can_be_linked_anew(demo):
+    link_accounts(demo.store, "telegram", NUMBERS, NOW)
+    assert count(demo, Account) == 4
+    with pytest.raises(KeyError):
+        link_accounts(demo.store, "telegram", {"Nobody": 5}, NOW)
+
+
+def test_a_leap_of_the_clock_takes_nobody_her_work(demo):
+    later = NOW + timedelta(days=100)
+    people.seen(demo.store, who(demo, "Samira"), now=NOW)
+    demo.store.flush()
+    assert not who(demo, "Samira", today=later.date()).has("coach")  # the control: she would have lapsed
+    still_here(demo.store, later)
+    assert who(demo, "Samira", today=later.date()).has("coach")

@@ -1,0 +1,1 @@
+"""The demo: an invented region with its map, people and two years of casework, ending today."""

@@ -1,0 +1,75 @@
+"""One trajectory from referral to closing, as chance would have it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp
+
+from foundation.codes import of_class
+from foundation.language.dates import next_working_day
+from wegwijs.demo.casework import checking
+from wegwijs.demo.casework.activities import Offer
+from wegwijs.demo.casework.ending import end, leave
+from wegwijs.demo.casework.joining import join
+from wegwijs.demo.casework.luck import Luck
+from wegwijs.demo.casework.stories import Ended, Referred, Story
+from wegwijs.demo.casework.talking import talk
+
+USUAL_WAIT = 12  # days from referral to the first talk, the median
+PATIENCE = 200  # days after which two of three would have given up
+TWICE_BY_MISTAKE = 0.005
+ASKED_AGAIN = 0.03  # referred once more while the trajectory is open
+CHOOSES = 0.82  # of those with two talks or more; a third of the others
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Who walks with whom, where; `waiting` is the wait there, as a multiple of the usual."""
+
+    client: int
+    organisation_id: int
+    municipality_id: int
+    coach_id: int
+    practice_id: int | None
+    waiting: float
+
+
+def live(walk: Walk, luck: Luck, offer: Offer, received: date, by: str | None = None) -> Story:
+    """A whole trajectory, also what is still to come; `Story.by` tells what has happened by a day."""
+    story = _begin(walk, luck, received, by or luck.mix("referrer_type"))
+    if luck.has(TWICE_BY_MISTAKE):
+        story.endings.append(Ended(luck.working_day(received, 1, 6), "dubbel", may_ask_later=False))
+        return story
+    waited = max(2, round(luck.around(USUAL_WAIT) * walk.waiting))
+    if luck.has(ASKED_AGAIN):
+        again = luck.working_day(received, 1, waited + 30)
+        story.referrals.append(Referred(again, "huisarts", story.practice_id, repeat=True))
+    if luck.has(1 - exp(-waited / PATIENCE)):
+        leave(story, luck, received, waited)
+    else:
+        _support(story, luck, offer, next_working_day(received + timedelta(days=waited)))
+    _tidy(story)
+    return story
+
+
+def _begin(walk: Walk, luck: Luck, received: date, by: str) -> Story:
+    practice_id = walk.practice_id if by in of_class("referrer_type", "primary_care") else None
+    return Story(
+        walk.client, walk.organisation_id, walk.municipality_id, walk.coach_id, practice_id,
+        luck.mix("main_reason"), referrals=[Referred(received, by, practice_id)],
+    )  # fmt: skip
+
+
+def _support(story: Story, luck: Luck, offer: Offer, first: date) -> None:
+    count = int(luck.mix("talks"))
+    last = talk(story, luck, first, count)
+    held = story.held()
+    if luck.has(CHOOSES if count > 1 else CHOOSES / 3):
+        join(story, luck, offer, held[min(luck.chance.randint(1, 2), len(held) - 1)])
+    end(story, luck, last)
+    checking.ask(story, luck)
+
+
+def _tidy(story: Story) -> None:
+    """No referral is repeated, and nothing chosen anew, once it is over."""
+    closed = story.endings[0].on
+    story.referrals = [each for each in story.referrals if not each.repeat or each.on < closed]
