@@ -20,14 +20,19 @@ _COMPACT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>(?:19|2
 
 def find(text: str, *, full_only: bool) -> Iterator[Finding]:
     """Dates of birth. `full_only`: only those with day, month and year."""
-    for pattern in (_FIGURES, _ISO, _COMPACT, _worded()):
+    for pattern in (_FIGURES, _ISO, _COMPACT, _worded(), _month_first()):
         for found in pattern.finditer(text):
-            born = _born().search(text[max(0, found.start() - 30) : found.start()]) is not None
+            born = _is_born(text[max(0, found.start() - 30) : found.start()], text[found.end() :])
             if _is_birth(found, born=born, pattern=pattern, full_only=full_only):
                 yield Finding("birth_date", found.start(), found.end())
     if not full_only:
         for found in _day_only().finditer(text):
             yield Finding("birth_date", found.start("date"), found.end("date"))
+
+
+def _is_born(before: str, after: str) -> bool:
+    """Whether a word for birth stands beside a date."""
+    return _born().search(before) is not None or _born_after().match(after) is not None
 
 
 def _is_birth(found: re.Match[str], *, born: bool, pattern: re.Pattern[str], full_only: bool) -> bool:
@@ -42,8 +47,12 @@ def _is_birth(found: re.Match[str], *, born: bool, pattern: re.Pattern[str], ful
     if pattern is _COMPACT or (pattern is _ISO and not found["sign"]):
         return False
     if len(found["year"]) == 2:  # noqa: PLR2004 - a short year: only one that cannot be near
-        return 1940 <= year <= 1999 and (pattern is _worded() or found["sign"].strip() != "")  # noqa: PLR2004
+        return 1940 <= year <= 1999 and (_apostrophe(found) or pattern is _FIGURES)  # noqa: PLR2004
     return year < _GROWN
+
+
+def _apostrophe(found: re.Match[str]) -> bool:
+    return found.string[found.start("year") - 1 : found.start("year") + 1].strip()[:1] in {"'", "’"}
 
 
 def _year(said: str | None) -> int | None:
@@ -95,9 +104,21 @@ def _worded() -> re.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?P<day>\d{{1,2}}|[a-z]{{3,18}})(?:e|ste|de)?\s?[-./]?\s?(?:van\s)?(?P<month>{months})\b\.?[-,./]?\s{{0,2}}"
-        r"(?P<year>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d)|(?:negentien|tweeduizend|twintig)\s?[a-z]{0,24})?",
+        r"(?P<year>(?:19|20)\d\d(?!\d)|['’]?\d\d(?![\d:]|[.,]\d)|(?:negentien|tweeduizend|twintig)\s?[a-z]{0,24})?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    months = "|".join(sorted((month for month in _months() if len(month) > 2), key=len, reverse=True))  # noqa: PLR2004
+    return re.compile(rf"\b(?P<month>{months})\s(?P<day>\d{{1,2}}),?\s(?P<year>19\d\d|20\d\d)(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _born_after() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("foundation.language.guard", "births.toml")["born"])
+    return re.compile(rf"\W{{0,3}}(?:is\s|werd\s)?(?:{words})\b", re.IGNORECASE)
 
 
 @cache

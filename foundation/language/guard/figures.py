@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from stdnum import iban
-from stdnum.nl import bsn
-
 from foundation.language.data import table
 from foundation.language.guard.view import Finding
 from foundation.language.numbers import value
@@ -56,6 +53,8 @@ def ibans(text: str) -> Iterator[Finding]:
 
 def _iban_length(written: str) -> int | None:
     """How many characters of `written` are the account, or None."""
+    from stdnum import iban
+
     places = [place for place, character in enumerate(written) if character.isalnum()]
     compact = "".join(written[place] for place in places).upper()
     dutch = re.match(r"NL[0-9O]{2}[A-Z]{4}[0-9OIL]{10}", compact)
@@ -145,6 +144,8 @@ def _with_sign(text: str, start: int) -> int:
 
 
 def _bsn_from(text: str, run: list[_Group], first: int) -> int | None:
+    from stdnum.nl import bsn
+
     digits, sizes = "", []
     for last in range(first, len(run)):
         digits += run[last].digits
