@@ -22,11 +22,11 @@ def known_sums(figures):
         if isinstance(value, dict)
     }
 
-    def cells(table, keep=lambda code: True):
-        return [f"{table}.{code}" for code in codes[table] if keep(code)]
+    def cells(table, kind=None):
+        return [f"{table}.{code}" for code in codes[table] if kind is None or code in kind]
 
     yield "referrals.total", cells("referrals.by_type")
-    yield "referrals.from_primary_care", cells("referrals.by_type", PRIMARY.__contains__)
+    yield "referrals.from_primary_care", cells("referrals.by_type", PRIMARY)
     yield "referrals.total", ["referrals.from_primary_care", "x other"]
     yield "supported_clients.trajectories", ["balance.start", "balance.started", "balance.reopened"]
     yield "supported_clients.trajectories", ["balance.end", "balance.closed"]
@@ -35,7 +35,7 @@ def known_sums(figures):
     yield "closed.with_session", ["balance.closed", "x late"]
     yield "closed.total", ["closed.with_session", "x without"]
     yield "closed.total", cells("closed.by_reason")
-    yield "x good", cells("closed.by_reason", GOOD.__contains__)
+    yield "x good", cells("closed.by_reason", GOOD)
     yield "x good", ["completed.total", "x good without"]
     yield "lost_before_intake.total", cells("lost_before_intake.by_reason")
     yield "lost_in_trajectory.total", cells("lost_in_trajectory.by_reason")

@@ -110,8 +110,9 @@ class Cabinet:
 
     def __init__(self, store: Store, *, seed: int = 1) -> None:
         self.store = store
-        self.chance = Random(seed)
-        self.number = 0
+        given = store.scalars(select(CodeNameGiven.number).order_by(CodeNameGiven.number.desc())).first()
+        self.number = given or 0
+        self.chance = Random(f"{seed} {self.number}")
         self.clients: dict[tuple[str, str], Client] = {}
         self.closing_ids: dict[tuple[str, date], str] = {}
 

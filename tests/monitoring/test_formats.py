@@ -1,0 +1,170 @@
+"""The faces of a report: every one shows what its audience may see, and can be opened."""
+
+import csv
+import io
+import json
+import struct
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from foundation.codes import codes
+from foundation.words import label
+from monitoring import formats
+from monitoring.definitions import definitions
+from monitoring.formats.document import as_document
+from monitoring.formats.message import as_message, as_text
+from monitoring.formats.speaking import LISTS, code_name, field_name, figure
+from monitoring.indicators import INDICATORS
+from monitoring.periods import Period
+from monitoring.reports import Report
+from monitoring.retention import retention
+from monitoring.scope import Scope
+from monitoring.suppression import INTERNAL, PUBLIC
+from tests.monitoring.invent import casework
+from tests.monitoring.reference import Reference
+
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+PERIODS = Period.read("2026-K3").last_ones(5)
+
+
+def reports(rule=None, size=200, **about):
+    cases = casework(3, size)
+    return [
+        Report(p, Scope(**about), NOW, Reference(cases, p.first, p.last, date(2027, 3, 1)).report(), rule)
+        for p in PERIODS
+    ]
+
+
+def test_json_has_the_shape_that_others_rely_on():
+    document = as_document(reports(INTERNAL, municipality="Tilburg")[-1])
+
+    assert {key: value for key, value in document.items() if key != "indicators"} == {
+        "period": "2026-Q3", "from": "2026-07-01", "until": "2026-09-30", "as_of": "2027-03-01T09:00:00Z",
+        "scope": {"municipality": "Tilburg"}, "definitions": "1", "status": "provisional",
+        "suppression": {"threshold": 5, "rounding": 1},
+    }  # fmt: skip
+    assert json.loads(formats.FACES["json"].make(reports(INTERNAL, municipality="Tilburg"))) == document
+
+
+def test_the_summary_compares_and_fits_in_one_message():
+    made = reports(INTERNAL)
+    text = as_text(made[-1], made[-2])
+
+    assert len(as_message(made[-1], made[-2])) <= 4096
+    assert (
+        f"Verwijzingen: {made[-1].figures['referrals']['total']} (K2: {made[-2].figures['referrals']['total']})" in text
+    )
+    assert "telling, geen effectmeting" in text
+    assert "· = niet getoond" in text
+    assert "voorlopig" in text
+    assert "definities v1" in text
+
+
+def test_the_longest_summary_fits_too():
+    every = dict.fromkeys(codes("referrer_type"), 1234)
+    figures = reports()[-1].figures | {"referrals": reports()[-1].figures["referrals"] | {"by_type": every}}
+    longest = Report(
+        PERIODS[-1], Scope(invented=True, municipality="Súdwest-Fryslân"), NOW, figures, None,
+        frozen_at=NOW, revised=reports(size=300)[-1].figures,
+    )  # fmt: skip
+
+    assert 1500 < len(as_message(longest, longest)) <= 4096
+
+
+def test_a_place_name_is_escaped():
+    assert "<b>Welzijn op Recept – A&lt;b&gt; –" in as_message(reports(municipality="A<b>")[-1])
+
+
+def test_invented_people_are_called_invented_in_every_face():
+    made = reports(invented=True)
+
+    assert label("monitoring", "invented") in as_text(made[-1])
+    assert as_document(made[-1])["invented"] is True
+    assert ",yes," in formats.FACES["csv"].make(made).decode().splitlines()[1]
+    assert label("monitoring", "invented") in str(workbook(made)["Instroom"]["A2"].value)
+
+
+@pytest.mark.parametrize("rule", [None, INTERNAL, PUBLIC])
+def test_the_csv_says_what_the_json_says(rule):
+    made = reports(rule, municipality="=cmd")
+    rows = list(csv.DictReader(io.StringIO(formats.FACES["csv"].make(made).decode())))
+    shown = made[-1].shown
+
+    for row in rows:
+        value = shown[row["indicator"]][row["number"]]
+        value = value[row["code"]] if row["code"] else value
+        assert row["value"] == ("" if value is None else str(value))
+    assert {row["municipality"] for row in rows} == {"'=cmd"}
+    assert len(rows) == len({(row["indicator"], row["number"], row["code"]) for row in rows}) > 60
+
+
+def workbook(made):
+    return openpyxl.load_workbook(io.BytesIO(formats.FACES["xlsx"].make(made)))
+
+
+def test_the_spreadsheet_has_a_sheet_per_theme_numbers_a_chart_and_definitions():
+    made = reports(INTERNAL, municipality="=1+1")
+    book = workbook(made)
+
+    assert book.sheetnames == ["Instroom", "Doorstroom", "Uitstroom", "Verloop", "Uitleg"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    numbers = [cell.value for cell in cells if cell.data_type == "n"]
+    assert made[-1].figures["referrals"]["total"] in numbers
+    assert len(book["Verloop"]._charts) == 1
+    assert book["Uitleg"].max_row == len(INDICATORS) + 1
+
+
+@pytest.mark.parametrize("rule", [None, PUBLIC])
+def test_the_picture_is_made_for_a_phone(rule):
+    picture = formats.FACES["png"].make(reports(rule, size=20))
+
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (1080, 1350)
+
+
+def test_every_number_and_code_has_a_name_and_every_indicator_a_definition():
+    figures = reports()[-1].figures
+    names = [field_name(key, name) for key, indicator in figures.items() for name in indicator]
+
+    assert all(names)
+    assert all(code_name(field, code) for field, kind in LISTS.items() for code in codes(kind))
+    for language in ("nl", "en"):
+        assert list(definitions(language)) == list(INDICATORS)
+        assert all(each.text and each.title and each.source and each.version for each in definitions(language).values())
+
+
+def test_figures_are_written_the_dutch_way():
+    assert [figure(value) for value in (1234, 4.6, None, "hidden", 0)] == ["1.234", "4,6", "–", "·", "0"]
+
+
+def after(n, yes, unknown, open_=0):
+    counts = {"n": n, "yes": yes, "stopped": n - yes - unknown - open_, "finished": 0, "unknown": unknown}
+    return counts | {"open": open_, "excluded": 0}
+
+
+def test_what_is_not_known_is_a_band():
+    known = retention(after(25, 12, 6), None)
+
+    assert (known.yes, known.known, known.percent, known.response) == (12, 19, 63, 76)
+    assert (known.careful, known.lowest, known.highest) == (True, 48, 72)
+
+
+def test_with_enough_response_there_is_no_band():
+    known = retention(after(25, 18, 2), None)
+
+    assert (known.percent, known.response, known.careful) == (78, 92, False)
+
+
+def test_of_fewer_than_five_known_no_percentage_is_given():
+    known = retention(after(3, 1, 2), None)
+
+    assert (known.percent, known.response, known.lowest, known.highest) == (None, 33, 33, 100)
+
+
+def test_nobody_and_not_shown_are_told_apart():
+    assert retention(after(0, 0, 0), INTERNAL).n == 0
+    assert retention(after(0, 0, 0) | {"n": "hidden", "yes": "hidden"}, INTERNAL).hidden
+    assert retention(after(9, 9, 0), INTERNAL).percent is None
