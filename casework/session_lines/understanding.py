@@ -31,6 +31,13 @@ def understand(text: str, said_at: datetime) -> SessionLine | None:
     used += [(phrase.start, phrase.end) for phrase in (*kinds, *statuses)]
     minutes = _minutes(text, used, today)
     held_on, unsure_day = _held_on(text, used, today)
+    if not statuses:  # `kwam gisteren niet`: a day may stand within the phrase
+        statuses = [
+            phrase
+            for phrase in phrases.find(_without(text, used))
+            if phrase.field == "status" and phrase.code != "held"
+        ]
+        used += [(phrase.start, phrase.end) for phrase in statuses]
     if minutes is None:
         minutes = _bare_minutes(text, used, client.end)
     if client.code_name is None and not _is_about_a_session(text, client, said=bool(said) or len(used) > 1):

@@ -44,7 +44,8 @@ class _Group:
 def ibans(text: str) -> Iterator[Finding]:
     """Bank accounts: valid ones of any country, and all that look Dutch."""
     for found in re.finditer(
-        r"(?<![A-Za-z0-9])[A-Za-z]{2}[\s.\-]{0,2}[0-9Oo]{2}(?:[\s.\-]{0,2}[A-Za-z0-9]){8,30}", text
+        r"(?<![A-Za-z0-9])[A-Za-z][\s.\-]?[A-Za-z][\s.\-]{0,2}[0-9Oo][\s.\-]?[0-9Oo](?:[\s.\-]{0,2}[A-Za-z0-9]){8,30}",
+        text,
     ):
         length = _iban_length(found[0])
         if length:
@@ -90,7 +91,7 @@ def bsns(text: str) -> Iterator[Finding]:
 
 
 def _phone_from(text: str, run: list[_Group], first: int) -> int | None:
-    before = text[: run[first].start]
+    before = text[max(0, run[first].start - 40) : run[first].start]
     plus = before.rstrip(" (").endswith("+")
     digits = ""
     for last in range(first, len(run)):
@@ -139,7 +140,7 @@ def _calling() -> re.Pattern[str]:
 
 
 def _with_sign(text: str, start: int) -> int:
-    sign = re.search(r"\+?\s?\(?\+?\s?$", text[:start])
+    sign = re.search(r"\+?\s?\(?\+?\s?$", text[max(0, start - 5) : start])
     return start - len(sign[0].lstrip()) if sign else start
 
 
@@ -154,13 +155,13 @@ def _bsn_from(text: str, run: list[_Group], first: int) -> int | None:
             return None
         if len(digits) >= _BSN - 1 and bsn.is_valid(digits):
             whole = first == 0 and last + 1 == len(run)
-            if _is_bsn(text[: run[first].start], digits, tuple(sizes), whole=whole):
+            if _is_bsn(text[max(0, run[first].start - 40) : run[first].start], digits, tuple(sizes), whole=whole):
                 return last
     return None
 
 
 def _is_bsn(before: str, digits: str, sizes: tuple[int, ...], *, whole: bool) -> bool:
-    if _numbered().search(before[-40:]):
+    if _numbered().search(before):
         return True
     if len(digits) == _BSN:
         return sizes in _USUAL_BSN or whole
