@@ -1,10 +1,12 @@
 """A real HTTP server on this machine, in the running loop, quick to start and to stop."""
 
+import asyncio
 import socket
 import struct
 from asyncio import BaseTransport, Transport
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any, cast
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -15,22 +17,51 @@ LINGER_NOT = struct.pack("ii", 1, 0)
 GRACE = 2
 
 
+class Corked:
+    """A transport that writes what one turn of the loop has for it at once: head and body in one packet."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._parts: list[bytes] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """At the end of this turn."""
+        if data and not self._parts:
+            asyncio.get_running_loop().call_soon(self.flush)
+        if data:
+            self._parts.append(data)
+
+    def flush(self) -> None:
+        """Now."""
+        parts, self._parts = self._parts, []
+        if parts:
+            self._transport.write(b"".join(parts))
+
+    def close(self) -> None:
+        """After what was still to be written."""
+        self.flush()
+        self._transport.close()
+
+
 class Connection(H11Protocol):
     """A connection that can be broken off, so that a bot meets a real reset."""
 
     def connection_made(self, transport: BaseTransport) -> None:
         """Give the application the means to break off (`scope["state"]["drop"]`)."""
-        super().connection_made(transport)  # type: ignore[arg-type]
+        tcp = cast("Transport", transport)
+        super().connection_made(tcp)
+        self.tcp, self.transport = tcp, cast("Transport", Corked(tcp))
         self.app_state = {**self.app_state, "drop": self.drop}
 
     def drop(self) -> None:
         """Reset: whatever was to be said is lost."""
-        transport = self.transport
-        if isinstance(transport, Transport):
-            sock = transport.get_extra_info("socket")
-            if sock is not None:
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_NOT)
-            transport.abort()
+        sock = self.tcp.get_extra_info("socket")
+        if sock is not None:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_NOT)
+        self.tcp.abort()
 
 
 def listening_socket(host: str = LOOPBACK, port: int = 0) -> socket.socket:
