@@ -8,11 +8,15 @@ from casework import code_names
 from casework.code_names import CodeName
 from casework.models import Client, CodeNameGiven
 from casework.queries import clients
+from foundation.people.models import Organisation
 from foundation.storage import Store
 
 
-def new_client(store: Store, organisation_id: int, coach_id: int | None, *, invented: bool = False) -> Client:
-    """A client with a code name nobody had, and with a word this coach has for no other client."""
+def new_client(store: Store, organisation_id: int, coach_id: int | None) -> Client:
+    """A client with a code name nobody had, and with a word this coach has for no other client.
+
+    Invented organisations (the demo) have invented clients: figures never mix them with real ones (DOMAIN §2.0).
+    """
     taken = clients.names_given(store, organisation_id)
     mine = clients.words_of_coach(store, coach_id) if coach_id else set()
     name = code_names.choose(taken, mine, store.chance)
@@ -20,7 +24,7 @@ def new_client(store: Store, organisation_id: int, coach_id: int | None, *, inve
     store.flush()
     client = Client(
         public_id=store.new_public_id(), organisation_id=organisation_id, code_word=name.word, code_number=name.number,
-        invented=invented,
+        invented=store.get_one(Organisation, organisation_id).invented,
     )  # fmt: skip
     store.add(client)
     store.flush()

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import func, select
 
-from casework import caseload, due
+from casework import caseload, due, referrals
 from casework.models import Client, Closing, Participation, Question, Referral, Session, Trajectory
 from foundation.language.dates import add_months
 from foundation.people import people
@@ -42,6 +42,11 @@ def demo(request, houses):
 
 def who(demo, name, today=TODAY):
     return people.who(demo.store, "telegram", NUMBERS[name], today=today)
+
+
+def report(demo, noor, period, municipality=None):
+    scope = scope_for(demo.store, noor, municipality)
+    return reports.report(demo.store, scope, Period.read(period), now=NOW, rule=INTERNAL).figures
 
 
 def count(demo, table, *conditions):
@@ -151,9 +156,7 @@ def test_the_map_is_as_uneven_as_a_real_one(demo):
 
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_no_quarter_is_empty_where_something_should_be(demo, quarter):
-    figures = reports.report(
-        demo.store, scope_for(demo.store, who(demo, "Noor")), Period.read(quarter), now=NOW, rule=INTERNAL
-    ).figures
+    figures = report(demo, who(demo, "Noor"), quarter)
     assert figures["referrals"]["total"] >= 100
     assert figures["referrals"]["from_primary_care"] < figures["referrals"]["total"]
     assert figures["supported_clients"]["clients"] >= 150
@@ -175,10 +178,22 @@ def test_no_quarter_is_empty_where_something_should_be(demo, quarter):
     assert figures["waiting"]["on_last_day"] > 5
 
 
+def test_what_is_logged_in_the_demo_is_invented_and_counted(demo):
+    samira, noor = who(demo, "Samira"), who(demo, "Noor")
+    before = report(demo, noor, "2026-Q4")["referrals"]["total"]
+    received = referrals.receive(
+        demo.store, samira, organisation_id=samira.organisations("coach")[0],
+        municipality_id=min(samira.municipalities("coach")), practice_id=None, referrer_type="huisarts",
+        received_on=TODAY, now=NOW,
+    )  # fmt: skip
+    assert received.client.invented
+    assert received.trajectory.invented
+    assert report(demo, noor, "2026-Q4")["referrals"]["total"] == before + 1
+    referrals.undo(demo.store, samira, received.referral.public_id, now=NOW)
+
+
 def test_one_organisation_has_a_waiting_list_that_shows(demo):
-    figures = reports.report(
-        demo.store, scope_for(demo.store, who(demo, "Noor"), "Waalwijk"), Period.read("2026"), now=NOW, rule=INTERNAL
-    ).figures
+    figures = report(demo, who(demo, "Noor"), "2026", "Waalwijk")
     assert figures["waiting"]["over_92_days"] > 0
     assert figures["lost_before_intake"]["by_reason"]["wachttijd"] >= 3
 

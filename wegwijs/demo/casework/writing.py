@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from casework import checks, code_names, milestones, participations
+from casework import checks, milestones, participations
 from casework.models import (
     Appointment,
     Client,
@@ -22,6 +22,7 @@ from casework.models import (
     Session,
     Trajectory,
 )
+from casework.naming import ManyNames
 from foundation.language.dates import AMSTERDAM
 from foundation.storage import Store
 from wegwijs.demo.casework.stories import Asked, Chosen, Story
@@ -69,15 +70,14 @@ def write(store: Store, stories: Sequence[Story], *, chance: Random, now: dateti
 
 def _clients(store: Store, stories: Sequence[Story], chance: Random) -> dict[int, int]:
     """Clients with a code name each, by their number in the stories."""
-    taken: dict[int, set[code_names.CodeName]] = defaultdict(set)
+    names = {each.organisation_id: ManyNames((), chance) for each in stories}
     words: dict[int, set[str]] = defaultdict(set)
     given: list[Row] = []
     rows: dict[int, Row] = {}
     for story in stories:
         if story.client in rows:
             continue
-        name = code_names.choose(taken[story.organisation_id], words[story.coach_id], chance)
-        taken[story.organisation_id].add(name)
+        name = names[story.organisation_id].next(words[story.coach_id])
         words[story.coach_id].add(name.word)
         given.append({"organisation_id": story.organisation_id, "word": name.word, "number": name.number})
         rows[story.client] = {
