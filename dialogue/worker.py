@@ -18,9 +18,10 @@ from dialogue.outbox import Address
 from dialogue.said import InGroup, Reach, Said, Tap
 from dialogue.screens import Screen
 from dialogue.talk import Talk, Tools
+from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people import accounts, people
-from foundation.refusals import Refusal
+from foundation.refusals import NotFound, Refusal
 from foundation.storage import Database, Store
 
 log = structlog.get_logger(__name__)
@@ -123,6 +124,9 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
         with store.begin_nested():
             screen = routing.answer(talk)
     except Refusal as refusal:
+        if isinstance(refusal, NotFound):  # what was noted of it went with the rolled back act
+            about = said.data if isinstance(said, Tap) else type(said).__name__
+            audit.record(store, who, "denied", about[:40], now=now, outcome="denied")
         screen = filling.refused(refusal)
     row.removable = talk.notes.private and not talk.notes.drop
     _answer(talk, screen)

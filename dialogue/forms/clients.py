@@ -65,7 +65,14 @@ class ClientField(Field):
         return talk.once(f"caseload:{self.closed_too}", lambda: self._load(talk))
 
     def _load(self, talk: Talk) -> list[caseload.Line]:
-        found = caseload.lines(talk.store, talk.who, today=talk.today)
+        """Whom she most likely means first: today's appointments, then whom she last met or was given."""
+        found = sorted(caseload.lines(talk.store, talk.who, today=talk.today), key=lambda line: _likely(line, talk))
         if self.closed_too:
             found += caseload.lines(talk.store, talk.who, today=talk.today, closed=True)
         return found
+
+
+def _likely(line: caseload.Line, talk: Talk) -> tuple[bool, int, str]:
+    today = line.appointment is not None and line.appointment.planned_on == talk.today
+    latest = max(line.received_on, line.last_contact or line.received_on)
+    return not today, -latest.toordinal(), line.code_name

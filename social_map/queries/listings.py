@@ -55,9 +55,17 @@ def due(store: Store, today: date) -> list[Listing]:
     return [listing for listing in store.scalars(query) if freshness.is_due(listing, today)]
 
 
+def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listing]:
+    """What was proposed for these municipalities and waits for a second person, oldest first."""
+    query = select(Listing).where(Listing.status == "concept", Listing.municipality_id.in_(municipality_ids))
+    return store.scalars(query.order_by(Listing.created_at, Listing.id)).all()
+
+
 def last_asked(store: Store, organisation_ids: Collection[int]) -> dict[int, date]:
     """When each of these organisations was last asked about any of its listings; those never asked are left out."""
     asked = select(Listing.organisation_id, func.max(Listing.last_asked_at)).where(
         Listing.organisation_id.in_(organisation_ids), Listing.last_asked_at.is_not(None)
     )
-    return {number: day_of(at) for number, at in store.execute(asked.group_by(Listing.organisation_id)) if number and at}
+    return {
+        number: day_of(at) for number, at in store.execute(asked.group_by(Listing.organisation_id)) if number and at
+    }

@@ -1,0 +1,42 @@
+"""What was proposed for the map, and the second person who looks at it before anybody finds it (DESIGN §5)."""
+
+from dialogue.act import Act, Pointed
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.codes import codes
+from social_map import listings
+from social_map.access import listing_for
+from social_map.queries import listings as queries
+
+
+def show(talk: Talk, _rest: str) -> Screen:
+    """Everything that waits in her municipalities."""
+    waiting = queries.concepts(talk.store, talk.who.municipalities("editor"))
+    buttons = [Button(one.title[:40], "vl", one.public_id) for one in waiting]
+    return Screen("proposals/list", {"waiting": waiting}, in_rows(buttons, 1))
+
+
+def one(talk: Talk, at: Pointed) -> Screen:
+    """One proposal."""
+    listing = listing_for(talk.store, talk.who, at.about)
+    facts = {"listing": listing, "category": codes("category")[listing.category].nl}
+    yes = Button(talk.label("buttons.publish"), "vy", listing.public_id)
+    no = Button(talk.label("buttons.reject"), "vn", listing.public_id)
+    return Screen("proposals/one", facts, ((yes,), (no,)))
+
+
+def publish(talk: Talk, at: Pointed) -> Screen:
+    """From now on it is found."""
+    listing = listing_for(talk.store, talk.who, at.about)
+    listings.publish(talk.store, talk.who, listing, now=talk.now)
+    return Screen("proposals/published", {"title": listing.title})
+
+
+def reject(talk: Talk, at: Pointed) -> Screen:
+    """It will not be on the map."""
+    listing = listing_for(talk.store, talk.who, at.about)
+    listings.stop(talk.store, talk.who, listing, now=talk.now, how="editor")
+    return Screen("proposals/rejected", {"title": listing.title})
+
+
+ACT = Act(name="proposals", roles=frozenset({"editor"}), start=show, verbs={"vl": one, "vy": publish, "vn": reject})
