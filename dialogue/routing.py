@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from casework import code_names
-from dialogue import drafts, filling, table
+from dialogue import drafts, filling, outbox, table
 from dialogue.act import Act, Pointed
 from dialogue.forms.simple import PrivateFound
 from dialogue.said import InGroup, Line, Tap, Thing
@@ -79,6 +79,9 @@ def _line(talk: Talk, line: Line) -> Screen | None:
     if len(text) > LONGEST_LINE:
         return Screen("start/too_long", {"most": LONGEST_LINE})
     _refuse_private(talk, text)
+    danger = guard.crisis(text)
+    if danger is not None:  # the numbers to call come first, whatever else was meant
+        outbox.show(talk.store, talk.to, Screen(f"start/crisis_{danger}"), now=talk.now)
     command, rest = _command(line)
     if command:
         return _start(talk, table.by_word(talk.language).get(command), rest)
