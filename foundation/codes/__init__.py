@@ -31,8 +31,8 @@ def of_class(name: str, *kinds: str) -> frozenset[str]:
 @cache
 def _lists() -> dict[str, dict[str, Code]]:
     found: dict[str, dict[str, Code]] = {}
-    with (files(__name__) / "codes.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            code = Code(row["code"], row["nl"], row["en"], row["class"])
-            found.setdefault(row["list"], {})[code.code] = code
+    lines = (files(__name__) / "codes.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(lines):
+        code = Code(row["code"], row["nl"], row["en"], row["class"])
+        found.setdefault(row["list"], {})[code.code] = code
     return found
