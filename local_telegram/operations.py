@@ -7,7 +7,7 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from local_telegram import acting, initdata, moving, views
+from local_telegram import acting, initdata, membership, moving, views
 from local_telegram.chats import Message
 from local_telegram.errors import NotPossible
 from local_telegram.files import Upload
@@ -142,28 +142,28 @@ def open_app(world: World, given: Json) -> Json:
 def block(world: World, given: Json) -> Json:
     """`{person}` blocks the bot."""
     who = _someone(world, given)
-    acting.block(who)
+    membership.block(who)
     return {}
 
 
 def unblock(world: World, given: Json) -> Json:
     """`{person}` lets the bot in again."""
     who = _someone(world, given)
-    acting.unblock(who)
+    membership.unblock(who)
     return {}
 
 
 def invite(world: World, given: Json) -> Json:
     """`{person, chat, status?}`: a person puts the bot in a group."""
     who = _someone(world, given)
-    acting.invite(who, given.get("status") or "member")
+    membership.invite(who, given.get("status") or "member")
     return {}
 
 
 def put_out(world: World, given: Json) -> Json:
     """`{person, chat}`: a person puts the bot out of a group."""
     who = _someone(world, given)
-    acting.put_out(who)
+    membership.put_out(who)
     return {}
 
 

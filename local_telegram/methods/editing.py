@@ -1,6 +1,5 @@
-"""Changing and deleting messages that were sent before."""
+"""Changing messages that were sent before."""
 
-from datetime import timedelta
 from typing import Any
 
 from local_telegram import texts
@@ -10,8 +9,6 @@ from local_telegram.keyboards import read_markup
 from local_telegram.methods.call import Call
 from local_telegram.methods.media import read_media
 
-DELETABLE_FOR = timedelta(hours=48)
-MOST_DELETED = 100
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -106,39 +103,3 @@ def edit_markup(call: Call) -> dict[str, Any]:
     """`editMessageReplyMarkup`."""
     chat, message = _editable(call)
     return _apply(call, chat, message, None)
-
-
-def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
-    sent = message.body["date"]
-    if call.world.now() - sent > DELETABLE_FOR.total_seconds():
-        raise bad_request("message can't be deleted for everyone")
-    own = message.body.get("from", {}).get("id") == call.bot.id
-    if not own and not chat.private and chat.bots.get(call.bot.id) != "administrator":
-        raise bad_request("message can't be deleted")
-
-
-def delete_message(call: Call) -> bool:
-    """`deleteMessage`: up to 48 hours old; somebody else's only in a private chat or as administrator."""
-    chat = call.chat()
-    message = chat.messages.get(call.args.integer("message_id"))
-    if message is None:
-        raise bad_request("message to delete not found")
-    _check_deletable(call, chat, message)
-    call.world.delete(chat, message.id)
-    return True
-
-
-def delete_messages(call: Call) -> bool:
-    """`deleteMessages`: 1 to 100; those that are gone already are skipped."""
-    chat = call.chat()
-    numbers = call.args.numbers("message_ids", "identifiers of messages")
-    if not numbers:
-        raise bad_request("message identifiers are not specified")
-    if len(numbers) > MOST_DELETED:
-        raise bad_request("too many message identifiers specified")
-    found = [chat.messages[n] for n in numbers if n in chat.messages]
-    for message in found:
-        _check_deletable(call, chat, message)
-    for message in found:
-        call.world.delete(chat, message.id)
-    return True

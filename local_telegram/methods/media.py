@@ -5,8 +5,9 @@ from typing import Any
 from local_telegram import texts
 from local_telegram.arguments import Arguments
 from local_telegram.errors import bad_request
-from local_telegram.files import DOWNLOAD_LIMIT, File, Upload, check_photo, picture_size
+from local_telegram.files import DOWNLOAD_LIMIT, File, Upload
 from local_telegram.methods.call import Call
+from local_telegram.pictures import check_photo, picture_size
 from local_telegram.world import World
 
 MOST_IN_ALBUM = 10
