@@ -129,4 +129,5 @@ def series(
     store: Store, scope: Scope, period: Period, count: int, *, now: datetime, rule: Rule | None
 ) -> tuple[Report, ...]:
     """The reports of the last `count` periods of this length, oldest first, this one last."""
-    return tuple(report(store, scope, each, now=now, rule=rule) for each in period.last_ones(count))
+    newest_first = [report(store, scope, each, now=now, rule=rule) for each in reversed(period.last_ones(count))]
+    return tuple(reversed(newest_first))

@@ -16,6 +16,7 @@ LISTS = {
     "lost_in_trajectory.by_reason": "closing_reason",
     "dropped_out.by_reason": "stop_reason",
     "chosen.by_category": "category",
+    "found_on_map.by_way": "found",
 }
 
 

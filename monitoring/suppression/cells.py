@@ -87,6 +87,10 @@ def _endings(cells: dict[str, int]) -> Iterator[Sum]:
 
 def _outflow(cells: dict[str, int]) -> Iterator[Sum]:
     yield "chosen.total", _codes(cells, "chosen.by_category")
+    if "found_on_map.known" in cells:
+        yield "chosen.total", ("found_on_map.known", "~chosen.found_unknown")
+        yield "found_on_map.known", _codes(cells, "found_on_map.by_way")
+        yield "found_on_map.on_map_nearby", _codes(cells, "found_on_map.by_way", frozenset({"kaart_wijk"}))
     yield "participants.active", ("participants.new", "~participants.since_before")
     yield "participants.active", ("dropped_out.total", "~~others")
     yield "dropped_out.total", _codes(cells, "dropped_out.by_reason")

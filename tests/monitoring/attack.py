@@ -49,6 +49,10 @@ def known_sums(figures):
             yield f"closed.by_reason.{reason}", [*stages, f"x after {reason}"]
     yield "x without", ["lost_before_intake.total", "x good without", "x neutral without"]
     yield "chosen.total", cells("chosen.by_category")
+    if "found_on_map.by_way" in codes:
+        yield "chosen.total", ["found_on_map.known", "x unknown"]
+        yield "found_on_map.known", cells("found_on_map.by_way")
+        yield "found_on_map.on_map_nearby", cells("found_on_map.by_way", {"kaart_wijk"})
     yield "participants.active", ["participants.new", "x since before"]
     yield "participants.active", ["dropped_out.total", "x stayed"]
     yield "dropped_out.total", cells("dropped_out.by_reason")

@@ -84,6 +84,7 @@ class Reference:
             "sessions": self.sessions(),
             **self.endings(),
             "chosen": self.chosen(),
+            "found_on_map": self.found(),
             "participants": self.participants(),
             "after_3_months": self.after(3),
             "after_6_months": self.after(6),
@@ -197,6 +198,12 @@ class Reference:
     def chosen(self) -> dict:
         kinds = Counter(a.category for on in self.days for c in self.cases for a in c.activities if a.chosen == on)
         return {"total": kinds.total(), "by_category": dict(kinds)}
+
+    def found(self) -> dict:
+        ways = Counter(
+            a.found for on in self.days for c in self.cases for a in c.activities if a.chosen == on and a.found
+        )
+        return {"known": ways.total(), "on_map_nearby": ways["kaart_wijk"], "by_way": dict(ways)}
 
     def participants(self) -> dict:
         active, new = set(), set()
