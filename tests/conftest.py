@@ -147,14 +147,20 @@ class House:
 
 
 def _create(url: str) -> None:
+    """Make every table from the models, marked as the newest revision; `tests/migrations` says that they are equal."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     from foundation.storage import Database
     from migrations import models
     from migrations.append_only import protect
+    from migrations.running import config_for
 
     database = Database(url)
     with database.writer.begin() as connection:
         models.metadata.create_all(connection)
         protect(connection, "audit_entry", "audit_seal")
+        MigrationContext.configure(connection).stamp(ScriptDirectory.from_config(config_for()), "head")
     database.close()
 
 

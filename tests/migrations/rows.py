@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -24,14 +25,25 @@ EMPTY = {("invite", "person_id")}  # an invite is for a role or for a person, ne
 
 def fill(connection: Connection) -> dict[str, int]:
     """Put rows in every table, each value filled. Returns how many rows each table now has."""
-    schema = MetaData()
-    schema.reflect(connection)
+    schema = _schema(connection)
     tables = [table for table in schema.sorted_tables if table.name != "alembic_version"]
     for table in tables:
         allowed = _allowed(table)
         for n in range(1, ROWS + 1):
             connection.execute(table.insert(), {c.name: _value(c, n, allowed) for c in table.columns})
     return {table.name: ROWS for table in tables}
+
+
+_known: dict[tuple[str, str | None], MetaData] = {}
+
+
+def _schema(connection: Connection) -> MetaData:
+    """The tables as this database tells them; asked once for each revision on each kind of database."""
+    key = (connection.dialect.name, MigrationContext.configure(connection).get_current_revision())
+    if key not in _known:
+        _known[key] = MetaData()
+        _known[key].reflect(connection)
+    return _known[key]
 
 
 def _allowed(table: Table) -> dict[str, list[str]]:
