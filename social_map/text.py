@@ -32,7 +32,7 @@ def stem(word: str) -> str:
     found: str = _stemmer.stemWord(word)
     if len(word) >= PARTICIPLE and word.startswith("ge") and word[-1] in "dt" and not word.startswith("geld"):
         found = _stemmer.stemWord(word[2:-1])
-    return _undouble(found)
+    return found if found == word else _undouble(found)
 
 
 def _undouble(stemmed: str) -> str:

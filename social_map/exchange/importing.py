@@ -93,9 +93,7 @@ class _Importing:
         self.known = {listing.source_id: listing for listing in found}
         self.municipalities: dict[str, int] = {}
         self.organisations = dict(
-            store.execute(select(Organisation.name, Organisation.id).where(Organisation.kind == "provider"))
-            .tuples()
-            .all()
+            store.execute(select(Organisation.name, Organisation.id).where(Organisation.kind == "provider")).all()
         )
         self.touched: list[tuple[Listing, str, dict[str, Any], dict[str, Any]]] = []
 

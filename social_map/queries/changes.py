@@ -12,12 +12,12 @@ from social_map.models import Listing, MapChange
 def since(store: Store, seq: int) -> Iterable[tuple[int, int]]:
     """(number, listing id) of every listing that changed after this number, in order."""
     query = select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq)
-    return store.execute(query).tuples().all()
+    return store.execute(query).all()
 
 
 def municipalities(store: Store) -> Iterator[tuple[int, str]]:
     """Every municipality: its id and name."""
-    yield from store.execute(select(Municipality.id, Municipality.name)).tuples()
+    yield from store.execute(select(Municipality.id, Municipality.name))
 
 
 def with_municipality(store: Store, ids: list[int]) -> Iterator[tuple[Listing, str]]:
@@ -28,5 +28,5 @@ def with_municipality(store: Store, ids: list[int]) -> Iterator[tuple[Listing, s
             .outerjoin(Municipality, Municipality.id == Listing.municipality_id)
             .where(Listing.id.in_(ids[start : start + 500]))
         )
-        for listing, name in store.execute(query).tuples():
+        for listing, name in store.execute(query):
             yield listing, name or ""

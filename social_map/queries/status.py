@@ -34,4 +34,4 @@ def _by_municipality(store: Store) -> dict[str, int]:
         .group_by(Municipality.name)
         .order_by(Municipality.name)
     )
-    return dict(store.execute(query).tuples().all())
+    return dict(store.execute(query).all())

@@ -113,8 +113,17 @@ def max_cost(query: str) -> int | None:
     return round(float((found[1] or found[2]).replace(",", ".")) * 100)
 
 
+_BAND = re.compile(
+    r"\b(?:boven|vanaf|ouder dan|over)\s+de\s+(\d{2})\b(?!\s*eur)"
+    r"|\b(\d{2})\s*(?:\+|plus)|\b(?:onder|tot)\s+de\s+(\d{2})\b(?!\s*eur)"
+)
+
+
 def age(query: str) -> int | None:
     """An age named in the query, in years: "man van 55", "82-jarige"; None below 4 and above 105."""
+    band = _BAND.search(query)
+    if band is not None:
+        return int(band[3]) - 2 if band[3] else int(band[1] or band[2]) + 2
     found = _AGE.search(query)
     years = int(found[1] or found[2]) if found else 0
     return years if YOUNGEST <= years <= OLDEST else None

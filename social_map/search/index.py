@@ -10,6 +10,7 @@ from social_map.search.places import Gazetteer
 from social_map.search.tagging import concepts, weighted_words
 from social_map.search.vocabulary import Vocabulary
 from social_map.text import stem
+from social_map.text import words as cut
 
 EXACT, INFLECTED = 1.0, 0.93
 
@@ -22,6 +23,7 @@ class Index:
         self.entries: dict[int, Entry] = {}
         self.by_concept: dict[str, dict[int, float]] = defaultdict(dict)
         self.by_word: dict[str, dict[int, float]] = defaultdict(dict)
+        self._by_name: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._by_stem: dict[str, set[str]] = defaultdict(set)
         self._tags: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._evidence: dict[str, dict[int, float]] = {}
@@ -40,6 +42,8 @@ class Index:
         for word, weight in words.items():
             self.by_word[word][entry.key] = weight
             self._by_stem[stem(word)].add(word)
+        for name in _names(entry):
+            self._by_name[name].add(entry.key)
         self.entries[entry.key] = entry
         self._tags[entry.key] = (tuple(tags), tuple(words))
         self._forget_derived()
@@ -56,6 +60,8 @@ class Index:
             if not self.by_word[word]:
                 del self.by_word[word]
                 self._by_stem[stem(word)].discard(word)
+        for name in _names(self.entries[key]):
+            self._by_name[name].discard(key)
         del self.entries[key]
         self._forget_derived()
 
@@ -108,8 +114,16 @@ class Index:
                     found[key] = max(found.get(key, 0.0), weight * INFLECTED)
         return found
 
+    def named(self, query: str) -> set[int]:
+        """The listings whose title, organisation or building is called exactly this."""
+        return self._by_name.get(tuple(cut(query)), set())
+
     def rarity(self, word: str) -> float:
         """How much a word tells (0–1): 1 for one that stands in a single listing."""
         total = len(self.entries) + 1
         here = sum(len(self.by_word[w]) for w in self._by_stem.get(stem(word), ()))
         return math.log(total / (here + 1)) / math.log(total) if here else 1.0
+
+
+def _names(entry: Entry) -> set[tuple[str, ...]]:
+    return {name for text in (entry.title, entry.organisation, entry.venue) if (name := tuple(cut(text)))}

@@ -44,12 +44,19 @@ class Lexicon:
                 if code in self.concepts:
                     raise LexiconMistake(f"{code}: staat in {self.concepts[code].kind} en in {kind}")
                 self.concepts[code] = _concept(code, kind, entry)
-                patterns.extend(compile_phrase(code, phrase, self.groups) for phrase in split(entry["words"]))
+                patterns.extend(self._compile(code, entry["words"]))
         self.size = len(patterns)
-        self.matcher = Matcher(patterns)
+        self.matcher = Matcher(patterns, split(tables["small_words"]["plain"]))
         self._check()
         self._categories = _by_category(self.concepts)
         self.answers = {code: self._answers(code) for code in self.concepts}
+
+    def _compile(self, code: str, phrases: str | list[str]) -> Iterator[Pattern]:
+        for phrase in split(phrases):
+            try:
+                yield compile_phrase(code, phrase, self.groups)
+            except KeyError as unknown:
+                raise LexiconMistake(f"{code}: kent de groep {unknown} niet") from unknown
 
     def _check(self) -> None:
         for concept in self.concepts.values():
@@ -88,6 +95,11 @@ class Lexicon:
                     kept.setdefault(parent, []).append(concept.code)
             self._kept_children = kept
         return self._kept_children
+
+    def home(self, code: str) -> str | None:
+        """The category in which a concept is at home: its own, or that of what it falls under."""
+        concept = self.concepts[code]
+        return concept.category or next(filter(None, map(self.home, concept.under)), None)
 
     def of_category(self, category: str) -> tuple[str, ...]:
         """The concepts that every listing of this category is about."""

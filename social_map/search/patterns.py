@@ -1,7 +1,7 @@
 """The small language in which the lexicon names words, and a matcher that finds them all in one pass.
 
 `wandelen` also its inflections · `=aa` exactly this · `wandel*` the start · `*koor` the end · `*dement*` anywhere ·
-`blokje om` in this order · `durven + straat` both, near each other · `man/vrouw` either · `@partner` a word group.
+`blokje om` in this order · `durven + straat` both, near each other · `man/eigen vrouw` either · `@partner` a group.
 """
 
 from collections import defaultdict
@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from social_map.text import fold, stem
+from social_map.text import PARTICIPLE, fold, stem
 
 WINDOW = 9
 Word = frozenset[str]
-Part = tuple[Word, ...]
+Row = tuple[Word, ...]
+Part = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled phrase: parts that must all occur; each part is a row of words, each word a set of atoms."""
+    """A compiled phrase: parts that must all occur; a part is one of some rows of words; a word is a set of atoms."""
 
     owner: str
     parts: tuple[Part, ...]
@@ -34,26 +35,31 @@ class Pattern:
 
 def compile_phrase(owner: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
     """Read one phrase of the lexicon. KeyError for an unknown @group."""
-    parts = tuple(
-        tuple(_alternatives(word, groups) for word in part.replace("-", " ").split()) for part in phrase.split(" + ")
-    )
-    return Pattern(owner, parts)
+    return Pattern(owner, tuple(_part(part.replace("-", " "), groups) for part in phrase.split(" + ")))
 
 
-def _alternatives(word: str, groups: Mapping[str, Sequence[str]]) -> Word:
-    atoms: set[str] = set()
-    for option in word.split("/"):
-        if option.startswith("@"):
-            atoms.update(fold(member) for member in groups[option[1:]])
-        else:
-            atoms.add(fold(option).replace("'", "").replace("’", ""))
-    return frozenset(atoms)
+def _part(part: str, groups: Mapping[str, Sequence[str]]) -> Part:
+    options = [option for each in part.split("/") for option in _members(each.strip(), groups)]
+    rows = [tuple(frozenset({_atom(word)}) for word in option.split()) for option in options]
+    single = frozenset().union(*(row[0] for row in rows if len(row) == 1))
+    longer = tuple(row for row in rows if len(row) > 1)
+    return ((single,), *longer) if single else longer
+
+
+def _members(option: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return groups[option[1:]] if option.startswith("@") else (option,)
+
+
+def _atom(word: str) -> str:
+    return fold(word).replace("'", "").replace("’", "")
 
 
 class Matcher:
     """Finds the patterns of many owners in a text."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], plain: Iterable[str] = ()) -> None:
+        self._plain = frozenset(fold(word) for word in plain)
+        self._alone: set[str] = set()
         self._anchored: dict[str, list[Pattern]] = defaultdict(list)
         self._exact: dict[str, str] = {}
         self._stems: dict[str, list[str]] = defaultdict(list)
@@ -62,9 +68,12 @@ class Matcher:
         self._middles: dict[str, str] = {}
         atoms: set[str] = set()
         for pattern in patterns:
-            for atom in pattern.parts[0][0]:
-                self._anchored[atom].append(pattern)
-            atoms.update(atom for part in pattern.parts for word in part for atom in word)
+            for row in pattern.parts[0]:
+                for atom in row[0]:
+                    self._anchored[atom].append(pattern)
+                if len(pattern.parts) == len(row) == 1:
+                    self._alone.update(row[0])
+            atoms.update(atom for part in pattern.parts for row in part for word in row for atom in word)
         for atom in atoms:
             self._register(atom)
         self.atoms_of = lru_cache(maxsize=300_000)(self._atoms_of)
@@ -88,9 +97,11 @@ class Matcher:
         found = set(self._stems.get(stem(word), ()))
         if word in self._exact:
             found.add(self._exact[word])
+        if word in self._plain:
+            return frozenset(found)
+        for start in _starts(word):
+            found.update(atom for length in range(2, len(start) + 1) if (atom := self._starts.get(start[:length])))
         for length in range(2, len(word) + 1):
-            if (atom := self._starts.get(word[:length])) is not None:
-                found.add(atom)
             if (atom := self._ends.get(word[-length:])) is not None:
                 found.add(atom)
         found.update(atom for bare, atom in self._middles.items() if bare in word)
@@ -99,6 +110,10 @@ class Matcher:
     def knows(self, word: str) -> bool:
         """Whether any pattern has a word that this is (a form of)."""
         return bool(self.atoms_of(word))
+
+    def understands(self, word: str) -> bool:
+        """Whether this word means something by itself."""
+        return not self._alone.isdisjoint(self.atoms_of(word))
 
     def find(self, words: Sequence[str], *, window: int = WINDOW) -> set[Match]:
         """Every pattern in these words; the parts of a conjunction lie at most `window` words apart."""
@@ -111,6 +126,12 @@ class Matcher:
                     if covers:
                         found.add(Match(pattern.owner, covers))
         return found
+
+
+def _starts(word: str) -> tuple[str, ...]:
+    """A word, and a past participle also without its ge-: "gewandeld" begins like "wandelen"."""
+    participle = len(word) >= PARTICIPLE and word.startswith("ge") and word.endswith(("d", "t", "en"))
+    return (word, word[2:]) if participle else (word,)
 
 
 def _covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:
@@ -130,9 +151,12 @@ def _covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, wi
 
 
 def _row(part: Part, atoms: Sequence[frozenset[str]], position: int) -> range | None:
-    """Where this row of words stands when it starts here."""
-    if position + len(part) > len(atoms):
-        return None
-    if all(word & atoms[position + offset] for offset, word in enumerate(part)):
-        return range(position, position + len(part))
-    return None
+    """Where the longest of these rows of words stands when it starts here."""
+    best: range | None = None
+    for row in part:
+        fits = position + len(row) <= len(atoms) and all(
+            not word.isdisjoint(atoms[position + offset]) for offset, word in enumerate(row)
+        )
+        if fits and (best is None or len(row) > len(best)):
+            best = range(position, position + len(row))
+    return best

@@ -7,6 +7,7 @@ from datetime import date
 from social_map.search import conditions, times
 from social_map.search.conditions import Condition
 from social_map.search.index import Index
+from social_map.search.lexicon import Lexicon
 from social_map.search.patterns import Match
 from social_map.search.places import Where
 from social_map.search.stopwords import STOP, UNWANTED, WISH
@@ -15,6 +16,8 @@ from social_map.text import fold, words
 
 WEIGHTS = {"activities": 1.0, "needs": 1.0, "services": 1.0, "audiences": 0.55, "generic": 0.18, "word": 0.9}
 SHORTEST, SENTENCE = 3, 7
+BESIDE = 0.4  # a word without a meaning of its own, beside one that has
+LIKELY, AS_PARTS = 0.9, 0.95
 REFUSABLE = frozenset({"activities", "audiences"})
 TOPICS = frozenset({"activities", "needs", "services", "word"})
 
@@ -60,15 +63,19 @@ def read(query: str, index: Index, today: date) -> Reading:
     tokens, sure, mended = _mend(typed, index)
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
+    matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(9, min(len(tokens), 14))))
+    if when is not None and any(when.covers < match.covers for match in matches):
+        when = None
     taken = set(conditions.numbers(tokens))
     taken.update(*(place.covers for place in where), when.covers if when else ())
-    matches = _strongest(index.lexicon.matcher.find(tokens, window=max(9, min(len(tokens), 14))))
     matches = [match for match in matches if not match.covers <= taken]
     kinds = index.lexicon.concepts
     asked = [match for match in matches if kinds[match.owner].kind == "conditions"]
-    rest = [match for match in matches if kinds[match.owner].kind != "conditions"]
+    said = _covered(asked)
+    rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
+    rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "generic"))]
     refused = _refused(tokens, rest, index)
-    slots = _slots(tokens, [m for m in rest if m not in refused], taken | _covered(asked), sure, index)
+    slots = _slots(tokens, [m for m in rest if m not in refused], taken | said, sure, index)
     return Reading(
         query=query,
         words=tuple(tokens),
@@ -101,12 +108,8 @@ def _mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], d
             new, certainty = (word,), 1.0
         elif following and not _known(following, index) and _known(word + following, index):
             new, certainty, skip = (word + following,), 0.97, True
-        elif (parts := index.vocabulary.split(word)) is not None:
-            new, certainty = parts, 0.95
-        elif (nearest := index.vocabulary.mend(word)) is not None:
-            new, certainty = (nearest[0],), nearest[1]
         else:
-            new, certainty = (word,), 1.0
+            new, certainty = _nearest(word, index)
         if new != (word,):
             mended[word] = " ".join(new)
         tokens += new
@@ -114,24 +117,38 @@ def _mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], d
     return tokens, sure, mended
 
 
+def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
+    """A likely typo first, then a compound of words we know, then a less likely typo, else the word itself."""
+    mended = index.vocabulary.mend(word)
+    if mended is not None and mended[1] >= LIKELY:
+        return (mended[0],), mended[1]
+    parts = index.vocabulary.split(word)
+    if parts is not None:
+        return parts, AS_PARTS
+    if mended is not None and not index.lexicon.matcher.knows(word):
+        return (mended[0],), mended[1]
+    return (word,), 1.0
+
+
 def _known(word: str, index: Index) -> bool:
     return (
         len(word) < SHORTEST
         or word in STOP
         or word.isdigit()
-        or index.lexicon.matcher.knows(word)
+        or index.lexicon.matcher.understands(word)
         or word in index.gazetteer.words
         or times.read([word], date.min) is not None
         or index.vocabulary.knows(word)
     )
 
 
-def _strongest(matches: set[Match]) -> list[Match]:
-    """Longest matches first; one whose words all lie within a longer one is not heard on its own."""
+def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
+    """Longest matches first; one whose words all lie within a longer one is heard only when it is a condition."""
     ordered = sorted(matches, key=lambda match: (-len(match.covers), sorted(match.covers), match.owner))
     kept: list[Match] = []
     for match in ordered:
-        if not any(match.covers < other.covers for other in kept):
+        condition = lexicon.concepts[match.owner].kind == "conditions"
+        if condition or not any(match.covers < other.covers for other in kept):
             kept.append(match)
     return kept
 
@@ -159,9 +176,10 @@ def _slots(
     wish = _wish_starts(tokens)
     slots = [_concept_slot(tokens, covers, owners, sure, wish, index) for covers, owners in groups.items()]
     heard = taken | _covered(matches)
+    beside = BESIDE if any(slot.kind in TOPICS for slot in slots) else 1.0
     for position, word in enumerate(tokens):
         if position not in heard and word not in STOP and len(word) > 1:
-            weight = WEIGHTS["word"] * max(0.15, index.rarity(word)) * (1.0 if len(tokens) < SENTENCE else 0.4)
+            weight = WEIGHTS["word"] * max(0.15, index.rarity(word)) * (1.0 if len(tokens) < SENTENCE else 0.4) * beside
             slots.append(Slot("word", frozenset({position}), (), (word,), weight, sure[position]))
     return slots
 

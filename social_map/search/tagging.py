@@ -7,12 +7,15 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.stopwords import STOP
 from social_map.text import words
 
-TITLE, AUDIENCE, TEXT, ORGANISATION, VENUE, CATEGORY = 1.0, 0.95, 0.55, 0.4, 0.15, 0.45
+TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 1.0, 0.95, 0.55, 0.25, 0.45
+STRAY = 0.92  # a dancer on the list of a walking club
 WINDOW = 6
 OLD, YOUNG, CHILD = 50, 35, 13  # years
 _LANGUAGES = {
     "tr": "turks", "ar": "arabisch", "pl": "pools", "uk": "oekraiens", "so": "somalisch", "ti": "eritrees",
     "ber": "marokkaans", "srn": "surinaams", "pap": "antilliaans", "ms": "moluks", "zh": "chinees",
+    "en": "engelstalig", "fr": "franstalig", "ru": "russisch",
+    "fa": "perzisch", "ro": "roemeens", "bg": "bulgaars", "es": "spaanstalig",
 }  # fmt: skip
 _SPEAKS = 0.6
 
@@ -24,6 +27,9 @@ def concepts(entry: Entry, lexicon: Lexicon) -> dict[str, float]:
         for match in lexicon.matcher.find(words(text), window=WINDOW):
             kind = lexicon.concepts[match.owner].kind
             _raise(found, match.owner, weight * (0.7 if kind == "needs" and weight < AUDIENCE else 1.0))
+    for code in found:
+        if lexicon.home(code) not in (None, entry.category):
+            found[code] *= STRAY
     for code in lexicon.of_category(entry.category):
         _raise(found, code, CATEGORY)
     for code, weight in _beside_the_words(entry):
@@ -37,12 +43,18 @@ def _raise(found: dict[str, float], code: str, weight: float) -> None:
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, float]]:
-    yield entry.title, TITLE
+    yield _own_name(entry), TITLE
     for group in entry.audience:
         yield group, AUDIENCE
     for sentence in entry.description.replace("!", ".").replace("?", ".").split(". "):
         yield sentence, TEXT
     yield entry.organisation, ORGANISATION
+
+
+def _own_name(entry: Entry) -> str:
+    """The title without the name of the building, which says nothing of what happens there."""
+    rest = entry.title.replace(entry.venue, " ") if entry.venue else entry.title
+    return rest if rest.strip() else entry.title
 
 
 def _beside_the_words(entry: Entry) -> Iterator[tuple[str, float]]:

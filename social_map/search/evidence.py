@@ -1,0 +1,58 @@
+"""What the listings hold for each slot of a query: concepts and words together."""
+
+from collections.abc import Mapping
+
+from social_map.search.index import Index
+from social_map.search.reading import TOPICS, Reading, Slot
+
+BOTH = 0.12
+ASIDE = 0.55
+TRUST = {"needs": 0.5, "audiences": 0.5, "generic": 0.5}
+Evidence = Mapping[Slot, Mapping[int, float]]
+
+
+def gather(reading: Reading, index: Index) -> Evidence:
+    """Slot → listing → how well it answers (0–1)."""
+    return {slot: _of(slot, index) for slot in reading.slots}
+
+
+def best(evidence: Evidence, slot: Slot) -> float:
+    """The best answer that any listing gives to a slot."""
+    return max(evidence[slot].values(), default=0.0)
+
+
+def _of(slot: Slot, index: Index) -> dict[int, float]:
+    """The better of concept and word, and a little for both."""
+    by_concept: dict[int, float] = {}
+    for code in slot.concepts:
+        aside = _aside(slot, code, index)
+        for key, weight in index.evidence(code).items():
+            value = weight * aside
+            if value > by_concept.get(key, 0.0):
+                by_concept[key] = value
+    by_word = _by_words(slot, index)
+    trust = TRUST.get(slot.kind, 0.9)
+    result: dict[int, float] = {}
+    for key in by_concept.keys() | by_word.keys():
+        concept, word = by_concept.get(key, 0.0), by_word.get(key, 0.0) * trust
+        result[key] = min(1.0, max(concept, word) * (1 - BOTH) + BOTH * min(concept, word) + BOTH * word) * slot.sure
+    return result
+
+
+def _aside(slot: Slot, code: str, index: Index) -> float:
+    """Where the same words may also be a wish, the group or the form they name counts less."""
+    kind = index.lexicon.concepts[code].kind
+    if kind == slot.kind or kind in TOPICS:
+        return 1.0
+    return ASIDE if kind == "audiences" else 0.0
+
+
+def _by_words(slot: Slot, index: Index) -> dict[int, float]:
+    if not slot.words:
+        return {}
+    total: dict[int, float] = {}
+    shares = [max(0.2, index.rarity(word)) for word in slot.words]
+    for word, share in zip(slot.words, shares, strict=True):
+        for key, weight in index.word(word).items():
+            total[key] = total.get(key, 0.0) + weight * share
+    return {key: value / sum(shares) for key, value in total.items()}

@@ -1,0 +1,128 @@
+"""The order of answers, their silence, and the numbers on the shared queries."""
+
+import json
+import math
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from social_map.search.entry import Moment
+from social_map.search.folding import fold
+from social_map.search.index import Index
+from social_map.search.lexicon import lexicon
+from social_map.search.ranking import rank
+from social_map.search.reading import read
+from social_map.search.reasons import why
+from tests.social_map.conftest import TODAY, entry
+
+QUERIES = [json.loads(line) for line in (Path(__file__).parent / "queries.jsonl").read_text("utf-8").splitlines()]
+
+
+def titles(index, query):
+    return [hit.entry.title for hit in rank(read(query, index, TODAY), index, TODAY)]
+
+
+def small(*entries):
+    return Index(lexicon(), entries)
+
+
+@pytest.mark.parametrize("query", ["schaatsen", "golf voor beginners", "postzegels ruilen", "schaats les", "xyzzy", ""])
+def test_what_is_not_there_is_not_found(the_map, query):
+    assert titles(the_map, query) == []
+
+
+def test_an_absent_activity_gives_no_neighbour_of_it():
+    index = small(entry(1, title="Dammen in De Schans"), entry(2, title="Koffie"))
+    assert titles(index, "klarinet") == []
+
+
+def test_the_right_place_comes_first():
+    index = small(
+        entry(1, title="Koffieochtend", municipality="Tilburg", neighbourhood="Korvel", lat=51.55, lon=5.07),
+        entry(2, title="Koffieochtend", municipality="Dongen", neighbourhood="Dongen", lat=51.62, lon=4.94),
+    )
+    assert rank(read("koffie dongen", index, TODAY), index, TODAY)[0].entry.key == 2
+    assert rank(read("koffie korvel", index, TODAY), index, TODAY)[0].entry.key == 1
+
+
+def test_the_right_day_and_price_come_first():
+    index = small(
+        entry(1, title="Yoga", schedule=(Moment("ma", "19:00", "20:00"),), cost_cents=1500),
+        entry(2, title="Yoga", schedule=(Moment("di", "19:00", "20:00"),), cost_cents=0),
+    )
+    for query, first in (("yoga maandagavond", 1), ("yoga dinsdag", 2), ("gratis yoga", 2), ("yoga max 5 euro", 2)):
+        assert rank(read(query, index, TODAY), index, TODAY)[0].entry.key == first
+
+
+def test_freshness_decides_between_equals():
+    from datetime import date
+
+    index = small(
+        entry(1, title="Yoga", confirmed_on=date(2024, 1, 1)),
+        entry(2, title="Yoga", confirmed_on=date(2026, 11, 1)),
+        entry(3, title="Yoga", confirmed_on=date(2026, 11, 1), neglected=True),
+    )
+    assert [hit.entry.key for hit in rank(read("yoga", index, TODAY), index, TODAY)] == [2, 1, 3]
+
+
+def test_helping_is_not_being_helped():
+    index = small(
+        entry(1, title="Taalvrijwilliger worden", category="vrijwilliger", volunteer=True),
+        entry(2, title="Taalles Nederlands", category="taal"),
+    )
+    assert titles(index, "nederlands leren")[0] == "Taalles Nederlands"
+    assert titles(index, "taalvrijwilliger")[0] == "Taalvrijwilliger worden"
+
+
+def test_who_falls_outside_the_group_is_not_sent_there():
+    index = small(
+        entry(1, title="Zwemmen voor vrouwen", audience=("vrouwen",), category="wandelen_bewegen"),
+        entry(2, title="Zwemmen", category="wandelen_bewegen"),
+    )
+    assert titles(index, "zwemmen mannen")[0] == "Zwemmen"
+
+
+def test_a_full_listing_is_shown_and_says_so():
+    index = small(entry(1, title="Yoga", capacity="vol"))
+    reading = read("yoga", index, TODAY)
+    [hit] = rank(reading, index, TODAY)
+    assert why(hit, reading, lexicon()) == ("yoga", "vol")
+
+
+def test_reasons_tell_what_fits_and_what_does_not(the_map):
+    reading = read("wandelen reeshof dinsdagochtend", the_map, TODAY)
+    hit = rank(reading, the_map, TODAY)[0]
+    assert why(hit, reading, lexicon()) == ("wandelen", "in Reeshof", "dinsdag ochtend")
+
+
+def test_variants_of_one_activity_fold_into_one_hit(the_map):
+    hits = fold(rank(read("samen op de duofiets", the_map, TODAY), the_map, TODAY))
+    first, variants = hits[0]
+    assert first.entry.title.startswith("Samen op de duofiets")
+    assert len(variants) == 1
+
+
+def _ndcg(got, relevant, k=10):
+    def gain(grades):
+        return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:k]))
+
+    return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
+
+
+def test_quality_on_the_shared_queries_does_not_fall(the_map):
+    """A floor, not a boast: `make bench` measures, with peers; docs tell the numbers on queries nobody tuned on."""
+    scores, found, silent = [], [], []
+    for query in QUERIES:
+        hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
+        got = [hit.entry.source_id for hit in hits[:10]]
+        if not query["relevant"]:
+            silent.append(not got)
+            continue
+        scores.append(_ndcg(got, query["relevant"]))
+        good = {each for each, grade in query["relevant"].items() if grade > 1}
+        if good:
+            found.append(bool(good & set(got[:3])))
+    assert mean(scores) >= 0.79
+    assert mean(found) >= 0.91
+    assert sum(silent) >= 4

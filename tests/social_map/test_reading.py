@@ -1,0 +1,110 @@
+"""What a query is understood to mean."""
+
+import pytest
+
+from social_map.search.reading import read
+from tests.social_map.conftest import TODAY
+
+
+def concepts(reading):
+    return {code for slot in reading.slots for code in slot.concepts}
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("scilderen", "schilderen"),
+        ("brijen en haaken", "breien"),
+        ("vrijwiligerswerk", "vrijwilligerswerk"),
+        ("badmington", "badminton"),
+        ("gewandeld", "wandelen"),
+        ("jeu de bouls", "jeu_de_boules"),
+        ("jeudeboules", "jeu_de_boules"),
+        ("wandel groep", "wandelen"),
+        ("seniorenzwemmen", "zwemmen"),
+        ("rouwverwerking", "rouw"),
+        ("haar man is net gestorven", "partner_verloren"),
+        ("ligt 's nachts te malen", "piekeren"),
+        ("durft de straat niet op", "straat_angst"),
+        ("woont hier net en kent niemand", "nieuw_hier"),
+        ("snapt niks van zijn nieuwe telefoon", "digi_vast"),
+        ("kan geen nee zeggen", "assertief"),
+        ("kan de post niet meer aan en heeft een deurwaarder", "schulden"),
+        ("moest haar hond laten inslapen", "huisdier_verloren"),
+    ],
+)
+def test_words_and_needs(the_map, query, code):
+    assert code in concepts(read(query, the_map, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("query", "days", "part"),
+    [
+        ("dinsdagavond iets leuks", {"di"}, "avond"),
+        ("zaterdagmorgen", {"za"}, "ochtend"),
+        ("in het weekend wandelen", {"za", "zo"}, None),
+        ("woensdagmiddag met de kinderen", {"wo"}, "middag"),
+        ("morgenavond", {"za"}, "avond"),
+        ("doordeweeks overdag", {"ma", "di", "wo", "do", "vr"}, "overdag"),
+    ],
+)
+def test_times(the_map, query, days, part):
+    when = read(query, the_map, TODAY).when
+    assert (when.days, when.part) == (days, part)
+
+
+def test_night_in_a_complaint_is_no_time(the_map):
+    assert read("ligt 's nachts wakker", the_map, TODAY).when is None
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("koffie reeshof", "Reeshof"),
+        ("eten in tilburg noord", "Tilburg-Noord"),
+        ("wandelen kaatsheuvel", "Kaatsheuvel"),
+        ("yoga 's-gravenmoer", "'s Gravenmoer"),
+        ("bingo dongen", "Dongen"),
+    ],
+)
+def test_places(the_map, query, place):
+    assert [where.place.name for where in read(query, the_map, TODAY).where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "amount"),
+    [
+        ("gratis sporten", "gratis", None),
+        ("yoga max 5 euro", "max_cost", 500),
+        ("koken tot € 7,50", "max_cost", 750),
+        ("man van 55", "age", 55),
+        ("82-jarige", "age", 82),
+        ("iets met rolstoel", "rolstoel", None),
+        ("yoga zonder wachtlijst", "plek_vrij", None),
+        ("inloop zonder afspraak", "vrije_inloop", None),
+        ("online kletsen", "online", None),
+    ],
+)
+def test_conditions(the_map, query, code, amount):
+    assert (code, amount) in [(each.code, each.amount) for each in read(query, the_map, TODAY).conditions]
+
+
+def test_an_amount_is_no_age(the_map):
+    assert [each.code for each in read("yoga onder de 10 euro", the_map, TODAY).conditions] == ["max_cost"]
+
+
+def test_what_is_not_wanted_is_no_wish(the_map):
+    reading = read("iets creatiefs maar geen schilderen", the_map, TODAY)
+    assert reading.unwanted == ("schilderen",)
+    assert "schilderen" not in concepts(reading)
+
+
+def test_nothing_is_understood_of_nothing(the_map):
+    for query in ("", "   ", "???", "de het een"):
+        reading = read(query, the_map, TODAY)
+        assert (reading.slots, reading.where, reading.when, reading.conditions) == ((), (), None, ())
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "🙂" * 300, "\u202eteoh", "a b " * 3000, "\x00"])
+def test_odd_input_is_read_without_harm(the_map, query):
+    assert read(query, the_map, TODAY).query == query
