@@ -45,7 +45,7 @@ class Sender:
         try:
             undeleted = await self._chores(chat, letter)
             message = await self._place(chat, letter) if letter.html or letter.attachment else None
-            if undeleted:
+            if undeleted and letter.html:  # the answer to a line that had to go at once
                 await self._send(chat, Letter(html=say("bot", "delete_yourself")))
             if letter.leave:
                 await self.bot.leave_chat(chat)

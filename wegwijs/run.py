@@ -11,6 +11,8 @@ import structlog
 import typer
 import uvicorn
 from starlette.applications import Starlette
+from telegram import Bot
+from telegram.error import TelegramError
 
 from bot import webhook
 from dialogue.talk import Tools
@@ -57,20 +59,27 @@ def run(
             asyncio.run(_serve(house, roles, webhook_url, listen))
 
 
-def works_for(house: House, *, per_second: float | None = 25.0) -> Works:
+async def works_for(house: House) -> Works:
     """The works of a house that has a token."""
-    token = house.settings.token
-    if token is None:
+    if house.settings.token is None:
         raise NoToken
-    tools = Tools(searcher=Searcher(), secret=house.secret)
-    return Works(
-        house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token.get_secret_value(),
-        api_url=house.settings.telegram_api_url or TELEGRAM, per_second=per_second,
-    )  # fmt: skip
+    token, api_url = house.settings.token.get_secret_value(), house.settings.telegram_api_url or TELEGRAM
+    tools = Tools(searcher=Searcher(), secret=house.secret, api_name=await _name_of(token, api_url))
+    return Works(house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token, api_url=api_url)
+
+
+async def _name_of(token: str, api_url: str) -> str:
+    """The bot's name, for invitation links. Without an answer there are codes only; the bot starts all the same."""
+    try:
+        async with Bot(token, base_url=f"{api_url}/bot") as bot:
+            return bot.username
+    except TelegramError as error:
+        log.warning("name_unknown", error=type(error).__name__)
+        return ""
 
 
 async def _serve(house: House, roles: Collection[str], webhook_url: str, listen: str) -> None:
-    works = works_for(house)
+    works = await works_for(house)
     routes = health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll)
     stages = set(roles) & set(ROLES)
     if webhook_url and "intake" in stages:
@@ -93,12 +102,14 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
 
 
 async def _announce(works: Works, url: str, secret: str) -> None:
-    """Tell Telegram where updates go; nowhere means that we come for them."""
-    async with works.bot:
+    """Tell Telegram where updates go; nowhere means that we come for them. Trouble here stops nothing."""
+    try:
         if url:
             await works.bot.set_webhook(url, secret_token=secret, allowed_updates=list(works.intake.kinds))
         else:
             await works.bot.delete_webhook()
+    except TelegramError as error:
+        log.warning("not_announced", error=type(error).__name__)
 
 
 def _derived(secret: bytes, purpose: str) -> str:

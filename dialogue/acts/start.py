@@ -3,11 +3,13 @@
 from dialogue import outbox
 from dialogue.act import Act
 from dialogue.letters import Letter
-from dialogue.screens import Screen
+from dialogue.outbox import Address
+from dialogue.screens import Button, Screen
 from dialogue.table import keyboard, menu
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
-from foundation.people import invites, people
+from foundation.people import accounts, invites, people
+from foundation.people.invites import Accepted
 from foundation.refusals import Refusal
 
 
@@ -20,6 +22,7 @@ def start(talk: Talk, code: str) -> Screen:
         if isinstance(accepted, Refusal):
             return Screen(accepted.message(), accepted.facts, room="foundation")
         talk.store.flush()
+        _ask_inviter(talk, accepted)
     who = people.who(talk.store, talk.to.channel, talk.to.account, today=said_on(talk.now))
     if who.person_id is None:
         return Screen("start/stranger")
@@ -29,6 +32,22 @@ def start(talk: Talk, code: str) -> Screen:
     members = [(talk.label(f"roles.{m.role}"), m.organisation) for m in who.members]
     facts = {"name": who.name, "members": members, "coach": who.has("coach")}
     return Screen("start/welcome", facts, keyboard=keyboard(who), fresh=True)
+
+
+def _ask_inviter(talk: Talk, accepted: Accepted) -> None:
+    """Who invited a coach, regisseur or admin says whether the right person came in."""
+    membership = accepted.membership
+    if membership is None or membership.confirmed_at is not None or membership.invited_by is None:
+        return
+    facts = {"name": accepted.person.name, "role": talk.label(f"roles.{membership.role}")}
+    buttons = (
+        Button(talk.label("buttons.right_person"), "iy", membership.public_id),
+        Button(talk.label("buttons.wrong_person"), "in", membership.public_id),
+    )
+    for account in accounts.of(talk.store, membership.invited_by):
+        to = Address(account.channel, account.number, account.number)
+        screen = Screen("invite/is_this", facts, (buttons,))
+        outbox.prompt(talk.store, to, screen, now=talk.now, key=f"invited:{membership.public_id}", policy="repeat")
 
 
 ACT = Act(name="start", start=start, in_menu=False)

@@ -5,11 +5,12 @@ import secrets
 import socket
 import webbrowser
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 
+from dialogue.screens import CLIENT_SCREEN_STAYS
 from dialogue.talk import Tools
 from foundation.words import label
 from local_telegram import operations
@@ -26,6 +27,7 @@ from wegwijs.house import House, open_house
 from wegwijs.works import CLOCK_BELL, Works
 
 TICK_SECONDS = 5
+ON_THE_WAY_SECONDS = 2.0
 LOOPBACK = "127.0.0.1"
 PORTS_TO_TRY = 20
 
@@ -50,14 +52,11 @@ def demo(
 
 
 async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) -> None:
-    def move(instant: datetime) -> None:
-        clock.move_to(stage.landing(clock, instant))
-
-    world = World(clock, move=move)
+    world = World(clock, move=lambda instant: _jump(clock, world, instant))
     token = f"{100000 + secrets.randbelow(900000)}:{secrets.token_urlsafe(24)}"
     world.add_bot(token, "wegwijs_demo_bot")
     for name, number in stage.PEOPLE.items():
-        world.add_person(f"{name} ({label('wegwijs', f'role.{stage.ROLES[name]}')})", id=number)
+        world.add_person(name, id=number, label=label("wegwijs", f"role.{stage.ROLES[name]}"))
     works: list[Works] = []
     routes = health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None)
     listening, taken = _free_port(port)
@@ -77,6 +76,21 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         if browser:
             await asyncio.to_thread(webbrowser.open, url)
         await works[0].run()
+
+
+def _jump(clock: MovableClock, world: World, instant: datetime) -> None:
+    """Move the clock as people live through it: what has to leave the chat within 47 hours leaves it on the way."""
+    target = stage.landing(clock, instant)
+    if target - clock() <= CLIENT_SCREEN_STAYS:
+        clock.move_to(target)
+        return
+
+    def arrive() -> None:
+        clock.move_to(target)
+        world.events.publish("clock")
+
+    clock.move_to(clock() + CLIENT_SCREEN_STAYS + timedelta(minutes=1))
+    asyncio.get_running_loop().call_later(ON_THE_WAY_SECONDS, arrive)
 
 
 def _free_port(wanted: int) -> tuple[socket.socket, bool]:
