@@ -1,7 +1,5 @@
 """Filling an empty database with the demo: map, people, two years of casework. One transaction, seconds."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -16,10 +14,11 @@ from wegwijs.demo import map as demo_map
 from wegwijs.demo.accounts import link_accounts
 from wegwijs.demo.casework import crowd, samira
 from wegwijs.demo.casework.activities import Offer
-from wegwijs.demo.casework.crowd import Desk, Region
+from wegwijs.demo.casework.arrivals import beginning
 from wegwijs.demo.casework.luck import Luck
 from wegwijs.demo.casework.writing import write
-from wegwijs.demo.cast import Cast, enter, script
+from wegwijs.demo.cast import enter
+from wegwijs.demo.places import desk_of, region, workplace
 from wegwijs.demo.safety import only_invented
 
 __all__ = ["Filled", "fill", "link_accounts", "only_invented"]
@@ -42,12 +41,12 @@ class Filled:
 def fill(store: Store, *, chance: Random, today: date, now: datetime) -> Filled:
     """Fill an empty database with invented rows that end today. The same chance and day give the same story."""
     loaded = demo_map.load(store, today=today, now=now)
-    cast = enter(store, first=crowd.beginning(today), now=now)
+    cast = enter(store, first=beginning(today), now=now)
     owner = Who(person_id=cast.people[PROVIDER], name=PROVIDER)
-    demo_map.hand_over(store, _workplace(cast, PROVIDER), owner, today=today, now=now)
+    demo_map.hand_over(store, workplace(cast, PROVIDER), owner, today=today, now=now)
     luck, offer = Luck(chance), _offer(store)
-    stories = [*crowd.walks(_region(cast), luck, offer, today)]
-    stories += samira.stories(_desk(cast), offer, luck, today=today, day_of_questions=due.day_of(now))
+    stories = [*crowd.walks(region(cast), luck, offer, today)]
+    stories += samira.stories(desk_of(cast, COACH), offer, luck, today=today, day_of_questions=due.day_of(now))
     trajectories = write(store, stories, chance=chance, now=now)
     return Filled(
         coach=cast.people[COACH], provider=cast.people[PROVIDER], regisseur=cast.people[REGISSEUR],
@@ -57,38 +56,3 @@ def fill(store: Store, *, chance: Random, today: date, now: datetime) -> Filled:
 
 def _offer(store: Store) -> Offer:
     return Offer(store.scalars(select(Listing).order_by(Listing.source_id)))
-
-
-def _workplace(cast: Cast, name: str) -> int:
-    facts = next(each for each in script()["main"] if each["name"] == name)
-    return cast.organisations[facts["kind"], facts["organisation"]]
-
-
-def _region(cast: Cast) -> Region:
-    practices: dict[int, list[int]] = defaultdict(list)
-    for facts in script()["practice"]:
-        practices[cast.places[facts["place"]]].append(cast.organisations["practice", facts["name"]])
-    weights: dict[int, float] = {}
-    waiting: dict[int, tuple[float, float]] = {}
-    for facts in script()["welfare"]:
-        before, today = facts["waiting"]
-        waiting[cast.organisations["welfare", facts["name"]]] = (before, today)
-        weights |= {cast.places[place]: weight for place, weight in facts["places"].items()}
-    return Region(_desks(cast), weights, practices, waiting)
-
-
-def _desks(cast: Cast) -> Sequence[Desk]:
-    return [
-        Desk(
-            cast.organisations["welfare", facts["organisation"]], cast.places[place], cast.people[facts["name"]],
-            facts["since"], facts["share"],
-        )
-        for facts in script()["coach"]
-        for place in facts["places"]
-    ]  # fmt: skip
-
-
-def _desk(cast: Cast) -> samira.Desk:
-    facts = next(each for each in script()["main"] if each["name"] == COACH)
-    practices = {name: number for (kind, name), number in cast.organisations.items() if kind == "practice"}
-    return samira.Desk(cast.people[COACH], _workplace(cast, COACH), cast.places[facts["places"][0]], practices)

@@ -169,7 +169,7 @@ def test_no_quarter_is_empty_where_something_should_be(demo, quarter):
     assert figures["participants"]["active"] > figures["participants"]["new"] > 30
     for months in ("after_3_months", "after_6_months"):
         known = figures[months]["n"] - figures[months]["unknown"] - figures[months]["open"]
-        assert figures[months]["n"] >= 15
+        assert figures[months]["n"] >= 8  # of the first quarter, few began half a year before
         assert 0.4 <= figures[months]["yes"] / known <= 0.9
     assert figures["dropped_out"]["total"] > 5
     assert figures["lost_before_intake"]["total"] > 0

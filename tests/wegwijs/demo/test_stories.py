@@ -13,8 +13,8 @@ from social_map.models import Listing
 from tests.wegwijs.demo.rules import broken
 from wegwijs.demo.casework import crowd, samira
 from wegwijs.demo.casework.activities import Offer
-from wegwijs.demo.casework.crowd import Desk, Region
 from wegwijs.demo.casework.luck import Luck, mixes
+from wegwijs.demo.casework.region import Desk, Region
 
 TODAY = date(2026, 11, 20)
 DAYS = [TODAY, date(2026, 11, 22), date(2027, 1, 1), date(2028, 2, 29), date(2027, 5, 31), date(2027, 7, 1)]

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from casework import milestones
 from foundation.language.dates import next_working_day
+from wegwijs.demo.casework.events import Asked
 from wegwijs.demo.casework.luck import Luck
-from wegwijs.demo.casework.stories import Asked, Story
+from wegwijs.demo.casework.stories import Story
 from wegwijs.demo.casework.talking import hold
 
 ANSWERED = 0.84

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from wegwijs.demo.casework.activities import VOLUNTEERING, Offer
+from wegwijs.demo.casework.events import Chosen
 from wegwijs.demo.casework.luck import Luck
-from wegwijs.demo.casework.stories import Chosen, Story
+from wegwijs.demo.casework.stories import Story
 
 VOLUNTEERS = 0.33  # of those who choose anything (DOMAIN C07)
 BEGINS = 0.84
@@ -14,8 +15,7 @@ SECOND = 0.2  # chooses a second activity beside the first
 
 def join(story: Story, luck: Luck, offer: Offer, day: date) -> None:
     """Choose something on this day, and perhaps something beside it a few weeks later."""
-    volunteers = luck.has(VOLUNTEERS)
-    category = VOLUNTEERING if volunteers else offer.category(luck, story.municipality_id)
+    category = VOLUNTEERING if luck.has(VOLUNTEERS) else offer.category(luck, story.municipality_id)
     first = _choose(story, luck, offer, category, day)
     _live(story, luck, offer, first)
     if first.started_on and luck.has(SECOND):
@@ -26,10 +26,9 @@ def join(story: Story, luck: Luck, offer: Offer, day: date) -> None:
 def _choose(story: Story, luck: Luck, offer: Offer, category: str, day: date) -> Chosen:
     activity = offer.pick(luck, story.municipality_id, category)
     planned = activity.first_time(day + timedelta(days=min(42, luck.around(11))))
-    begun = planned if luck.has(0.75) else planned + timedelta(days=7)
     chosen = Chosen(category, day, planned, activity.listing_id, activity.name, activity.found)
     if luck.has(BEGINS):
-        return replace(chosen, started_on=begun)
+        return replace(chosen, started_on=planned if luck.has(0.75) else planned + timedelta(days=7))
     # Withdrawn before anybody would have asked whether it began.
     return replace(chosen, stopped_on=planned + luck.days(1, 6), stop_reason=luck.mix("not_begun"))
 
@@ -55,7 +54,7 @@ def _ended(chosen: Chosen, luck: Luck, fate: str, began: date) -> Chosen:
         return replace(chosen, stopped_on=began + days, stop_reason=luck.mix("stop_reason"))
     if fate == "finishes" and chosen.category != VOLUNTEERING:
         return replace(chosen, stopped_on=began + timedelta(weeks=8), stop_reason="afgerond")
-    # Nobody stays for ever: half of them are still there after two years.
+    # Nobody stays for ever: half of them are gone after twenty months.
     days = timedelta(days=round(luck.chance.expovariate(1 / 800)) + 45)
     reason = luck.mix("stop_reason") if luck.has(0.6) else "zelfstandig_verder"
     return replace(chosen, stopped_on=began + days, stop_reason=reason)

@@ -1,6 +1,5 @@
 """One trajectory from referral to closing, as chance would have it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 
@@ -9,9 +8,11 @@ from foundation.language.dates import next_working_day
 from wegwijs.demo.casework import checking
 from wegwijs.demo.casework.activities import Offer
 from wegwijs.demo.casework.ending import end, leave
+from wegwijs.demo.casework.events import Ended, Referred
 from wegwijs.demo.casework.joining import join
 from wegwijs.demo.casework.luck import Luck
-from wegwijs.demo.casework.stories import Ended, Referred, Story
+from wegwijs.demo.casework.region import Walk
+from wegwijs.demo.casework.stories import Story
 from wegwijs.demo.casework.talking import talk
 
 USUAL_WAIT = 12  # days from referral to the first talk, the median
@@ -19,18 +20,6 @@ PATIENCE = 200  # days after which two of three would have given up
 TWICE_BY_MISTAKE = 0.005
 ASKED_AGAIN = 0.03  # referred once more while the trajectory is open
 CHOOSES = 0.82  # of those with two talks or more; a third of the others
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Who walks with whom, where; `waiting` is the wait there, as a multiple of the usual."""
-
-    client: int
-    organisation_id: int
-    municipality_id: int
-    coach_id: int
-    practice_id: int | None
-    waiting: float
 
 
 def live(walk: Walk, luck: Luck, offer: Offer, received: date, by: str | None = None) -> Story:
@@ -47,7 +36,8 @@ def live(walk: Walk, luck: Luck, offer: Offer, received: date, by: str | None = 
         leave(story, luck, received, waited)
     else:
         _support(story, luck, offer, next_working_day(received + timedelta(days=waited)))
-    _tidy(story)
+    closed = story.endings[0].on
+    story.referrals = [each for each in story.referrals if not each.repeat or each.on < closed]
     return story
 
 
@@ -67,9 +57,3 @@ def _support(story: Story, luck: Luck, offer: Offer, first: date) -> None:
         join(story, luck, offer, held[min(luck.chance.randint(1, 2), len(held) - 1)])
     end(story, luck, last)
     checking.ask(story, luck)
-
-
-def _tidy(story: Story) -> None:
-    """No referral is repeated, and nothing chosen anew, once it is over."""
-    closed = story.endings[0].on
-    story.referrals = [each for each in story.referrals if not each.repeat or each.on < closed]

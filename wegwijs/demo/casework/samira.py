@@ -3,39 +3,18 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from foundation.language.dates import add_months, is_working_day, working_days_after
 from wegwijs.demo.casework import checking
 from wegwijs.demo.casework.activities import Activity, Offer
+from wegwijs.demo.casework.almanac import Almanac, last_working_day
+from wegwijs.demo.casework.events import Chosen, Ended, Referred, Talk
 from wegwijs.demo.casework.luck import Luck
-from wegwijs.demo.casework.stories import Chosen, Ended, Referred, Story, Talk
+from wegwijs.demo.casework.stories import Story
 
 FIRST_CLIENT = 1_000_000  # beyond the numbers of the crowd
-
-
-@dataclass(frozen=True, slots=True)
-class Almanac:
-    """Days as `samira.toml` says them. `asking` is the last working day on which questions were asked."""
-
-    today: date
-    asking: date
-
-    def day(self, said: int | str) -> date:
-        """Working days from today, or months or days before the last day of questions."""
-        if isinstance(said, str):
-            count, unit = int(said[:-1]), said[-1]
-            return add_months(self.asking, count) if unit == "m" else self.asking + timedelta(days=count)
-        if said >= 0:
-            return working_days_after(self.today, said)
-        day = self.today
-        for _ in range(-said):
-            day -= timedelta(days=1)
-            while not is_working_day(day):
-                day -= timedelta(days=1)
-        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +29,7 @@ class Desk:
 
 def stories(desk: Desk, offer: Offer, luck: Luck, *, today: date, day_of_questions: date) -> Iterator[Story]:
     """Her trajectories. `day_of_questions`: the day whose questions may have been asked by now."""
-    asking = day_of_questions
-    while not is_working_day(asking):
-        asking -= timedelta(days=1)
-    almanac = Almanac(today, asking)
+    almanac = Almanac(today, last_working_day(day_of_questions))
     every = tomllib.loads((files(__package__) / "samira.toml").read_text(encoding="utf-8"))["story"]
     for number, told in enumerate(every):
         choices = [_chosen(each, desk, offer, luck, almanac) for each in told.get("choices", [])]

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from wegwijs.demo.casework.events import Talk
 from wegwijs.demo.casework.luck import Luck
-from wegwijs.demo.casework.stories import Story, Talk
+from wegwijs.demo.casework.stories import Story
 
 MISSED = 0.08  # no-shows, of all that was agreed
 CALLED_OFF = 0.04

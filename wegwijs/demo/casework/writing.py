@@ -1,64 +1,29 @@
 """Stories into rows, in bulk: one INSERT per table."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from datetime import datetime
 from random import Random
-from typing import Any
 
 from sqlalchemy import insert
 
-from casework import checks, milestones, participations
-from casework.models import (
-    Appointment,
-    Client,
-    Closing,
-    CodeNameGiven,
-    FollowUp,
-    Participation,
-    Question,
-    Referral,
-    Session,
-    Trajectory,
-)
-from casework.naming import ManyNames
-from foundation.language.dates import AMSTERDAM
+from casework import checks
+from casework.models import Trajectory
 from foundation.storage import Store
-from wegwijs.demo.casework.stories import Asked, Chosen, Story
-
-LOGGED_AT = time(16, 30)  # at the end of the working day
-
-Row = dict[str, Any]
+from wegwijs.demo.casework.clients import write_clients
+from wegwijs.demo.casework.rows import Pen, Row, events
+from wegwijs.demo.casework.stories import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Writes rows of one store; nothing was logged after `now`."""
-
-    store: Store
-    now: datetime
-
-    def at(self, day: date, hour: time = LOGGED_AT) -> datetime:
-        """When something of this day was logged."""
-        return min(datetime.combine(day, hour, AMSTERDAM).astimezone(UTC), self.now)
-
-    def row(self, story: Story, trajectory_id: int, day: date, **facts: Any) -> Row:
-        """A row of this trajectory, logged by its coach on its day."""
-        return {
-            "public_id": self.store.new_public_id(), "organisation_id": story.organisation_id,
-            "trajectory_id": trajectory_id, "logged_by": story.coach_id, "logged_at": self.at(day), **facts,
-        }  # fmt: skip
-
-
-def write(store: Store, stories: Sequence[Story], *, chance: Random, now: datetime) -> list[int]:
+def write(store: Store, stories: Sequence[Story], *, chance: Random, now: datetime) -> Sequence[int]:
     """Write all of it. Returns the ids of the trajectories, in the order of the stories."""
     pen = Pen(store, now)
-    clients = _clients(store, stories, chance)
-    ids = _insert_for_ids(store, Trajectory, [_trajectory(store, each, clients[each.client]) for each in stories])
+    clients = write_clients(store, stories, chance)
+    walks = [_trajectory(store, each, clients[each.client]) for each in stories]
+    ids = store.scalars(insert(Trajectory).returning(Trajectory.id, sort_by_parameter_order=True), walks).all()
     rows: dict[type, list[Row]] = defaultdict(list)
     for story, trajectory_id in zip(stories, ids, strict=True):
-        for table, row in _events(pen, story, trajectory_id):
+        for table, row in events(pen, story, trajectory_id):
             rows[table].append(row)
     store.flush()
     connection = store.connection()  # rows as they are: nobody holds these objects yet
@@ -68,85 +33,9 @@ def write(store: Store, stories: Sequence[Story], *, chance: Random, now: dateti
     return ids
 
 
-def _clients(store: Store, stories: Sequence[Story], chance: Random) -> dict[int, int]:
-    """Clients with a code name each, by their number in the stories."""
-    names = {each.organisation_id: ManyNames((), chance) for each in stories}
-    words: dict[int, set[str]] = defaultdict(set)
-    given: list[Row] = []
-    rows: dict[int, Row] = {}
-    for story in stories:
-        if story.client in rows:
-            continue
-        name = names[story.organisation_id].next(words[story.coach_id])
-        words[story.coach_id].add(name.word)
-        given.append({"organisation_id": story.organisation_id, "word": name.word, "number": name.number})
-        rows[story.client] = {
-            "public_id": store.new_public_id(), "organisation_id": story.organisation_id,
-            "code_word": name.word, "code_number": name.number, "invented": True,
-        }  # fmt: skip
-    store.execute(insert(CodeNameGiven), given)
-    return dict(zip(rows, _insert_for_ids(store, Client, list(rows.values())), strict=True))
-
-
-def _insert_for_ids(store: Store, table: type[Client] | type[Trajectory], rows: list[Row]) -> list[int]:
-    return list(store.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
-
-
 def _trajectory(store: Store, story: Story, client_id: int) -> Row:
     return {
         "public_id": store.new_public_id(), "organisation_id": story.organisation_id, "client_id": client_id,
         "municipality_id": story.municipality_id, "practice_id": story.practice_id, "coach_id": story.coach_id,
         "main_reason": story.reason, "invented": True,
     }  # fmt: skip
-
-
-def _events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
-    facts: Row
-    for each in story.referrals:
-        facts = {"referrer_type": each.by, "practice_id": each.practice_id, "repeat": each.repeat}
-        yield Referral, pen.row(story, walk, each.on, received_on=each.on, **facts)
-    for talk in story.talks:
-        facts = {"held_on": talk.on, "minutes": talk.minutes, "kind": talk.kind, "status": talk.status}
-        yield Session, pen.row(story, walk, talk.on, **facts)
-    for choice in story.choices:
-        yield Participation, pen.row(story, walk, choice.on, **_choice(choice))
-    for asked in story.asked:
-        yield from _asked(pen, story, walk, asked)
-    for end in story.endings:
-        facts = {"closed_on": end.on, "reason": end.reason, "may_ask_later": end.may_ask_later}
-        again = {"reopened_on": end.reopened_on, "reopened_by": end.reopened_by}
-        yield Closing, pen.row(story, walk, end.on, **facts, **again)
-    if story.appointment:
-        last = max([each.on for each in story.referrals] + story.held())
-        yield Appointment, {
-            "public_id": pen.store.new_public_id(), "organisation_id": story.organisation_id,
-            "trajectory_id": walk, "planned_on": story.appointment, "made_at": pen.at(last),
-        }  # fmt: skip
-
-
-def _choice(choice: Chosen) -> Row:
-    waits = choice.started_on is None and choice.stopped_on is None
-    return {
-        "category": choice.category, "listing_id": choice.listing_id, "listing_name": choice.name,
-        "chosen_on": choice.on, "planned_on": choice.planned_on, "started_on": choice.started_on,
-        "stopped_on": choice.stopped_on, "stop_reason": choice.stop_reason, "found": choice.found,
-        "ask_start_on": participations.ask_start_on(choice.planned_on) if waits else None,
-    }  # fmt: skip
-
-
-def _asked(pen: Pen, story: Story, walk: int, asked: Asked) -> Iterator[tuple[type, Row]]:
-    today = pen.now.astimezone(AMSTERDAM).date()
-    of = {"organisation_id": story.organisation_id, "trajectory_id": walk}
-    check = checks.Check(asked.months, asked.first, asked.on)
-    yield Question, {
-        "public_id": pen.store.new_public_id(), **of, "kind": check.kind, "subject": check.subject,
-        "due_on": asked.on, "asked_at": pen.at(asked.on, checks.ASK_AT), "asked_of": story.coach_id,
-        "ask_again_on": None if asked.settled_on else milestones.next_reminder(asked.on, today),
-        "expires_on": max(milestones.last_day(check.milestone), asked.on + milestones.ASKED_LATE),
-        "settled_at": pen.at(asked.settled_on) if asked.settled_on else None,
-    }  # fmt: skip
-    if asked.outcome and asked.settled_on:
-        yield FollowUp, {
-            **of, "months": asked.months, "outcome": asked.outcome, "answered_on": asked.settled_on,
-            "answered_by": story.coach_id, "logged_at": pen.at(asked.settled_on),
-        }  # fmt: skip
