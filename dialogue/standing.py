@@ -32,7 +32,7 @@ def standing(store: Store, *, now: datetime) -> Standing:
         select(func.count(), func.min(Outgoing.made_at)).where(Outgoing.state.in_(("ready", "sending")))
     ).one()
     counted = select(Outgoing.state, func.count()).where(Outgoing.state.in_(("uncertain", "failed")))
-    states = dict(store.execute(counted.group_by(Outgoing.state)).tuples().all())
+    states = {row[0]: row[1] for row in store.execute(counted.group_by(Outgoing.state))}
     dead = store.scalar(select(func.count()).where(Incoming.state == "dead")) or 0
     return Standing(
         waiting=waiting,

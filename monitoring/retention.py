@@ -13,11 +13,14 @@ ENOUGH_TO_SHARE = 10  # with suppression, no percentage of fewer (DOMAIN §2.6)
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Counts and whole per cents; None where one is not given. `hidden`: there is something, but it is not shown."""
+    """Counts and whole per cents; None where one is not given. `hidden`: there is something, but it is not shown.
+
+    `known` is None where the number without an answer is too small to show: then only the least share can be said.
+    """
 
     n: int
     yes: int
-    known: int
+    known: int | None
     open: int
     hidden: bool = False
     percent: int | None = None
@@ -33,9 +36,12 @@ class Retention:
 
 def retention(shown: dict[str, Any], rule: Rule | None) -> Retention:
     """From the figures of `after_3_months` or `after_6_months` as this audience may see them."""
-    if HIDDEN in (shown["n"], shown["yes"], shown["unknown"], shown["open"]):
+    if HIDDEN in (shown["n"], shown["yes"]):
         return Retention(0 if shown["n"] == 0 else 1, 0, 0, 0, hidden=True)
     n, yes = shown["n"], shown["yes"]
+    if HIDDEN in (shown["unknown"], shown["open"]):
+        waiting = 0 if shown["open"] == HIDDEN else shown["open"]
+        return Retention(n, yes, None, waiting, lowest=percentage(yes, n) if n >= ENOUGH_TO_SHARE else None)
     known = max(n - shown["unknown"] - shown["open"], yes)  # rounded counts need not add up
     counts = Retention(n, yes, known, shown["open"])
     if rule and n < ENOUGH_TO_SHARE:

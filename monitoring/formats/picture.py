@@ -113,6 +113,11 @@ def _staying(axes: Axes, report: Report) -> None:
 
 def _scale(axes: Axes, y: float, stay: Stay) -> None:
     axes.barh(y, 100, height=0.26, color="#eeeeee")
+    if stay.retention.known is None and stay.retention.lowest is not None:
+        axes.barh(y, stay.retention.lowest, height=0.26, color="#56b4e9", alpha=0.75)
+        least = label("monitoring", "picture.least").format(percent=stay.retention.lowest)
+        axes.text(stay.retention.lowest + 1, y, least, size=18, weight="bold", color="#00466e", ha="left", va="center")
+        return
     if stay.retention.percent is None and not stay.retention.careful:
         return
     lowest, highest = stay.retention.lowest or 0, stay.retention.highest or 0

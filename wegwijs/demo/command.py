@@ -23,6 +23,7 @@ from wegwijs import logs
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
 from wegwijs.demo import stage
+from wegwijs.demo.accounts import still_here
 from wegwijs.house import House, open_house
 from wegwijs.works import CLOCK_BELL, Works
 
@@ -69,13 +70,20 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
                 per_second=None, tick_seconds=TICK_SECONDS,
             )
         )  # fmt: skip
-        clock.on_move(lambda _instant: house.database.bells.ring([CLOCK_BELL]))
+        clock.on_move(lambda instant: _moved(house, instant))
         for number in stage.PEOPLE.values():
             operations.say(world, {"person": number, "text": "/start"})
         console.tell("demo_ready", url=url, taken=taken, port=port, database=house.database.url)
         if browser:
             await asyncio.to_thread(webbrowser.open, url)
         await works[0].run()
+
+
+def _moved(house: House, instant: datetime) -> None:
+    """Nobody falls asleep because the clock was moved; then tick."""
+    with house.writing() as store:
+        still_here(store, instant)
+    house.database.bells.ring([CLOCK_BELL])
 
 
 def _jump(clock: MovableClock, world: World, instant: datetime) -> None:
