@@ -101,7 +101,7 @@ _CHECKS: dict[str, Callable[[Entry, int | None], float]] = {
 _EUROS = re.compile(r"(?:€\s*(\d+(?:[.,]\d\d?)?)|(\d+(?:[.,]\d\d?)?)\s*(?:euro|eur|piek)\b)", re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:van\s+(\d{1,2})(?!\s*(?:euro|keer|weken|dagen|uur|minuten|kg|kilo|km))"
-    r"|(\d{1,2})\s*[- ]?\s*(?:jaar|jarige?|jr)\b)"
+    r"|(?<!na )(?<!al )(?<!sinds )(\d{1,2})\s*[- ]?\s*(?:jaar|jarige?|jr)\b)"
 )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from social_map.search.index import Index
 from social_map.search.reading import TOPICS, Reading, Slot
 
-BOTH = 0.12
+BOTH, ALL = 0.12, 0.25
 ASIDE = 0.55
-TRUST = {"needs": 0.5, "audiences": 0.5, "generic": 0.5}
+TRUST = {"needs": 0.5, "situations": 0.6, "audiences": 0.5, "generic": 0.5}
 Evidence = Mapping[Slot, Mapping[int, float]]
 
 
@@ -23,13 +23,7 @@ def best(evidence: Evidence, slot: Slot) -> float:
 
 def _of(slot: Slot, index: Index) -> dict[int, float]:
     """The better of concept and word, and a little for both."""
-    by_concept: dict[int, float] = {}
-    for code in slot.concepts:
-        aside = _aside(slot, code, index)
-        for key, weight in index.evidence(code).items():
-            value = weight * aside
-            if value > by_concept.get(key, 0.0):
-                by_concept[key] = value
+    by_concept = _by_concepts(slot, index)
     by_word = _by_words(slot, index)
     trust = TRUST.get(slot.kind, 0.9)
     result: dict[int, float] = {}
@@ -37,6 +31,19 @@ def _of(slot: Slot, index: Index) -> dict[int, float]:
         concept, word = by_concept.get(key, 0.0), by_word.get(key, 0.0) * trust
         result[key] = min(1.0, max(concept, word) * (1 - BOTH) + BOTH * min(concept, word) + BOTH * word) * slot.sure
     return result
+
+
+def _by_concepts(slot: Slot, index: Index) -> dict[int, float]:
+    """The best of the concepts a slot may be; what answers all of them stands before what answers one."""
+    shares = {code: aside for code in slot.concepts if (aside := _aside(slot, code, index)) > 0.0}
+    found: dict[int, float] = {}
+    total: dict[int, float] = {}
+    for code, aside in shares.items():
+        for key, weight in index.evidence(code).items():
+            value = weight * aside
+            found[key] = max(found.get(key, 0.0), value)
+            total[key] = total.get(key, 0.0) + value
+    return {key: value * (1 - ALL) + total[key] / len(shares) * ALL for key, value in found.items()}
 
 
 def _aside(slot: Slot, code: str, index: Index) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from foundation.codes import of_class
 from social_map.search.patterns import Matcher, Pattern, compile_phrase
 
-KINDS = ("activities", "needs", "audiences", "services", "generic", "conditions")
+KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 

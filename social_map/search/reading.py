@@ -14,12 +14,20 @@ from social_map.search.stopwords import STOP, UNWANTED, WISH
 from social_map.search.times import When
 from social_map.text import fold, words
 
-WEIGHTS = {"activities": 1.0, "needs": 1.0, "services": 1.0, "audiences": 0.55, "generic": 0.18, "word": 0.9}
+WEIGHTS = {
+    "activities": 1.0,
+    "needs": 1.0,
+    "situations": 1.0,
+    "services": 1.0,
+    "audiences": 0.55,
+    "generic": 0.18,
+    "word": 0.9,
+}
 SHORTEST, SENTENCE = 3, 7
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 LIKELY, AS_PARTS = 0.9, 0.95
 REFUSABLE = frozenset({"activities", "audiences"})
-TOPICS = frozenset({"activities", "needs", "services", "word"})
+TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 
 
 @dataclass(frozen=True, slots=True)

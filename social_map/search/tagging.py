@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from social_map.search.entry import Entry
 from social_map.search.lexicon import Lexicon
+from social_map.search.patterns import Match
 from social_map.search.stopwords import STOP
 from social_map.text import words
 
-TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 1.0, 0.95, 0.55, 0.25, 0.45
+TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.45
+MENTIONED, ALSO = 0.7, 0.1
 STRAY = 0.92  # a dancer on the list of a walking club
 WINDOW = 6
 OLD, YOUNG, CHILD = 50, 35, 13  # years
@@ -25,8 +27,7 @@ def concepts(entry: Entry, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for text, weight in _fields(entry):
         for match in lexicon.matcher.find(words(text), window=WINDOW):
-            kind = lexicon.concepts[match.owner].kind
-            _raise(found, match.owner, weight * (0.7 if kind == "needs" and weight < AUDIENCE else 1.0))
+            _raise(found, match.owner, _strength(match, lexicon, weight))
     for code in found:
         if lexicon.home(code) not in (None, entry.category):
             found[code] *= STRAY
@@ -37,9 +38,14 @@ def concepts(entry: Entry, lexicon: Lexicon) -> dict[str, float]:
     return found
 
 
+def _strength(match: Match, lexicon: Lexicon, weight: float) -> float:
+    """The weight of the field; less for a need that is only mentioned in a text."""
+    return weight * (MENTIONED if lexicon.concepts[match.owner].kind == "needs" and weight < AUDIENCE else 1.0)
+
+
 def _raise(found: dict[str, float], code: str, weight: float) -> None:
     known = found.get(code, 0.0)
-    found[code] = max(known, weight) + (0.06 * min(known, weight) if known else 0.0)
+    found[code] = max(known, weight) + (ALSO * min(known, weight) if known else 0.0)
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, float]]:

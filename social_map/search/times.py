@@ -22,12 +22,14 @@ class When:
     days: frozenset[str] = frozenset()
     part: str | None = None
     covers: frozenset[int] = frozenset()
+    refused: bool = False
 
     def factor(self, entry: Entry) -> float:
         """How well the schedule of a listing fits, from 0 to 1."""
         if not entry.schedule:
             return UNKNOWN
-        return max(self._fits(moment) for moment in entry.schedule)
+        best = max(self._fits(moment) for moment in entry.schedule)
+        return best if not self.refused else RIGHT if best < RIGHT else OTHER_PART
 
     def _fits(self, moment: Moment) -> float:
         day = not self.days or moment.day is None or moment.day in self.days
@@ -70,7 +72,13 @@ def read(words: Sequence[str], today: date) -> When | None:
             days.add(split_up[0])
             part = split_up[1] or part
             covers.add(start)
-    return When(frozenset(days), part, frozenset(covers)) if covers else None
+    return When(frozenset(days), part, frozenset(covers), _refused(words, covers)) if covers else None
+
+
+def _refused(words: Sequence[str], covers: set[int]) -> bool:
+    """As in "kan niet op maandag", "kan overdag niet": the time that is not wanted."""
+    before, after = words[max(0, min(covers) - 2) : min(covers)], words[max(covers) + 1 : max(covers) + 2]
+    return "niet" in after or bool({"niet", "behalve"} & set(before))
 
 
 def _compound(word: str) -> tuple[str, str | None] | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from social_map.text import stem
 
-SHORTEST, WORD, COMPOUND, LONG_DUTCH, FAR = 4, 3, 7, 6, 3  # letters
+SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
 EDITS = {1: 4, 2: 9, 3: 600}  # wrong letters allowed in words of up to so many
 _SOUNDS = (
     (r"sch", "sg"), (r"ij|ei|y", "y"), (r"ou|au", "ou"), (r"ch|g", "g"), (r"qu", "kw"), (r"ck|c(?=[aoukrlt])|q", "k"),
@@ -45,17 +45,18 @@ class Vocabulary:
         return word in self.words or stem(word) in self._stems
 
     def _mend(self, word: str) -> tuple[str, float] | None:
-        """The nearest word of ours and how sure we are (0–1), or None. Words that are good Dutch need to be nearer."""
+        """The nearest word of ours and how sure we are (0–1), or None.
+
+        A word that is good Dutch is only mended to what sounds the same.
+        """
         if len(word) < SHORTEST or word.isdigit():
             return None
         alike = self._sounds.get(sound(word))
         if alike is not None and abs(len(alike) - len(word)) <= FAR:
             return alike, 0.97
-        dutch = simplemma.is_known(word, lang="nl")
-        allowed = _allowed(len(word)) - (1 if dutch else 0)
-        if allowed < 1 or (dutch and len(word) < LONG_DUTCH):
+        if simplemma.is_known(word, lang="nl"):
             return None
-        near = process.extract(word, self._list, scorer=OSA.distance, score_cutoff=allowed, limit=12)
+        near = process.extract(word, self._list, scorer=OSA.distance, score_cutoff=_allowed(len(word)), limit=12)
         if not near:
             return None
         best = min(near, key=lambda hit: (hit[1] + _strange(word, hit[0]), abs(len(hit[0]) - len(word)), hit[0]))
