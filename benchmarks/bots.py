@@ -1,0 +1,124 @@
+"""The bots that are compared, each in a process of its own: `python -m benchmarks.bots <kind> <facts as JSON>`."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ContextTypes,
+    ConversationHandler,
+    MessageHandler,
+    PicklePersistence,
+    filters,
+)
+
+ROOT = Path(__file__).parents[1]
+ASKED = 1
+
+
+@contextmanager
+def running(kind: str, **facts: Any) -> Iterator[None]:
+    """A bot of this kind, as long as the block lasts."""
+    command = [sys.executable, "-m", "benchmarks.bots", kind, json.dumps(facts)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wegwijs(facts: Mapping[str, Any]) -> None:
+    """Wegwijs as it runs, but for the pace at which it may send."""
+    from cryptography.fernet import Fernet
+
+    from dialogue.talk import Tools
+    from foundation.storage import Database
+    from social_map.search import Searcher
+    from wegwijs import logs
+    from wegwijs.clock import system_clock
+    from wegwijs.works import Works
+
+    logs.configure(token=facts["token"])
+    works = Works(
+        Database(facts["database_url"]), cipher=Fernet(Fernet.generate_key()), clock=system_clock,
+        tools=Tools(searcher=Searcher(), secret=b"s" * 32), token=facts["token"], api_url=facts["api_url"],
+        per_second=None,
+    )  # fmt: skip
+    asyncio.run(works.run())
+
+
+def bare(facts: Mapping[str, Any]) -> None:
+    """The least that python-telegram-bot can do: say the same back, store nothing."""
+
+    async def echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        await update.message.reply_text(update.message.text)
+
+    async def tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        await update.callback_query.answer()
+        await update.callback_query.edit_message_text(update.callback_query.data)
+
+    application = _builder(facts).build()
+    application.add_handlers([MessageHandler(filters.TEXT, echo), CallbackQueryHandler(tapped)])
+    application.run_polling(poll_interval=0)
+
+
+class Flushing(Application):
+    """An application that keeps what it knows after every update, instead of once a minute."""
+
+    async def process_update(self, update: object) -> None:
+        """Handle it, then write."""
+        await super().process_update(update)
+        await self.update_persistence()
+
+
+def conversation(facts: Mapping[str, Any]) -> None:
+    """How its manual builds a bot that remembers: a ConversationHandler and a PicklePersistence."""
+
+    async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
+        context.user_data["line"] = update.message.text
+        await update.message.reply_text(f"{update.message.text}?")
+        return ASKED
+
+    async def kept(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
+        context.user_data.setdefault("kept", []).append(update.message.text)
+        await update.message.reply_text(f"{update.message.text}!")
+        return ConversationHandler.END
+
+    async def tapped(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
+        context.user_data.setdefault("kept", []).append(update.callback_query.data)
+        await update.callback_query.answer()
+        await update.callback_query.edit_message_text(update.callback_query.data)
+        return ConversationHandler.END
+
+    warnings.simplefilter("ignore")  # about taps in conversations, which do here what they should
+    taps = CallbackQueryHandler(tapped)
+    talk = ConversationHandler(
+        [MessageHandler(filters.TEXT, question), taps], {ASKED: [MessageHandler(filters.TEXT, kept), taps]}, [],
+        name="talk", persistent=True,
+    )  # fmt: skip
+    persistence = PicklePersistence(facts["file"])
+    application = _builder(facts).application_class(Flushing).persistence(persistence).build()
+    application.add_handler(talk)
+    application.run_polling(poll_interval=0)
+
+
+def _builder(facts: Mapping[str, Any]) -> ApplicationBuilder:
+    api = facts["api_url"]
+    return ApplicationBuilder().token(facts["token"]).base_url(f"{api}/bot").base_file_url(f"{api}/file/bot")
+
+
+KINDS = {bot.__name__: bot for bot in (wegwijs, bare, conversation)}
+
+if __name__ == "__main__":
+    KINDS[sys.argv[1]](json.loads(sys.argv[2]))

@@ -1,0 +1,113 @@
+"""The way of an update, from inbox to sent, against two bots of python-telegram-bot that meet the same load.
+
+Searches, sessions in one line and tapped forms of many people wait at Telegram; then the bot comes. Each side has its
+turn, A B C A B C, in processes of its own, so that a busy machine troubles them alike.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import func, select
+
+from benchmarks import bots, cast, databases
+from benchmarks.figures import Figure, How, Tell, in_pairs, percentile
+from benchmarks.telegram import Telegram
+from casework.models import Session
+from dialogue.models import Incoming
+from foundation.storage import Database
+
+PEOPLE, MORE_PEOPLE, WARMING = 50, 100, 4
+PER_SECOND, PACED_SECONDS = 20, 15
+SESSIONS_EACH = 9
+BARE, CONVERSATION = "bare", "conversation"
+
+
+def measure(how: How, tell: Tell) -> Iterator[Figure]:
+    """Throughput by rounds, then the wait at an even pace."""
+    with databases.scratch() as folder:
+        rates: dict[str, list[float]] = {}
+        for number in range(how.rounds):
+            for kind in (BARE, *databases.KINDS, CONVERSATION):
+                rate = _throughput(kind, folder, f"{kind}-{number}", MORE_PEOPLE if how.full else PEOPLE)
+                rates.setdefault(kind, []).append(rate)
+                tell(f"updates, round {number + 1} of {how.rounds}, {kind}: {rate:.0f} a second")
+        yield from _compared(rates)
+        tell(f"updates: {PER_SECOND} a second for {PACED_SECONDS} seconds, three times")
+        waits = {kind: _waits(kind, folder, f"{kind}-paced") for kind in (BARE, *databases.KINDS)}
+    for kind in databases.KINDS:
+        for part, limit in ((0.5, None), (0.99, 150.0)):
+            yield Figure(
+                name=f"said to sent, p{part * 100:.0f}, {kind}", ours=percentile(waits[kind], part) * 1000, unit="ms",
+                peer=percentile(waits[BARE], part) * 1000, peer_name="bare echo", at_most=limit,
+            )  # fmt: skip
+
+
+def _compared(rates: dict[str, list[float]]) -> Iterator[Figure]:
+    budgets = {"sqlite": (0.25, 2.0), "postgresql": (None, None)}
+    for kind in databases.KINDS:
+        for (peer, name), least in zip(
+            ((BARE, "bare echo"), (CONVERSATION, "conversation, flushed")), budgets[kind], strict=True
+        ):
+            yield Figure(
+                name=f"updates handled, {kind}", ours=median(rates[kind]), unit="a second",
+                peer=median(rates[peer]), peer_name=name, ratio=in_pairs(rates[kind], rates[peer]),
+                ratio_at_least=least,
+            )  # fmt: skip
+
+
+def _throughput(kind: str, folder: Path, name: str, people: int) -> float:
+    """Updates a second of one bot, from a full queue to the last answer."""
+    with Telegram() as telegram:
+        coaches, facts = _prepared(kind, folder, name, telegram, people + WARMING)
+        with bots.running(_bot(kind), **facts):
+            telegram.burst(cast.in_turns(coaches[people:]))
+            load = cast.in_turns(coaches[:people])
+            seconds = telegram.burst(load)
+        _check(facts, len(coaches))
+        return len(load) / seconds
+
+
+def _waits(kind: str, folder: Path, name: str) -> list[float]:
+    people = PER_SECOND * PACED_SECONDS // 20
+    with Telegram() as telegram:
+        coaches, facts = _prepared(kind, folder, name, telegram, people + WARMING)
+        with bots.running(_bot(kind), **facts):
+            telegram.burst(cast.in_turns(coaches[people:]))
+            waits = telegram.paced(cast.in_turns(coaches[:people]), per_second=PER_SECOND)
+        _check(facts, len(coaches))
+        return waits
+
+
+def _bot(kind: str) -> str:
+    return kind if kind in (BARE, CONVERSATION) else bots.wegwijs.__name__
+
+
+def _prepared(
+    kind: str, folder: Path, name: str, telegram: Telegram, people: int
+) -> tuple[list[cast.Coach], dict[str, str]]:
+    """People in Telegram, and in the database of a bot that has one."""
+    accounts = telegram.people(people, screens=cast.FORMS)
+    facts = {"token": telegram.token, "api_url": telegram.url}
+    if kind in databases.KINDS:
+        url = databases.fresh(kind, folder, name.replace("-", "_"))
+        return cast.fill(url, accounts), facts | {"database_url": url}
+    names = ("Kievit-27", "Wulp-31", "Grutto-14")
+    coaches = [
+        cast.Coach(account, names, tuple((f"{account}form{m}", m) for m in messages))
+        for account, messages in accounts.items()
+    ]
+    return coaches, facts | {"file": str(folder / f"{name}.pickle")}
+
+
+def _check(facts: dict[str, str], coaches: int) -> None:
+    """A fast answer that kept nothing is no answer."""
+    if "database_url" not in facts:
+        return
+    database = Database(facts["database_url"])
+    with database.reading() as store:
+        sessions = store.scalar(select(func.count()).select_from(Session))
+        undone = store.scalar(select(func.count()).where(Incoming.state != "done"))
+    database.close()
+    if (sessions, undone) != (coaches * SESSIONS_EACH, 0):
+        raise RuntimeError(f"{sessions} sessions of {coaches * SESSIONS_EACH} were kept, {undone} updates not handled")
