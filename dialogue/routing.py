@@ -6,7 +6,7 @@ from datetime import timedelta
 from casework import code_names
 from dialogue import drafts, filling, outbox, table
 from dialogue.act import Act, Pointed
-from dialogue.forms.simple import PrivateFound
+from dialogue.forms.text import PrivateFound
 from dialogue.said import InGroup, Line, Tap, Thing
 from dialogue.screens import Screen
 from dialogue.talk import Talk

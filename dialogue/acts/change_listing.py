@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogue.act import Act
+from dialogue.forms.choice import ChoiceField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.listings import EurosField, TimesField
-from dialogue.forms.simple import ChoiceField, TextField
+from dialogue.forms.text import TextField
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from social_map import fields, listings

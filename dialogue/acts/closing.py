@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from casework import access, closings
 from dialogue.act import Act, Pointed
+from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
-from dialogue.forms.simple import ChoiceField
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from foundation.codes import codes, of_class

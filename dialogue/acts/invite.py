@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dialogue import outbox
 from dialogue.act import Act, Pointed
+from dialogue.forms.choice import ChoiceField
 from dialogue.forms.field import ASK, Answers, Choice
 from dialogue.forms.form import Form
-from dialogue.forms.simple import ChoiceField
 from dialogue.outbox import Address
 from dialogue.screens import Screen
 from dialogue.talk import Talk

@@ -6,10 +6,11 @@ from casework import access, participations
 from casework.models import Participation
 from dialogue import filling
 from dialogue.act import Act, Pointed
+from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
-from dialogue.forms.simple import ChoiceField, TextField
+from dialogue.forms.text import TextField
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk

@@ -6,9 +6,10 @@ from datetime import date
 from casework import referrals
 from dialogue.act import Act, Pointed
 from dialogue.forms import places
+from dialogue.forms.choice import ChoiceField
+from dialogue.forms.day import DayField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
-from dialogue.forms.simple import ChoiceField, DayField
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from foundation.codes import codes

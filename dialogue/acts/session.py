@@ -8,10 +8,12 @@ from casework import access, appointments, sessions
 from casework.models import Session
 from casework.session_lines import understand
 from dialogue.act import Act, Pointed
+from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
+from dialogue.forms.day import DayField
 from dialogue.forms.field import ASK, Answers, Choice, Unclear
 from dialogue.forms.form import Form
-from dialogue.forms.simple import ChoiceField, DayField, MinutesField
+from dialogue.forms.minutes import MinutesField
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes

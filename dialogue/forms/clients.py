@@ -5,8 +5,7 @@ from typing import Any
 
 from casework import caseload
 from casework.code_names import match
-from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear, View
-from dialogue.forms.simple import MORE
+from dialogue.forms.field import MORE, Answers, Asked, Choice, Field, Stale, Unclear, View
 from dialogue.talk import Talk
 
 RECENT = 6

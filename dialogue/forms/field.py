@@ -10,6 +10,7 @@ from foundation.refusals import Refusal
 
 Answers = Mapping[str, Any]
 ASK: Any = object()  # a field without a default: it has to be asked
+MORE = "meer"  # the choice that shows the question in full
 SKIP = "-"  # the choice that leaves an optional field empty
 
 

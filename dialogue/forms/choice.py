@@ -1,0 +1,54 @@
+"""One of a list, by a tap or by typing something like it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from dialogue.forms.field import MORE, Answers, Asked, Choice, Field, Stale, Unclear, View
+from dialogue.talk import Talk
+
+ALIKE = 82
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a list. The first `short` are shown at once, the rest behind a button."""
+
+    choices: Callable[[Talk, Answers], Sequence[Choice]]
+    columns: int = 2
+    short: int = 8
+
+    def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
+        """The question with the first or with all choices."""
+        every = list(self.choices(talk, answers))
+        if view != MORE and len(every) > self.short:
+            every = [*every[: self.short], Choice(MORE, talk.label("buttons.more_choices"))]
+        return Asked(f"{self.words}/ask_{self.name}", choices=every, columns=self.columns)
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """The choice that the text resembles; a doubt between two is asked."""
+        every = list(self.choices(talk, answers))
+        wanted = text.casefold().strip()
+        scores = process.extract(
+            wanted, [c.label.casefold() for c in every], scorer=fuzz.WRatio, limit=3, score_cutoff=ALIKE
+        )
+        exact = [c for c in every if c.label.casefold() == wanted or c.code == wanted]
+        if exact:
+            return exact[0].code
+        if len(scores) == 1 or (len(scores) > 1 and scores[0][1] - scores[1][1] > 5):  # noqa: PLR2004  clearly the best
+            return every[scores[0][2]].code
+        raise Unclear("form/not_a_choice", choices=[every[i] for _, _, i in scores])
+
+    def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
+        """The choice with this code."""
+        if code == MORE:
+            raise View(MORE)
+        if code not in {c.code for c in self.choices(talk, answers)}:
+            raise Stale
+        return code
+
+    def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
+        """Its label."""
+        return next((c.label for c in self.choices(talk, answers) if c.code == value), "")

@@ -1,0 +1,48 @@
+"""Free text, where it earns its place; what may not stand here is refused and wiped (DESIGN §4)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogue.forms.field import Answers, Asked, Field, Stale
+from dialogue.talk import Talk
+from foundation.language import guard
+from foundation.refusals import Refusal
+
+
+class PrivateFound(Refusal):
+    """The text holds what may not stand here. Its kinds are named, never the text."""
+
+
+class TextTooLong(Refusal):
+    """More than fits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """A short free text that passed the privacy guard."""
+
+    most: int = 300
+    guarded_as: guard.Field = "note"
+    echoed: bool = False
+
+    def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
+        """Only a question: the answer is typed."""
+        return Asked(f"{self.words}/ask_{self.name}")
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """The text as it is."""
+        if len(text) > self.most:
+            raise TextTooLong(most=self.most, length=len(text))
+        kinds = sorted({finding.kind for finding in guard.find(text, field=self.guarded_as)})
+        if kinds:
+            talk.drop_line()
+            raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])
+        return text
+
+    def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
+        """Nothing is offered."""
+        raise Stale
+
+    def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
+        """The text, where it helps."""
+        return str(value) if self.echoed else ""
