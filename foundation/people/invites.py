@@ -173,7 +173,7 @@ def _let_in(store: Store, invite: Invite, channel: str, number: int, name: str, 
         return InviteExpired()
     if invite.person_id is not None:
         return _move(store, invite, known, channel, number, now=now)
-    person = known or _newcomer(store, channel, number, name, now=now)
+    person = known or _newcomer(store, invite, channel, number, name, now=now)
     membership = _join(store, invite, person, now=now)
     _use(invite, person, now=now)
     return Accepted(person, membership)
@@ -194,9 +194,11 @@ def _move(
     return Accepted(person, None)
 
 
-def _newcomer(store: Store, channel: str, number: int, name: str, *, now: datetime) -> Person:
+def _newcomer(store: Store, invite: Invite, channel: str, number: int, name: str, *, now: datetime) -> Person:
+    """Whoever joins an invented organisation (the demo) is invented too: no row of the demo passes for a real one."""
     shown = "".join(ch for ch in " ".join(name.split()) if ch.isprintable())[:_NAME_LENGTH].strip()
-    person = Person(public_id=store.new_public_id(), name=shown or "?", language="nl")
+    invented = store.get_one(Organisation, invite.organisation_id).invented
+    person = Person(public_id=store.new_public_id(), name=shown or "?", language="nl", invented=invented)
     store.add(person)
     store.flush()
     store.add(Account(channel=channel, number=number, person_id=person.id, reachable=True, linked_at=now))

@@ -14,7 +14,6 @@ SAME = (
     "as a current content and reply markup of the message"
 )
 CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "has_media_spoiler")
-COMPARED = (*CONTENT, "reply_markup")
 
 
 def _editable(call: Call) -> tuple[Chat, Message]:
@@ -41,8 +40,8 @@ def _same_photo(old: Any, new: Any) -> bool:
     return bool(old) and bool(new) and type(old) is type(new) and shown(old) == shown(new)
 
 
-def _is_same(old: dict[str, Any], new: dict[str, Any]) -> bool:
-    for name in COMPARED:
+def _is_same(old: dict[str, Any], new: dict[str, Any], compared: tuple[str, ...] = (*CONTENT, "reply_markup")) -> bool:
+    for name in compared:
         before, after = old.get(name), new.get(name)
         if before != after and not (name in {"photo", "document"} and _same_photo(before, after)):
             return False
@@ -63,7 +62,8 @@ def _apply(call: Call, chat: Chat, message: Message, content: dict[str, Any] | N
     body |= {"reply_markup": keyboard} if keyboard else {}
     if _is_same(message.body, body):
         raise bad_request(SAME)
-    body["edit_date"] = call.world.now()
+    if not _is_same(message.body, body, CONTENT):  # Telegram hides the edit (edit_hide) when only buttons change
+        body["edit_date"] = call.world.now()
     message.body = body
     message.keyboard_kind = kind
     call.world.changed(chat, message)

@@ -158,6 +158,8 @@ async def test_places_typing_keyboards_and_deleting(telegram, bot, samira):
     last = await bot.send_message(samira.id, "Kort", reply_markup=YES_NO)
     bare = await bot.edit_message_reply_markup(samira.id, last.message_id)
     assert bare.reply_markup is None
+    assert bare.edit_date is None
+    assert (await bot.edit_message_text("Langer", samira.id, last.message_id)).edit_date is not None
     assert await bot.delete_message(samira.id, last.message_id)
 
 

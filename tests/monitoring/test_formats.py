@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import struct
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -168,3 +169,26 @@ def test_nobody_and_not_shown_are_told_apart():
     assert retention(after(0, 0, 0), INTERNAL).n == 0
     assert retention(after(0, 0, 0) | {"n": "hidden", "yes": "hidden"}, INTERNAL).hidden
     assert retention(after(9, 9, 0), INTERNAL).percent is None
+
+
+def test_where_the_number_without_an_answer_is_hidden_the_least_share_is_said():
+    few_unknown = {"n": 64, "yes": 37, "stopped": 20, "finished": 5, "unknown": "hidden", "open": 0}
+    said = retention(few_unknown, INTERNAL)
+
+    assert (said.n, said.yes, said.known, said.lowest) == (64, 37, None, 58)
+    assert (said.percent, said.response, said.highest, said.careful) == (None, None, None, False)
+    assert retention(few_unknown | {"n": 9, "yes": 6}, INTERNAL).lowest is None
+    assert retention(few_unknown | {"open": "hidden", "unknown": 8}, INTERNAL).open == 0
+    assert retention(few_unknown | {"open": 7}, INTERNAL).open == 7
+
+
+def test_the_summary_and_the_picture_say_that_least_share():
+    report = reports(INTERNAL)[-1]
+    few_unknown = {"n": 64, "yes": 37, "stopped": 17, "finished": 6, "unknown": 4, "open": 0, "excluded": 0}
+    figures = report.figures | {"after_3_months": few_unknown, "after_6_months": few_unknown | {"n": 71, "open": 7}}
+    few = replace(report, figures=figures)
+
+    assert few.shown["after_3_months"]["unknown"] == "hidden"
+    assert "Na 3 maanden nog mee: 37 van 64 (minstens 58 %)\n" in as_text(few)
+    assert "Na 6 maanden nog mee: 37 van 71 (minstens 52 %), nog te vragen 7\n" in as_text(few)
+    assert formats.FACES["png"].make([few]).startswith(b"\x89PNG")

@@ -13,14 +13,12 @@ from foundation.words import has
 from wegwijs.cli.console import words_of
 
 ROOMS = (foundation.people, wegwijs)
-ELSEWHERE = ("wegwijs.__main__", "wegwijs.run", "wegwijs.works")  # they build every room; the journeys read their words
 
 
 def refusals():
     for room in ROOMS:
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
-            if module.name not in ELSEWHERE and not module.name.startswith("wegwijs.demo"):
-                import_module(module.name)
+            import_module(module.name)
     every = list(Refusal.__subclasses__())
     for kind in every:
         every += kind.__subclasses__()

@@ -53,8 +53,8 @@ def tables_of(connection: Connection) -> dict[str, Table]:
 
 
 def revision(connection: Connection) -> str:
-    """The revision of the tables."""
-    return str(connection.scalar(text(f"SELECT version_num FROM {BOOKKEEPING}")))
+    """The revision of the tables. `NoResultFound` where no revision was ever written down: copy nothing unknown."""
+    return str(connection.execute(text(f"SELECT version_num FROM {BOOKKEEPING}")).scalar_one())
 
 
 def count(connection: Connection, tables: Iterable[Table]) -> dict[str, int]:

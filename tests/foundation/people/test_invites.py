@@ -35,6 +35,12 @@ def test_a_code_works_once(store, now):
     assert who(store, 8) is STRANGER
 
 
+@pytest.mark.parametrize("invented", [True, False])
+def test_who_joins_an_invented_organisation_is_invented_too(store, now, invented):
+    organisations.add(store, SYSTEM, "Farent", kind="welfare", invented=invented)
+    assert joins(store, 7, "coach", "Farent", now=now).person.invented is invented
+
+
 def test_a_code_works_whatever_capitals_and_spaces_are_typed(store, now):
     code = invite(store, SYSTEM, "coach", "Farent", now=now)
     assert isinstance(accept(store, f" {code.upper()}\n", now=now), invites.Accepted)
