@@ -35,8 +35,8 @@ class Coach:
 
 def coaches(store: Store, accounts: list[int], *, clients: int = 2) -> list[Coach]:
     """A coach for each of these Telegram accounts, each in the same organisation, each with her own clients."""
-    place = builders.make_organisation(store)
-    town = builders.make_municipality(store)
+    place = builders.make_organisation(store, f"Welzijn van {accounts[0]}")
+    town = builders.make_municipality(store, f"Plaats van {accounts[0]}")
     words = iter(sorted(code_names.words()))
     return [_coach(store, account, place, town.id, [next(words) for _ in range(clients)]) for account in accounts]
 
