@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from social_map.search.index import Index
 from social_map.search.reading import TOPICS, Reading, Slot
 
-BOTH, ALL = 0.12, 0.25
+BOTH, ALL, FORM = 0.12, 0.25, 0.08
 ASIDE = 0.55
 TRUST = {"needs": 0.5, "situations": 0.6, "audiences": 0.5, "generic": 0.5}
 Evidence = Mapping[Slot, Mapping[int, float]]
@@ -36,6 +36,7 @@ def _of(slot: Slot, index: Index) -> dict[int, float]:
 def _by_concepts(slot: Slot, index: Index) -> dict[int, float]:
     """The best of the concepts a slot may be; what answers all of them stands before what answers one."""
     shares = {code: aside for code in slot.concepts if (aside := _aside(slot, code, index)) > 0.0}
+    forms = [index.evidence(code) for code in slot.concepts if code not in shares]
     found: dict[int, float] = {}
     total: dict[int, float] = {}
     for code, aside in shares.items():
@@ -43,7 +44,10 @@ def _by_concepts(slot: Slot, index: Index) -> dict[int, float]:
             value = weight * aside
             found[key] = max(found.get(key, 0.0), value)
             total[key] = total.get(key, 0.0) + value
-    return {key: value * (1 - ALL) + total[key] / len(shares) * ALL for key, value in found.items()}
+    return {
+        key: value * (1 - ALL) + total[key] / len(shares) * ALL + FORM * sum(form.get(key, 0.0) for form in forms)
+        for key, value in found.items()
+    }
 
 
 def _aside(slot: Slot, code: str, index: Index) -> float:

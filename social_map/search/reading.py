@@ -114,7 +114,7 @@ def _mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], d
         new: tuple[str, ...]
         if _known(word, index):
             new, certainty = (word,), 1.0
-        elif following and not _known(following, index) and _known(word + following, index):
+        elif following and _one_word(word, following, index):
             new, certainty, skip = (word + following,), 0.97, True
         else:
             new, certainty = _nearest(word, index)
@@ -123,6 +123,12 @@ def _mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], d
         tokens += new
         sure += [certainty] * len(new)
     return tokens, sure, mended
+
+
+def _one_word(word: str, following: str, index: Index) -> bool:
+    """Whether an unknown word and the next are one: "schil deren", "digi cafe"."""
+    joined = word + following
+    return joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index))
 
 
 def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:

@@ -13,7 +13,8 @@ from social_map.text import stem
 SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
 EDITS = {1: 4, 2: 9, 3: 600}  # wrong letters allowed in words of up to so many
 _SOUNDS = (
-    (r"sch", "sg"), (r"ij|ei|y", "y"), (r"ou|au", "ou"), (r"ch|g", "g"), (r"qu", "kw"), (r"ck|c(?=[aoukrlt])|q", "k"),
+    (r"sch|sj", "sg"), (r"ij|ei|y", "y"), (r"ou|au", "ou"), (r"ch|g", "g"), (r"qu", "kw"),
+    (r"ck|c(?=[aoukrlt])|q", "k"),
     (r"c(?=[eiy])|z", "s"), (r"ph|v", "f"), (r"th", "t"), (r"x", "ks"), (r"dt\b|d\b", "t"), (r"ea|ee", "e"),
     (r"oe", "u"), (r"ie", "i"), (r"uu", "u"), (r"(.)\1", r"\1"),
 )  # fmt: skip
