@@ -64,6 +64,8 @@ def by_word(language: str) -> Mapping[str, Act]:
     """The act behind a command, alias or keyboard button, all in small letters."""
     found: dict[str, Act] = {}
     for name, wording in wordings(language).items():
+        if every_act()[name].form is None and every_act()[name].start is None:
+            continue  # it only answers buttons
         for word in (wording.command, wording.button, *wording.aliases):
             if word:
                 found[word.casefold()] = every_act()[name]

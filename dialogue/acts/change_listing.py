@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogue.act import Act
+from dialogue import filling, own_listing
+from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.listings import EurosField, TimesField
 from dialogue.forms.text import TextField
-from dialogue.screens import Button, Screen
+from dialogue.screens import Screen
+from dialogue.table import every_act
 from dialogue.talk import Talk
 from social_map import fields, listings
 from social_map.access import listing_for
@@ -37,10 +39,18 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Change it."""
     listing = listing_for(talk.store, talk.who, answers["listing"])
     history = listings.change(talk.store, talk.who, listing, _values(listing, answers), now=talk.now)
-    facts = {"title": listing.title, "what": "change", "listing": listing, "after": history.after}
-    undo = Button(talk.label("buttons.undo"), "pu", history.public_id)
-    again = Button(talk.label("buttons.back_to_listing"), "pl", listing.public_id)
-    return Screen("my_listings/done", facts, ((undo, again),))
+    return own_listing.done(talk, listing, history)
+
+
+def begin(talk: Talk, at: Pointed) -> Screen:
+    """From the activity's own screen."""
+    listing = listing_for(talk.store, talk.who, at.about)
+    return filling.begin(talk, every_act()["change_listing"], {"listing": listing.public_id})
+
+
+def mine(talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """Which of her activities."""
+    return [Choice(one.public_id, one.title[:40]) for one in own_listing.mine(talk) if one.status != "concept"]
 
 
 def _values(listing: Any, answers: Answers) -> Mapping[str, Any]:
@@ -70,6 +80,7 @@ ACT = Act(
     form=Form(
         private=False,
         fields=(
+            ChoiceField(name="listing", words="change", choices=mine, columns=1),
             ChoiceField(name="what", words="change", choices=what),
             ChoiceField(name="day", words="change", choices=weekdays, when=asks("day"), short=7),
             TimesField(name="times", words="change", when=asks("time")),
@@ -79,4 +90,5 @@ ACT = Act(
         ),
         finish=finish,
     ),
+    verbs={"pw": begin},
 )
