@@ -35,11 +35,11 @@ fix: .venv/.stamp  ## let ruff mend what it can
 bench: .venv/.bench  ## measure against peers, in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-prove: .venv/.stamp  ## the reliability proofs in their long form
-	@$(BIN)/python -m pytest -m prove tests/proofs $(ARGS)
+prove: .venv/.stamp  ## the proofs in their long form: reliability, counting, hiding
+	@$(BIN)/python -m pytest -m prove $(ARGS)
 
-soak: .venv/.stamp  ## the reliability proofs for hours
-	@WEGWIJS_SOAK=1 $(BIN)/python -m pytest -m prove tests/proofs $(ARGS)
+soak: .venv/.stamp  ## the proofs for hours
+	@WEGWIJS_SOAK=1 $(BIN)/python -m pytest -m prove $(ARGS)
 
 .venv/.browser: .venv/.stamp requirements-browser.lock
 	$(BIN)/pip install --quiet --require-hashes -r requirements-browser.lock

@@ -6,7 +6,7 @@ day". It reads the rules of INTERFACES ("Who counts where") and DOMAIN §2 anew.
 
 import calendar
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -72,7 +72,10 @@ class Reference:
 
     def __init__(self, cases, first, last, today, *, scope=everywhere, frozen=frozenset()):
         known = [k for c in cases if (k := as_known(c, today))]
-        self.everyone = known
+        self.talked = {c.name: sorted(t.day for t in c.talks if t.status == "held") for c in known}
+        self.activities = defaultdict(list)
+        for case in known:
+            self.activities[case.organisation, case.client] += case.activities
         self.cases = [c for c in known if scope(c)]
         self.first, self.last, self.today, self.frozen = first, min(last, today), today, frozen
         self.days = list(days(self.first, self.last))
@@ -99,7 +102,7 @@ class Reference:
         return next((c for c in case.closings if c.reopened is None), None)
 
     def held(self, case: Case) -> list[date]:
-        return sorted(t.day for t in case.talks if t.status == "held")
+        return self.talked[case.name]
 
     def in_support(self, case: Case, on: date) -> bool:
         """At some moment of this day."""
@@ -249,12 +252,11 @@ class Reference:
         for on in self.days:
             for case in self.cases:
                 who = (case.organisation, case.client)
-                elsewhere = [a for c in self.everyone if (c.organisation, c.client) == who for a in c.activities]
                 for stop in case.activities:
                     misfit = stop.reason and stop.reason not in GOOD_STOPS | NEUTRAL_STOPS
                     if stop.stopped != on or not stop.started or not misfit:
                         continue
-                    others = [a for a in elsewhere if a is not stop]
+                    others = [a for a in self.activities[who] if a is not stop]
                     tomorrow = any(self.goes(a, on + DAY) and a.started <= on for a in others)
                     soon = any(a.started == later for later in days(on + DAY, on + 28 * DAY) for a in others)
                     if not tomorrow and not soon:

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from itertools import product
 
 import pytest
@@ -17,7 +18,9 @@ PERIODS = [Period.read(name) for name in ("2026-Q1", "2026-Q3", "2026-H1")]
 NOTHING = Reference([], date(2026, 7, 1), date(2026, 9, 30), date(2027, 3, 1)).report()
 
 
+@cache
 def figures_of(seed, size):
+    """The figures of invented casework in every period. Nobody changes them."""
     cases = casework(seed, size)
     return [Reference(cases, p.first, p.last, date(2027, 3, 1)).report() for p in PERIODS]
 
@@ -33,10 +36,14 @@ def primary_only(figures, rule):
     return shown
 
 
+SOME = [(12, 4), (40, 4), (120, 2)]
+MANY = [(size, 20) for size in (8, 12, 40, 120, 300)]
+
+
 @pytest.mark.parametrize("rule", [INTERNAL, PUBLIC], ids=lambda rule: rule.audience)
-@pytest.mark.parametrize("size", [12, 40, 120, 300])
-def test_an_attacker_who_knows_every_sum_learns_no_hidden_number(size, rule):
-    for figures in [each for seed in range(4) for each in figures_of(seed, size)]:
+@pytest.mark.parametrize(("size", "worlds"), [*SOME, *(pytest.param(*each, marks=pytest.mark.prove) for each in MANY)])
+def test_an_attacker_who_knows_every_sum_learns_no_hidden_number(size, worlds, rule):
+    for figures in [each for seed in range(worlds) for each in figures_of(seed, size)]:
         (shown,) = conceal([figures], rule)
 
         assert worked_out(shown, rounding=rule.rounding) == {}
@@ -44,7 +51,7 @@ def test_an_attacker_who_knows_every_sum_learns_no_hidden_number(size, rule):
 
 
 def test_hiding_only_small_numbers_would_tell_them():
-    told = [worked_out(primary_only(each, INTERNAL)) for seed in range(4) for each in figures_of(seed, 120)]
+    told = [worked_out(primary_only(each, INTERNAL)) for seed in range(2) for each in figures_of(seed, 120)]
 
     assert sum(map(len, told)) > 10
 
