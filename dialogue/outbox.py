@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import aliased
 
 from dialogue.letters import Letter, write
@@ -112,9 +112,14 @@ def claim(store: Store, channel: str, *, now: datetime, at_most: int = 30) -> li
     return taken
 
 
-def lapse(store: Store, channel: str, *, now: datetime) -> int:
-    """Settle letters whose carrier vanished: screens go again, a prompt's fate is *uncertain*. Returns how many."""
-    lapsed = (Outgoing.channel == channel, Outgoing.state == "sending", Outgoing.lease_until < now)
+def lapse(store: Store, channel: str, *, now: datetime, alone: bool = False) -> int:
+    """Settle letters whose carrier vanished: screens go again, a prompt's fate is *uncertain*. Returns how many.
+
+    A sender that is `alone` and begins need not wait for leases: whoever had them is dead.
+    """
+    lapsed = [Outgoing.channel == channel, Outgoing.state == "sending"]
+    if not alone:
+        lapsed.append(Outgoing.lease_until < now)
     again = store.connection().execute(
         update(Outgoing).where(*lapsed, Outgoing.policy == "repeat").values(state="ready", lease_until=None)
     )
@@ -147,23 +152,29 @@ def _take_buttons(store: Store, to: Address) -> int | None:
     return last.id if last is not None and last.has_buttons else None
 
 
-def _first_sent(store: Store, to: Address, message: int) -> datetime | None:
-    return store.scalar(
-        select(func.min(Outgoing.made_at)).where(
-            Outgoing.channel == to.channel, Outgoing.account == to.account, Outgoing.message == message
-        )
-    )
+def _first(store: Store, to: Address, message: int) -> Outgoing | None:
+    """The letter that made this message; later ones only changed it."""
+    return store.scalars(
+        select(Outgoing)
+        .where(Outgoing.channel == to.channel, Outgoing.account == to.account, Outgoing.message == message)
+        .order_by(Outgoing.id)
+        .limit(1)
+    ).first()
 
 
 def _changeable(store: Store, to: Address, on: int | None, screen: Screen, *, now: datetime) -> int | None:
+    """The message itself, unless a client screen would stand on one that can be forwarded or cannot leave in time.
+
+    Whether a message is protected is decided when it is sent; changing it never changes that.
+    """
     if on is None or not screen.private:
         return on
-    since = _first_sent(store, to, on)
-    return on if since is not None and now - since < TOO_OLD_TO_CHANGE else None
+    first = _first(store, to, on)
+    return on if first is not None and first.private and now - first.made_at < TOO_OLD_TO_CHANGE else None
 
 
 def _leaves(store: Store, to: Address, place: int | None, screen: Screen, *, now: datetime) -> datetime | None:
     if not screen.private:
         return None
-    since = _first_sent(store, to, place) if place is not None else None
-    return (since or now) + screen.stays
+    first = _first(store, to, place) if place is not None else None
+    return (first.made_at if first is not None else now) + screen.stays
