@@ -23,7 +23,8 @@ class Bells:
         self._loop = asyncio.get_running_loop()
         event = self._waiting.setdefault(name, asyncio.Event())
         try:
-            await asyncio.wait_for(event.wait(), at_most)
+            async with asyncio.timeout(at_most):  # `wait_for` of 3.11 swallows a stop that comes with the bell
+                await event.wait()
         except TimeoutError:
             return False
         event.clear()
