@@ -27,10 +27,9 @@ CHANGED = {"outbox": {"payload", "state"}, "inbox": {"payload", "state", "error"
 
 
 @pytest.fixture
-def full(empty_database_url):
+def full(database_url):
     """A database with rows in every table."""
-    migrations.upgrade(empty_database_url)
-    database = Database(empty_database_url)
+    database = Database(database_url)
     with database.writer.begin() as connection:
         fill(connection)
     yield database
@@ -44,6 +43,12 @@ def elsewhere(request, houses):
     url = place.empty()
     yield url
     place.drop(url)
+
+
+@pytest.fixture
+def beside(empty_database_url):
+    """Another, empty database of the same kind, where the kind makes no difference."""
+    return empty_database_url
 
 
 def contents(url, leave_out=None):
@@ -71,15 +76,15 @@ def test_every_row_of_every_table_comes_back_on_either_database(full, elsewhere,
     assert migrations.is_current(elsewhere)
 
 
-def test_what_waited_is_held_and_no_payload_comes_back(full, elsewhere, tmp_path, now):
+def test_what_waited_is_held_and_no_payload_comes_back(full, beside, tmp_path, now):
     with full.writer.begin() as connection:
         connection.execute(text("UPDATE outbox SET state = 'ready' WHERE id = 1"))
         connection.execute(text("UPDATE outbox SET state = 'sending' WHERE id = 2"))
         connection.execute(text("UPDATE outbox SET state = 'sent' WHERE id = 3"))
         connection.execute(text("UPDATE inbox SET state = 'new' WHERE update_id = 1"))
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    copies.restore(tmp_path / "copy", elsewhere, SECRET)
-    found = contents(elsewhere)
+    copies.restore(tmp_path / "copy", beside, SECRET)
+    found = contents(beside)
     assert [row["state"] for row in found["outbox"]] == ["held", "held", "sent"]
     assert "new" not in [row["state"] for row in found["inbox"]]
     assert {row["payload"] for table in ("inbox", "outbox") for row in found[table]} == {None}
@@ -111,44 +116,44 @@ def test_the_file_is_private_and_tells_nothing(full, tmp_path, now):
     assert [file.name for file in tmp_path.iterdir()] == ["copy"]
 
 
-def test_ids_go_on_after_the_highest(full, elsewhere, tmp_path, now):
+def test_ids_go_on_after_the_highest(full, beside, tmp_path, now):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    copies.restore(tmp_path / "copy", elsewhere, SECRET)
-    database = Database(elsewhere)
+    copies.restore(tmp_path / "copy", beside, SECRET)
+    database = Database(beside)
     with database.writing() as store:
         assert organisations.add(store, SYSTEM, "Nieuw", kind="provider").id > 3
     database.close()
 
 
-def test_a_wrong_secret_a_wrong_file_and_no_file_are_told_apart(full, elsewhere, tmp_path, now):
+def test_a_wrong_secret_a_wrong_file_and_no_file_are_told_apart(full, beside, tmp_path, now):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
     (tmp_path / "photo").write_bytes(b"\x89PNG" * 100)
     with pytest.raises(BackupOfAnotherHouse):
-        copies.restore(tmp_path / "copy", elsewhere, bytes(32))
+        copies.restore(tmp_path / "copy", beside, bytes(32))
     with pytest.raises(NotABackup):
-        copies.restore(tmp_path / "photo", elsewhere, SECRET)
+        copies.restore(tmp_path / "photo", beside, SECRET)
     for missing in (tmp_path / "nergens", tmp_path):
         with pytest.raises(BackupMissing):
-            copies.restore(missing, elsewhere, SECRET)
-    assert migrations.revision_of(elsewhere) is None
+            copies.restore(missing, beside, SECRET)
+    assert migrations.revision_of(beside) is None
 
 
-def test_a_backup_cut_short_anywhere_or_changed_anywhere_is_refused(full, elsewhere, tmp_path, now):
+def test_a_backup_cut_short_anywhere_or_changed_anywhere_is_refused(full, beside, tmp_path, now):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
     whole = (tmp_path / "copy").read_bytes()
     broken = tmp_path / "broken"
     for length in range(20, len(whole), len(whole) // 17):
         broken.write_bytes(whole[:length])
         with pytest.raises(BackupDamaged):
-            copies.restore(broken, elsewhere, SECRET)
+            copies.restore(broken, beside, SECRET)
     for place in range(60, len(whole), len(whole) // 17):
         broken.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         with pytest.raises(BackupDamaged):
-            copies.restore(broken, elsewhere, SECRET)
+            copies.restore(broken, beside, SECRET)
     broken.write_bytes(whole + b"x")
     with pytest.raises(BackupDamaged):
-        copies.restore(broken, elsewhere, SECRET)
-    assert migrations.revision_of(elsewhere) is None
+        copies.restore(broken, beside, SECRET)
+    assert migrations.revision_of(beside) is None
 
 
 def test_pieces_cannot_be_left_out_or_swapped(tmp_path):
@@ -172,22 +177,22 @@ def test_an_empty_text_can_be_sealed_too():
     assert io.BufferedReader(Opener(io.BytesIO(sealed.getvalue()), SECRET)).read() == b""
 
 
-def test_a_database_with_rows_is_left_as_it_is(full, elsewhere, tmp_path, now):
+def test_a_database_with_rows_is_left_as_it_is(full, beside, tmp_path, now):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    copies.restore(tmp_path / "copy", elsewhere, SECRET)
-    before = contents(elsewhere)
+    copies.restore(tmp_path / "copy", beside, SECRET)
+    before = contents(beside)
     with pytest.raises(DatabaseNotEmpty):
-        copies.restore(tmp_path / "copy", elsewhere, SECRET)
+        copies.restore(tmp_path / "copy", beside, SECRET)
     with pytest.raises(DatabaseNotEmpty):
-        copies.copy_to(full, elsewhere)
-    assert contents(elsewhere) == before
+        copies.copy_to(full, beside)
+    assert contents(beside) == before
 
 
 @pytest.mark.parametrize("duty", ["bot", "intake", "clock"])
-def test_nothing_is_restored_under_a_running_bot(full, elsewhere, tmp_path, now, duty):
+def test_nothing_is_restored_under_a_running_bot(full, beside, tmp_path, now, duty):
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    with running.lock(elsewhere, duty), pytest.raises(running.AlreadyRuns):
-        copies.restore(tmp_path / "copy", elsewhere, SECRET)
+    with running.lock(beside, duty), pytest.raises(running.AlreadyRuns):
+        copies.restore(tmp_path / "copy", beside, SECRET)
 
 
 def test_an_existing_file_is_never_written_over(full, tmp_path, now):
@@ -197,12 +202,12 @@ def test_an_existing_file_is_never_written_over(full, tmp_path, now):
     assert (tmp_path / "copy").read_text() == "mine"
 
 
-def test_a_backup_of_a_later_version_is_refused(full, elsewhere, tmp_path, now):
+def test_a_backup_of_a_later_version_is_refused(full, beside, tmp_path, now):
     with full.writer.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     copies.save(full, SECRET, tmp_path / "copy", now=now)
     with pytest.raises(BackupTooNew):
-        copies.restore(tmp_path / "copy", elsewhere, SECRET)
+        copies.restore(tmp_path / "copy", beside, SECRET)
 
 
 def test_a_damaged_database_gives_no_backup(houses, tmp_path, now):
