@@ -8,11 +8,11 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 import httpx
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 
 from bot.reader import CHANNEL, KINDS
 from dialogue import inbox
@@ -23,6 +23,8 @@ log = structlog.get_logger(__name__)
 
 LONG_POLL_SECONDS = 25
 LONGEST_PAUSE_SECONDS = 30.0
+LONGEST_WAIT_SECONDS = 60.0  # whatever the server asks for: the watch would take us for dead
+LARGEST_NUMBER = 2**63 - 1  # what both databases keep in a big integer
 
 
 class Intake:
@@ -41,7 +43,11 @@ class Intake:
         self.last_poll: datetime | None = None
 
     async def run(self) -> None:
-        """Poll for ever, whatever the server answers."""
+        """Poll for ever, whatever the server answers.
+
+        An offset confirms once; after an answer to it nothing is left to confirm, and it is forgotten, because numbers
+        may begin anywhere, also lower, after a quiet week.
+        """
         offset: int | None = None
         pause = 0.0
         async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=self.long_poll + 15)) as client:
@@ -50,9 +56,9 @@ class Intake:
                     updates = await self._poll(client, offset)
                     if updates:
                         await self.keep(updates)
-                        offset = max(int(u["update_id"]) for u in updates) + 1
+                    offset = max(u["update_id"] for u in updates) + 1 if updates else None
                     pause = 0.0
-                except (httpx.HTTPError, DBAPIError, NotAnswered) as problem:
+                except (httpx.HTTPError, exc.DBAPIError, exc.TimeoutError, NotAnswered) as problem:
                     pause = min(max(pause * 2, 0.5), LONGEST_PAUSE_SECONDS)
                     pause = max(pause, getattr(problem, "retry_after", 0.0))
                     log.warning("polling_waits", problem=type(problem).__name__, seconds=pause)
@@ -63,10 +69,10 @@ class Intake:
         answer = await client.post(self.url, json={k: v for k, v in wanted.items() if v is not None})
         try:
             body = answer.json()
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NotAnswered(answer.status_code) from error
-        if not body.get("ok"):
-            raise NotAnswered(answer.status_code, body.get("parameters", {}).get("retry_after", 0))
+        if not isinstance(body, dict) or not body.get("ok") or not is_updates(body.get("result")):
+            raise NotAnswered(answer.status_code, _retry_after(body))
         self.last_poll = self.clock()
         updates: list[dict[str, Any]] = body["result"]
         return updates
@@ -85,13 +91,28 @@ class NotAnswered(Exception):  # noqa: N818  the server said no, or nothing read
         self.retry_after = float(retry_after)
 
 
+def is_updates(result: Any) -> bool:
+    """Whether this is a list of updates, each with a number that can be kept."""
+    return isinstance(result, list) and all(isinstance(u, dict) and _is_number(u.get("update_id")) for u in result)
+
+
+def _retry_after(body: Any) -> float:
+    parameters = body.get("parameters") if isinstance(body, dict) else None
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return min(float(seconds), LONGEST_WAIT_SECONDS) if isinstance(seconds, int | float) else 0.0
+
+
+def _is_number(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER
+
+
 def arrival(update: dict[str, Any]) -> Arrival:
     """What is needed to keep a raw update in order. Fields that are odd or missing count as zero."""
     body = next((value for key, value in update.items() if key != "update_id" and isinstance(value, dict)), {})
     message = body.get("message") if isinstance(body.get("message"), dict) else body
     return Arrival(
         channel=CHANNEL,
-        update_id=int(update["update_id"]),
+        update_id=update["update_id"],
         account=_number(body.get("from")),
         chat=_number((message or {}).get("chat")) or _number(body.get("from")),
         message=_own_message(update, body),
@@ -101,9 +122,9 @@ def arrival(update: dict[str, Any]) -> Arrival:
 
 def _own_message(update: dict[str, Any], body: dict[str, Any]) -> int | None:
     number = body.get("message_id")
-    return number if isinstance(number, int) and "callback_query" not in update else None
+    return number if _is_number(number) and "callback_query" not in update else None
 
 
 def _number(who: Any) -> int:
     number = who.get("id") if isinstance(who, dict) else None
-    return number if isinstance(number, int) else 0
+    return number if _is_number(number) else 0

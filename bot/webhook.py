@@ -5,12 +5,12 @@ import json
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.intake import Intake
+from bot.intake import Intake, is_updates
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +33,8 @@ def route(intake: Intake, *, path: str, secret: str) -> Route:
             return Response(status_code=400)
         try:
             await intake.keep([update])
-        except DBAPIError as error:
-            log.warning("webhook_waits", error=type(error.orig).__name__)
+        except (exc.DBAPIError, exc.TimeoutError) as error:
+            log.warning("webhook_waits", error=type(error).__name__)
             return Response(status_code=503)
         intake.last_poll = intake.clock()
         return Response(status_code=200)
@@ -56,4 +56,4 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+    return update if is_updates([update]) else None

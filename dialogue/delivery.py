@@ -1,18 +1,20 @@
 """The sender's loop: claim a letter, hand it to the channel, record what became of it (DESIGN §2.3)."""
 
 import asyncio
+import traceback
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 import structlog
+from sqlalchemy import exc
 
 from dialogue import outbox
 from dialogue.letters import Letter, write
 from dialogue.models import Outgoing
 from dialogue.screens import Screen
+from foundation import alerts
 from foundation.people import accounts
 from foundation.refusals import Refusal
 from foundation.storage import Database, Store
@@ -23,6 +25,8 @@ Outcome = Literal["sent", "later", "not_sent", "unknown", "refused", "unreachabl
 Maker = Callable[[Store, Mapping[str, Any], datetime], Screen]
 IDLE_SECONDS = 5.0
 LONGEST_PAUSE = timedelta(minutes=10)
+NOT_SENT_PAUSES = timedelta(seconds=1), timedelta(minutes=1)
+DATABASE_TROUBLE = (exc.DBAPIError, exc.TimeoutError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class Delivery:
 
     async def run(self) -> None:
         """Carry for ever. A database that does not answer is waited for."""
+        begun = not self.database.is_sqlite  # there one process runs the bot, so nobody else is sending
         while True:
             try:
+                if not begun:
+                    await self.database.write(self._take_over)
+                    begun = True
                 busy = await self.carry_once()
-            except OSError as error:
+            except DATABASE_TROUBLE as error:
                 log.warning("delivery_waits", error=type(error).__name__)
                 busy = False
             if not busy:
@@ -94,6 +102,9 @@ class Delivery:
         await self.database.write(lambda store: self._record(store, tasks, receipts))
         return True
 
+    def _take_over(self, store: Store) -> None:
+        outbox.lapse(store, self.carrier.channel, now=self.clock(), alone=True)
+
     def _claim(self, store: Store) -> list[_Task]:
         now = self.clock()
         outbox.lapse(store, self.carrier.channel, now=now)
@@ -105,19 +116,31 @@ class Delivery:
         ]
 
     async def _carry(self, task: _Task, number: int) -> Receipt:
+        """Carry one letter. A mistake of ours with one never stops the others, and its fate counts as unknown."""
         await asyncio.sleep(self.pause * number)
-        letter = await self._made(task) if task.letter.errand else task.letter
-        return await self.carrier.deliver(task.chat, letter)
+        try:
+            letter = await self._made(task) if task.letter.errand else task.letter
+        except DATABASE_TROUBLE as error:
+            return Receipt("not_sent", error=type(error).__name__)
+        try:
+            return await self.carrier.deliver(task.chat, letter)
+        except Exception as error:  # noqa: BLE001  whatever it is, the other letters go on
+            _report("carrying_failed", error, outbox=task.id)
+            return Receipt("unknown", error=type(error).__name__)
 
     async def _made(self, task: _Task) -> Letter:
         """Make the screen that was put off until now, from a view that holds nobody up."""
         errand = task.letter.errand or {}
-        maker, facts = self.makers[errand["maker"]], errand["facts"]
-        async with AsyncExitStack() as stack:
-            group = await stack.enter_async_context(asyncio.TaskGroup())
-            group.create_task(self.carrier.busy(task.chat))
-            screen = await self.database.read(lambda store: _screen(maker, store, facts, self.clock()))
-        return replace(task.letter, errand=None, **write(screen, errand["language"]))
+        try:
+            maker, facts = self.makers[errand["maker"]], errand["facts"]
+            making = self.database.read(lambda store: _screen(maker, store, facts, self.clock()))
+            _, screen = await asyncio.gather(self.carrier.busy(task.chat), making)
+            return replace(task.letter, errand=None, **write(screen, errand["language"]))
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, the person is told
+            _report("errand_failed", error, outbox=task.id, maker=errand["maker"])
+            return replace(task.letter, errand=None, **write(Screen("start/not_handled"), errand["language"]))
 
     def _record(self, store: Store, tasks: Sequence[_Task], receipts: Sequence[Receipt]) -> None:
         now = self.clock()
@@ -125,13 +148,15 @@ class Delivery:
             row = store.get_one(Outgoing, task.id)
             if row.state == "sending" or receipt.outcome == "sent":
                 settle(row, receipt, now=now)
-            if receipt.outcome == "unreachable":
+            if row.state == "failed" and receipt.outcome != "unreachable":
+                alerts.note(store, f"letter_{receipt.outcome}", now=now)
+            if receipt.outcome == "unreachable" and task.chat == task.account:  # a group that is gone is nobody's fault
                 accounts.mark_unreachable(store, self.carrier.channel, task.account)
         store.ring(outbox.BELL)
 
 
 def settle(row: Outgoing, receipt: Receipt, *, now: datetime) -> None:
-    """Write down what became of a letter, by its policy."""
+    """Write down what became of a letter, by its policy. Only tries whose fate is unknown count towards giving up."""
     row.lease_until, row.error = None, receipt.error[:120] or None
     if receipt.outcome == "sent":
         row.state, row.message, row.sent_at, row.payload = "sent", receipt.message or row.message, now, None
@@ -141,13 +166,26 @@ def settle(row: Outgoing, receipt: Receipt, *, now: datetime) -> None:
             log.error("letter_refused", outbox=row.id, error=receipt.error)
     elif receipt.outcome == "unknown" and row.policy == "once":
         row.state, row.payload = "uncertain", None
-    elif row.attempts >= outbox.MAX_TRIES and receipt.outcome != "later":
-        row.state, row.payload = ("uncertain" if row.policy == "once" else "failed"), None
+    elif receipt.outcome == "unknown" and row.attempts >= outbox.MAX_TRIES:
+        row.state, row.payload = "failed", None
         log.error("letter_given_up", outbox=row.id, error=receipt.error)
     else:
-        row.state = "ready"
-        pause = timedelta(seconds=receipt.after_seconds or min(2 ** (row.attempts - 1), LONGEST_PAUSE.seconds))
-        row.run_after = now + pause
+        row.state, row.run_after = "ready", now + _pause(row, receipt, now)
+        row.attempts -= receipt.outcome != "unknown"
+
+
+def _pause(row: Outgoing, receipt: Receipt, now: datetime) -> timedelta:
+    """As long as the channel asks; otherwise longer and longer, for what never left at most a minute."""
+    if receipt.outcome == "not_sent":
+        shortest, longest = NOT_SENT_PAUSES
+        return min(max((now - row.made_at) / 4, shortest), longest)
+    return timedelta(seconds=receipt.after_seconds or min(2 ** (row.attempts - 1), LONGEST_PAUSE.seconds))
+
+
+def _report(what: str, error: Exception, **facts: Any) -> None:
+    """Log the kind of a mistake and where it was made; never its text, which may hold what somebody typed."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    log.error(what, error=type(error).__name__, where=f"{where.filename}:{where.lineno}", **facts)
 
 
 def _letter(store: Store, row: Outgoing) -> Letter:

@@ -58,7 +58,7 @@ def park(talk: Talk) -> None:
     """Put the open draft aside: it is offered again later."""
     draft = open_one(talk)
     if draft is not None:
-        draft.state = "parked" if draft.asked else "stopped"
+        draft.state = "parked" if draft.answers else "stopped"  # a typed line answers before anything was asked
         talk.store.flush()
 
 

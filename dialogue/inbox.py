@@ -88,8 +88,13 @@ def finish(row: Incoming, *, now: datetime) -> None:
 
 
 def fail(store: Store, key: tuple[str, int], error: str, *, now: datetime) -> Incoming:
-    """Count a failure; at the third the update is dead. `error` is the kind of error, never its text."""
-    row = store.get_one(Incoming, key)
+    """Count a failure; at the third the update is dead. `error` is the kind of error, never its text.
+
+    Another worker may have handled it since: then there is nothing to count.
+    """
+    row = store.get_one(Incoming, key, with_for_update=True)
+    if row.state != "new":
+        return row
     row.attempts += 1
     row.error = error[:80]
     if row.attempts >= TRIES:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 
 from dialogue import filling, inbox, outbox, routing
 from dialogue.inbox import Cipher
@@ -18,7 +18,7 @@ from dialogue.outbox import Address
 from dialogue.said import InGroup, Reach, Said, Tap
 from dialogue.screens import Screen
 from dialogue.talk import Talk, Tools
-from foundation import audit
+from foundation import alerts, audit
 from foundation.language.dates import said_on
 from foundation.people import accounts, people
 from foundation.refusals import NotFound, Refusal
@@ -29,6 +29,9 @@ log = structlog.get_logger(__name__)
 Reader = Callable[[Mapping[str, Any], datetime], Said | None]
 IDLE_SECONDS = 5.0
 AT_A_TIME = 20
+DATABASE_TROUBLE = (exc.DBAPIError, exc.TimeoutError)
+# The database is there and says that what we ask is wrong: that is about this update, not about the database.
+OUR_MISTAKE = (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.NotSupportedError)
 
 
 class Worker:
@@ -55,8 +58,8 @@ class Worker:
         while True:
             try:
                 worked = await loop.run_in_executor(self.database.writing_threads, self._some)
-            except DBAPIError as error:
-                log.warning("worker_waits", error=type(error.orig).__name__)
+            except DATABASE_TROUBLE as error:
+                log.warning("worker_waits", error=type(error).__name__)
                 await asyncio.sleep(1)
                 continue
             if not worked:
@@ -81,10 +84,8 @@ class Worker:
                     return False
                 key = (row.channel, row.update_id)
                 self._handle(store, row)
-        except DBAPIError:
-            raise
         except Exception as error:
-            if key is None:
+            if key is None or (isinstance(error, DATABASE_TROUBLE) and not isinstance(error, OUR_MISTAKE)):
                 raise
             self._failed(key, error)
         return True
@@ -106,8 +107,11 @@ class Worker:
         with self.database.writing() as store:
             row = inbox.fail(store, key, type(error).__name__, now=now)
             if row.state == "dead":
+                alerts.note(store, "dead_update", now=now)
                 store.ring(inbox.BELL)
-                outbox.show(store, Address(row.channel, row.account, row.chat), Screen("start/not_handled"), now=now)
+                if row.chat == row.account != 0:  # a chat of one person; odd updates have none
+                    to = Address(row.channel, row.account, row.chat)
+                    outbox.show(store, to, Screen("start/not_handled"), now=now)
 
 
 def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetime) -> None:
@@ -118,6 +122,7 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
         return
     who = people.who(store, said.channel, said.account, today=said_on(now))
     people.seen(store, who, now=now)
+    accounts.mark_reachable(store, said.channel, said.account)
     to = Address(said.channel, said.account, said.chat, who.language)
     talk = Talk(store=store, who=who, to=to, said=said, now=now, tools=tools)
     try:
