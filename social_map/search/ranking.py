@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappush, heappushpop
 
 from social_map.search.entry import Entry
 from social_map.search.evidence import Evidence, best, gather
@@ -12,6 +13,7 @@ from social_map.search.reading import Reading, Slot
 
 ENOUGH, SOME, PLAINLY = 0.42, 0.2, 0.8
 TAIL, NOTHING = 0.22, 0.02
+BELOW_A_NAME, DEPTH = 0.96, 300
 SPREAD, FEW = (1.0, 0.75, 0.5, 0.35), 2
 FORM = 0.4
 LEISURE = frozenset({"ontmoeten", "eten", "wandelen_bewegen", "dansen", "creatief", "natuur", "spel", "uitje"})
@@ -60,11 +62,18 @@ def _seen(reading: Reading, evidence: Evidence, key: int) -> dict[Slot, float]:
 
 
 def _by_topic(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterator[Scored]:
+    """The wishes first, cheaply; what surrounds them only for what may still reach the first DEPTH."""
     topics = reading.topics
-    for key in {key for slot in topics for key, value in evidence[slot].items() if value >= SOME}:
+    keys = {key for slot in topics for key, value in evidence[slot].items() if value >= SOME}
+    wished = [(_combine(seen := _seen(reading, evidence, key), topics) * BELOW_A_NAME, key, seen) for key in keys]
+    best: list[float] = []
+    for wish, key, seen in sorted(wished, key=lambda each: (-each[0], each[1])):
+        if len(best) == DEPTH and wish < best[0]:
+            return
         entry = index.entries[key]
-        seen = _seen(reading, evidence, key)
-        yield Scored(entry, min(0.96, _combine(seen, topics) * factor(reading, entry, index, today) * 0.96), seen)
+        score = min(BELOW_A_NAME, wish * factor(reading, entry, index, today))
+        (heappush if len(best) < DEPTH else heappushpop)(best, score)
+        yield Scored(entry, score, seen)
 
 
 def _combine(seen: Mapping[Slot, float], topics: tuple[Slot, ...]) -> float:

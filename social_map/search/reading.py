@@ -81,7 +81,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     asked = [match for match in matches if kinds[match.owner].kind == "conditions"]
     said = _covered(asked)
     rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
-    rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "generic"))]
+    rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
     refused = _refused(tokens, rest, index)
     slots = _slots(tokens, [m for m in rest if m not in refused], taken | said, sure, index)
     return Reading(

@@ -77,7 +77,7 @@ def read(words: Sequence[str], today: date) -> When | None:
 
 def _refused(words: Sequence[str], covers: set[int]) -> bool:
     """As in "kan niet op maandag", "kan overdag niet": the time that is not wanted."""
-    before, after = words[max(0, min(covers) - 2) : min(covers)], words[max(covers) + 1 : max(covers) + 2]
+    before, after = words[max(0, min(covers) - 3) : min(covers)], words[max(covers) + 1 : max(covers) + 2]
     return "niet" in after or bool({"niet", "behalve"} & set(before))
 
 
