@@ -1,0 +1,28 @@
+"""Tables of the people we walk with. A client is a code name here, never a person.
+
+Every row carries its organisation, and composite foreign keys make a row that mixes two organisations impossible
+on either database (DESIGN §4, the second wall). Business dates decide, never the moment of entry (DOMAIN §2.0).
+"""
+
+from casework.models.clients import Client, CodeNameGiven, ErasedKey
+from casework.models.closings import Closing
+from casework.models.follow_ups import FollowUp
+from casework.models.participations import Participation
+from casework.models.questions import Question
+from casework.models.referrals import Referral
+from casework.models.sessions import Appointment, Session
+from casework.models.trajectories import Trajectory
+
+__all__ = [
+    "Appointment",
+    "Client",
+    "Closing",
+    "CodeNameGiven",
+    "ErasedKey",
+    "FollowUp",
+    "Participation",
+    "Question",
+    "Referral",
+    "Session",
+    "Trajectory",
+]
