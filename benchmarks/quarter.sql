@@ -1,0 +1,39 @@
+-- The main figures of a quarter as somebody would write them by hand, without the hard cases that Wegwijs also counts.
+
+SELECT referrer_type, count(*) FROM referral WHERE received_on BETWEEN :first AND :last GROUP BY referrer_type;
+
+SELECT status, minutes, count(*) FROM session WHERE held_on BETWEEN :first AND :last GROUP BY status, minutes;
+
+SELECT count(DISTINCT t.client_id), count(*),
+  sum(CASE WHEN (SELECT min(held_on) FROM session s WHERE s.trajectory_id = t.id AND s.status = 'held') < :first THEN 1 ELSE 0 END)
+FROM trajectory t
+WHERE t.id NOT IN (SELECT trajectory_id FROM closing WHERE closed_on < :first AND reopened_on IS NULL)
+  AND EXISTS (SELECT 1 FROM session s WHERE s.trajectory_id = t.id AND s.status = 'held' AND s.held_on <= :last);
+
+SELECT c.reason, count(*), sum((SELECT count(*) FROM session s WHERE s.trajectory_id = c.trajectory_id AND s.status = 'held')),
+  sum(CASE WHEN EXISTS (SELECT 1 FROM participation p WHERE p.trajectory_id = c.trajectory_id AND p.started_on IS NOT NULL) THEN 1 ELSE 0 END)
+FROM closing c WHERE c.closed_on BETWEEN :first AND :last AND c.reopened_on IS NULL GROUP BY c.reason;
+
+SELECT category, found, count(*) FROM participation WHERE chosen_on BETWEEN :first AND :last GROUP BY category, found;
+
+SELECT count(DISTINCT t.client_id), count(DISTINCT CASE WHEN p.started_on >= :first THEN t.client_id END)
+FROM participation p JOIN trajectory t ON t.id = p.trajectory_id
+WHERE p.started_on <= :last AND (p.stopped_on IS NULL OR p.stopped_on >= :first);
+
+SELECT p.stop_reason, count(DISTINCT t.client_id) FROM participation p JOIN trajectory t ON t.id = p.trajectory_id
+WHERE p.stopped_on BETWEEN :first AND :last GROUP BY p.stop_reason;
+
+SELECT f.outcome, count(*) FROM
+  (SELECT trajectory_id, min(started_on) AS started_on FROM participation GROUP BY trajectory_id
+   HAVING min(started_on) BETWEEN :first_3 AND :last_3) AS began
+LEFT JOIN follow_up f ON f.trajectory_id = began.trajectory_id AND f.months = 3 GROUP BY f.outcome;
+
+SELECT f.outcome, count(*) FROM
+  (SELECT trajectory_id, min(started_on) AS started_on FROM participation GROUP BY trajectory_id
+   HAVING min(started_on) BETWEEN :first_6 AND :last_6) AS began
+LEFT JOIN follow_up f ON f.trajectory_id = began.trajectory_id AND f.months = 6 GROUP BY f.outcome;
+
+SELECT count(*), min(r.received_on) FROM referral r
+WHERE r.received_on <= :last
+  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.trajectory_id = r.trajectory_id AND s.status = 'held' AND s.held_on <= :last)
+  AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.trajectory_id = r.trajectory_id AND c.closed_on <= :last AND c.reopened_on IS NULL);
