@@ -1,0 +1,20 @@
+"""Tables of municipalities, organisations, people, accounts, memberships and invites."""
+
+from foundation.people.models.invites import Invite, InviteMunicipality, InviteTry
+from foundation.people.models.memberships import ROLES, Membership, MembershipMunicipality
+from foundation.people.models.organisations import KINDS, Municipality, Organisation
+from foundation.people.models.persons import Account, Person
+
+__all__ = [
+    "KINDS",
+    "ROLES",
+    "Account",
+    "Invite",
+    "InviteMunicipality",
+    "InviteTry",
+    "Membership",
+    "MembershipMunicipality",
+    "Municipality",
+    "Organisation",
+    "Person",
+]
