@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
-from foundation.storage import Store
+from foundation.storage import Store, insert_new
 from social_map.models import Listing, MapChange, MapSequence
 
 BELL = "map"
@@ -33,11 +33,10 @@ def bump(store: Store, listings: Sequence[Listing]) -> None:
 def _reserve(store: Store, count: int) -> int:
     raised = update(MapSequence).where(MapSequence.id == 1).values(seq=MapSequence.seq + count)
     last: int | None = store.scalar(raised.returning(MapSequence.seq))
-    if last is None:
-        store.add(MapSequence(id=1, seq=count))
-        store.flush()
-        return count
-    return last
+    if last is None:  # the first change of all; another first writer is waited for
+        insert_new(store, MapSequence, [{"id": 1, "seq": 0}])
+        last = store.scalar(raised.returning(MapSequence.seq))
+    return last or 0
 
 
 def newest(store: Store) -> int:

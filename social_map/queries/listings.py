@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from foundation.people.models import Municipality
 from foundation.storage import Store
@@ -59,6 +59,13 @@ def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listin
     """What was proposed for these municipalities and waits for a second person, oldest first."""
     query = select(Listing).where(Listing.status == "concept", Listing.municipality_id.in_(municipality_ids))
     return store.scalars(query.order_by(Listing.created_at, Listing.id)).all()
+
+
+def back_again(store: Store, today: date) -> Sequence[Listing]:
+    """Listings whose pause or fullness was said to last until today or earlier."""
+    paused = and_(Listing.status == "paused", Listing.paused_until <= today)
+    full = and_(Listing.status == "active", Listing.capacity != "open", Listing.capacity_until <= today)
+    return store.scalars(select(Listing).where(or_(paused, full)).order_by(Listing.id)).all()
 
 
 def last_asked(store: Store, organisation_ids: Collection[int]) -> dict[int, date]:
