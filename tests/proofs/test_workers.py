@@ -1,0 +1,179 @@
+"""Several workers on one database: everybody's updates in order, each handled once; one bad update stops nobody."""
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import exc, select
+
+from bot import reader
+from bot.intake import arrival
+from casework.models import Session
+from dialogue import inbox
+from dialogue.models import Incoming, Outgoing
+from dialogue.said import Said
+from dialogue.talk import Tools
+from dialogue.worker import Worker
+from foundation import alerts
+from foundation.storage import Database
+from social_map.search import Searcher
+from tests.proofs.cast import START, Coach, Line, coaches, lines
+from tests.proofs.house import KEY
+from tests.proofs.rehearsal import update
+
+USERS, EACH, WORKERS = 5, 20, 4
+on_postgresql = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+
+
+def a_worker(database: Database, *, read: Any = reader.read, searcher: Any = None) -> Worker:
+    tools = Tools(searcher=searcher or Searcher(), secret=b"s" * 32)
+    return Worker(database, readers={"telegram": read}, cipher=Fernet(KEY), tools=tools, clock=lambda: START)
+
+
+def take_in(database: Database, *said: tuple[int, str]) -> None:
+    """Keep what accounts typed, in this order."""
+    with database.writing() as store:
+        arrivals = [arrival(update(nr, account, text)) for nr, (account, text) in enumerate(said, 1)]
+        inbox.keep(store, arrivals, Fernet(KEY), now=START)
+
+
+def four_workers(database: Database) -> tuple[list[Line], list[Coach]]:
+    """Let four workers handle what a few coaches typed, each one after another."""
+    with database.writing() as store:
+        cast = coaches(store, [6_000_000_001 + nr for nr in range(USERS)])
+    said = sorted(lines(cast, USERS * EACH), key=lambda line: line.coach)  # those of one coach lie side by side
+    take_in(database, *[(cast[line.coach].account, line.text) for line in said])
+    threads = [threading.Thread(target=_until_done, args=(a_worker(database),)) for _ in range(WORKERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return said, cast
+
+
+def _until_done(worker: Worker) -> None:
+    idle = 0
+    while idle < 20:  # while the oldest of everybody is being handled there is nothing to take
+        idle = 0 if worker.step() else idle + 1
+        if idle:
+            threading.Event().wait(0.01)
+
+
+def answered(database: Database, coach: Coach) -> list[str]:
+    """The answers to a coach, in the order in which her updates were handled."""
+    with database.reading() as store:
+        rows = store.scalars(select(Outgoing).where(Outgoing.account == coach.account).order_by(Outgoing.id))
+        return [json.loads(row.payload)["html"] for row in rows]
+
+
+def in_order(database: Database, said: list[Line], cast: list[Coach]) -> bool:
+    """Whether everybody was answered in the order in which she typed."""
+    for nr, coach in enumerate(cast):
+        hers = [line for line in said if line.coach == nr]
+        html = answered(database, coach)
+        if len(html) != len(hers):
+            return False
+        if not all(f"{line.minutes} minuten" in text for line, text in zip(hers, html, strict=True)):
+            return False
+    return True
+
+
+@on_postgresql
+def test_four_workers_handle_everything_once_and_in_order(database):
+    said, cast = four_workers(database)
+    with database.reading() as store:
+        assert len(store.scalars(select(Session)).all()) == len(said)
+        assert {row.state for row in store.scalars(select(Incoming))} == {"done"}
+    assert in_order(database, said, cast)
+
+
+@on_postgresql
+def test_control_workers_that_take_any_update_break_the_order(database, monkeypatch):
+    def any_update(store):
+        query = select(Incoming).where(Incoming.state == "new").order_by(Incoming.update_id)
+        return store.scalars(query.limit(1).with_for_update(skip_locked=True)).first()
+
+    monkeypatch.setattr(inbox, "take", any_update)
+    assert not in_order(database, *four_workers(database))
+
+
+class CannotReadError(Exception):
+    """What a reader that meets something odd raises."""
+
+
+def choking(raw: Mapping[str, Any], received_at: datetime) -> Said | None:
+    """Reads everything but one text."""
+    if "gif" in raw["message"].get("text", ""):
+        raise CannotReadError("gif van een cliënt")
+    return reader.read(raw, received_at)
+
+
+def handle(worker: Worker) -> None:
+    while worker.step():
+        pass
+
+
+def test_a_poison_update_dies_after_three_tries_and_the_line_goes_on(database):
+    with database.writing() as store:
+        samira, bilal = coaches(store, [6_000_000_001, 6_000_000_002])
+    take_in(
+        database, (samira.account, "gif"), (samira.account, f"{samira.clients[0]} 45 min intake"),
+        (bilal.account, f"{bilal.clients[0]} 30 min intake"),
+    )  # fmt: skip
+    handle(a_worker(database, read=choking))
+    with database.reading() as store:
+        first, *others = store.scalars(select(Incoming).order_by(Incoming.update_id))
+        assert (first.state, first.attempts, first.error) == ("dead", 3, "CannotReadError")
+        assert [row.state for row in others] == ["done", "done"]
+        assert [(a.kind, a.times) for a in alerts.since(store, START - timedelta(hours=1))] == [("dead_update", 1)]
+    told, kept = answered(database, samira)
+    assert "ging iets mis" in told.lower()
+    assert "45 minuten" in kept
+    assert len(answered(database, bilal)) == 1
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, 1), (25, 0)])
+def test_what_a_dead_update_said_is_gone_after_a_day(database, hours, left):
+    with database.writing() as store:
+        (samira,) = coaches(store, [6_000_000_001])
+    take_in(database, (samira.account, "gif"))
+    handle(a_worker(database, read=choking))
+    with database.writing() as store:
+        inbox.prune(store, now=START + timedelta(hours=hours))
+        assert len(store.scalars(select(Incoming).where(Incoming.payload.is_not(None))).all()) == left
+
+
+class Refusing(Searcher):
+    """A search that ends in this trouble."""
+
+    def __init__(self, trouble: Exception) -> None:
+        super().__init__()
+        self.trouble = trouble
+
+    def search(self, *_given: Any, **_facts: Any) -> Any:
+        raise self.trouble
+
+
+@pytest.mark.parametrize("mistake", [exc.IntegrityError, exc.DataError, exc.ProgrammingError])
+def test_what_the_database_refuses_is_a_poison_update_too(database, mistake):
+    with database.writing() as store:
+        (samira,) = coaches(store, [6_000_000_001])
+    take_in(database, (samira.account, "wandelen"), (samira.account, f"{samira.clients[0]} 45 min intake"))
+    handle(a_worker(database, searcher=Refusing(mistake("", {}, Exception("no")))))
+    with database.reading() as store:
+        assert [row.state for row in store.scalars(select(Incoming).order_by(Incoming.update_id))] == ["dead", "done"]
+
+
+def test_a_database_that_is_away_costs_no_update_a_try(database):
+    with database.writing() as store:
+        (samira,) = coaches(store, [6_000_000_001])
+    take_in(database, (samira.account, "wandelen"))
+    with pytest.raises(exc.OperationalError):
+        a_worker(database, searcher=Refusing(exc.OperationalError("", {}, Exception("away")))).step()
+    with database.reading() as store:
+        row = store.scalars(select(Incoming)).one()
+        assert (row.state, row.attempts) == ("new", 0)
