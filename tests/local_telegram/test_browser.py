@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from local_telegram.operations import PIXEL
+from local_telegram.operations.sending import PIXEL
 from local_telegram.server import listening_socket, serving
 
 playwright = pytest.importorskip("playwright.async_api", reason="browser tests need `make browser-deps`")

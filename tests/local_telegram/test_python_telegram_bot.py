@@ -16,7 +16,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from local_telegram.operations import PIXEL
+from local_telegram.operations.sending import PIXEL
 
 YES_NO = InlineKeyboardMarkup(
     [[InlineKeyboardButton("Ja", callback_data="yes"), InlineKeyboardButton("Nee", callback_data="no")]]

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMa
 from telegram.error import BadRequest, Forbidden
 
 from local_telegram.errors import NotPossible
-from local_telegram.operations import PIXEL
+from local_telegram.operations.sending import PIXEL
 
 
 def keyboard(data):

@@ -15,7 +15,7 @@ from foundation.storage import Database
 from foundation.storage.engines import open_engines
 from tests.migrations.rows import fill
 from wegwijs import copies, running
-from wegwijs.copies import rows, saving
+from wegwijs.copies import rows, saving, values
 from wegwijs.copies.moving import CopyToItself
 from wegwijs.copies.restoring import BackupMissing, BackupTooNew
 from wegwijs.copies.saving import BackupExists, DatabaseUnsound
@@ -61,7 +61,7 @@ def contents(url, leave_out=None):
             columns = [c for c in table.columns if c.name not in hidden]
             kept = connection.execute(select(*columns).order_by(*table.primary_key.columns)).all()
             found[table.name] = [
-                dict(zip([c.name for c in columns], map(rows._to_json, row), strict=True)) for row in kept
+                dict(zip([c.name for c in columns], map(values.to_json, row), strict=True)) for row in kept
             ]
     writer.dispose()
     reader.dispose()
@@ -99,7 +99,7 @@ def test_payloads_are_not_even_in_the_file(full, tmp_path, now, monkeypatch):
     with full.writer.begin() as connection:
         connection.execute(text("UPDATE inbox SET payload = :p"), {"p": b"111222333"})
     copies.save(full, SECRET, tmp_path / "copy", now=now)
-    telltale = rows._to_json(b"111222333").encode()
+    telltale = values.to_json(b"111222333").encode()
     assert telltale not in opened(tmp_path / "copy")
     monkeypatch.setattr(saving, "PAYLOADS", {})  # the control: leaving them out is what keeps them out
     copies.save(full, SECRET, tmp_path / "control", now=now)
