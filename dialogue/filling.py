@@ -13,7 +13,7 @@ from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from foundation.refusals import Refusal
+from foundation.refusals import NotFound, Refusal
 from foundation.words import say
 
 PICK, BACK, STOP, RESUME = "f", "fb", "fx", "fr"
@@ -106,8 +106,12 @@ def words_of(refusal: Refusal, language: str) -> str:
 
 
 def refused(refusal: Refusal) -> Screen:
-    """A refusal as a screen of its own."""
-    return Screen(refusal.message(), refusal.facts, room=_room(refusal))
+    """A refusal as a screen of its own: below what was tapped, so that the question there can still be answered.
+
+    Only what is not there (any more) takes the place of its button.
+    """
+    gone = isinstance(refusal, NotFound | Stale)
+    return Screen(refusal.message(), refusal.facts, room=_room(refusal), fresh=not gone)
 
 
 def _room(refusal: Refusal) -> str:

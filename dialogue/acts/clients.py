@@ -35,7 +35,7 @@ def client(talk: Talk, at: Pointed) -> Screen:
         return filling.begin(talk, every_act()[FORMS[at.choice]], {"client": known.public_id})
     walk = access.current_for(talk.store, talk.who, known.public_id, now=talk.now)
     events = history.of(talk.store, walk)
-    line = next((one for one in _lines(talk) if one.trajectory == walk.public_id), None)
+    line = next((one for one in _lines(talk, closed=True) if one.trajectory == walk.public_id), None)
     facts = {"line": line, "code_name": known.code_name, "events": [_said(talk, e) for e in events[-12:]]}
     choices = [("log_session", "gesprek"), ("choose_activity", "kies"), ("close", "sluit")]
     if line is not None and line.closed_on is not None:
@@ -59,7 +59,7 @@ def _lines(talk: Talk, *, closed: bool = False) -> list[Line]:
 def _page(talk: Talk, start: int, *, closed: bool) -> Screen:
     every = caseload.lines(talk.store, talk.who, today=talk.today, closed=closed)
     if not every and not closed:
-        return Screen("clients/nobody")
+        return Screen("clients/nobody", buttons=((_closed_ones(talk),),))
     some = every[start : start + A_PAGE]
     facts = {
         "lines": some, "today": talk.today, "total": len(every), "closed": closed,
@@ -71,17 +71,22 @@ def _page(talk: Talk, start: int, *, closed: bool) -> Screen:
     if start + A_PAGE < len(every):
         more.append(Button(talk.label("buttons.more"), "cp", "-", start + A_PAGE, CLOSED if closed else ""))
     if not closed:
-        more.append(Button(talk.label("buttons.closed_ones"), "cp", "-", 0, CLOSED))
+        more.append(_closed_ones(talk))
     return Screen("clients/list", facts, (*rows, tuple(more)), private=True)
+
+
+def _closed_ones(talk: Talk) -> Button:
+    return Button(talk.label("buttons.closed_ones"), "cp", "-", 0, CLOSED)
 
 
 def _said(talk: Talk, event: Event) -> str:
     """An event as a line of its own."""
-    lists = {"session_kind", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
+    lists = {"session_kind", "session_status", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
     facts = {
         name: codes(name)[str(value)].nl if name in lists and value else value for name, value in event.facts.items()
     }
-    return talk.say("clients/event", on=event.on, kind=event.kind, **_EMPTY | facts)
+    held = event.facts.get("session_status") == "held"
+    return talk.say("clients/event", on=event.on, kind=event.kind, session_held=held, **_EMPTY | facts)
 
 
 _EMPTY: dict[str, object] = dict.fromkeys(

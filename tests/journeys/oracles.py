@@ -18,7 +18,7 @@ SHOWS = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmes
 # What may go wrong without harm: a tap that is old, a message that is gone, a screen that is as it should be.
 CHORES = ("answercallbackquery", "deletemessage", "editmessagereplymarkup", "getupdates")
 MACHINE_TALK = re.compile(
-    r"\b(None|True|False|null|undefined|Error|Exception|Traceback|NaN)\b|[{}]|\[\]|\\n|<(?!\d)\w+>|\bdatetime\b|&\w+;"
+    r"\b(None|True|False|null|undefined|Error|Exception|Traceback|NaN)\b|[{}]|\[\]|\\n|<(?!\d)\w+>|\bdatetime\b|&\w+;|\bheld\b|\w_\w"
 )
 LONGEST_SENTENCE = 25  # words
 STAYS = timedelta(hours=47)

@@ -105,8 +105,11 @@ class World:
         """Move the clock and tick."""
         await self.move(self.clock.at + timedelta(**how))
 
-    async def at(self, day: date, hour: int = 9, minute: int = 30) -> None:
-        """Move the clock to this time in Amsterdam and tick; on long ways everybody gives a sign of life."""
+    async def at(self, day: date, hour: int = 13, minute: int = 0) -> None:
+        """Move the clock to this time in Amsterdam and tick; on long ways everybody gives a sign of life.
+
+        By default one o'clock: too late for the morning's overview.
+        """
         there = datetime(day.year, day.month, day.day, hour, minute, tzinfo=AMSTERDAM).astimezone(UTC)
         while there - self.clock.at > IDLE:
             self.clock.move(self.clock.at + IDLE)
@@ -187,7 +190,8 @@ class World:
                 "title": title, "municipality_id": here.id, "organisation_id": keeper.id if keeper else None,
                 "organisation_name": provider, "venue": "Wijkcentrum", "cost_cents": 0, **about,
             }  # fmt: skip
-            return listings.add(store, SYSTEM, facts, now=self.clock()).public_id
+            make = listings.propose if about.get("status") == "concept" else listings.add
+            return make(store, SYSTEM, facts, now=self.clock()).public_id
 
         return await self.database.write(add)
 

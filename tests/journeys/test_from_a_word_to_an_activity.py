@@ -1,0 +1,109 @@
+"""Searching is typing a word; choosing is three taps; what is not on the map can be proposed (DESIGN §3, §5)."""
+
+from sqlalchemy import select
+
+from casework.models import Participation
+from social_map.models import Listing
+from tests.journeys.world import row
+
+
+NOT_THERE = "Dit bestaat niet, of niet meer."
+
+
+def statuses(store):
+    return list(store.scalars(select(Listing.status)))
+
+
+def choices(store):
+    return [(p.listing_name, p.category, p.found) for p in store.scalars(select(Participation))]
+
+
+async def test_one_word_with_typos_finds_it_and_three_taps_link_it_to_a_client(world, samira):
+    name = await world.client(samira)
+    await world.listing("Wandelen in de Reeshof", neighbourhood="Reeshof", schedule=[row("do", "10:00", "11:30")])
+    await world.listing("Breicafé", schedule=[row("ma", "14:00")])
+    await samira.say("wandlen donderdag")
+    hits = await samira.expect("1. Wandelen in de Reeshof")
+    assert samira.typed == 1
+    assert "Breicafé" not in hits.text
+    assert "gecontroleerd 20 nov" in hits.text
+    await samira.tap("1")
+    card = await samira.expect("do 10.00–11.30, wekelijks")
+    assert "Wijkcentrum" in card.text
+    assert "gratis" in card.text.lower()
+    await samira.tap("Koppel aan een cliënt")
+    await samira.tap(name)
+    kept = await samira.expect(f"{name} kiest Wandelen in de Reeshof")
+    assert samira.taps == 3
+    assert "Op vrijdag 27 november vraag ik of de start is gelukt." in kept.text
+    await samira.tap("Op de kaart, in de wijk")
+    await samira.expect("Hoe gevonden:")
+    assert await world.look(choices) == [("Wandelen in de Reeshof", "wandelen_bewegen", "kaart_wijk")]
+
+
+async def test_a_choice_can_be_taken_back(world, samira):
+    name = await world.client(samira)
+    await world.listing("Schaken voor iedereen")
+    await samira.say("schaken")
+    for tap in ("1", "Koppel aan een cliënt", name, "Ongedaan maken"):
+        await samira.tap(tap)
+    await samira.expect("De keuze is weg")
+    assert await world.look(choices) == []
+
+
+async def test_what_is_not_on_the_map_is_linked_proposed_and_published(world, samira, ilse):
+    name = await world.client(samira)
+    await samira.say("bijenhouden")
+    await samira.expect("Hier vind ik niets bij")
+    await samira.tap("Staat er niet bij")
+    await samira.say("Bijen houden met de imker")
+    for tap in ("Anders…", "Natuur", name):
+        await samira.tap(tap)
+    await samira.expect(f"{name} kiest Bijen houden met de imker")
+    assert await world.look(choices) == [("Bijen houden met de imker", "natuur", "gezocht")]
+    await samira.tap("Stel voor voor de kaart")
+    await samira.expect("is voorgesteld")
+    await samira.say("bijen")
+    await samira.expect("Hier vind ik niets bij")
+    await ilse.tap("Voorstellen")
+    await ilse.tap("Bijen houden met de imker")
+    await ilse.expect("Klopt dit?")
+    await ilse.tap("Zet op de kaart")
+    await ilse.expect("staat op de kaart")
+    await samira.say("bijenhouden")
+    await samira.expect("1. Bijen houden met de imker")
+    await samira.tap("1")
+    await samira.expect("Bijen houden met de imker")
+
+
+async def test_a_proposal_can_be_refused_and_a_coach_cannot_publish_it(world, samira, ilse):
+    proposal = await world.listing("Yoga op de hei", status="concept")
+    await samira.say("yoga")
+    await samira.expect("Hier vind ik niets bij")
+    await samira.forge(f"vy:{proposal}:0", samira.last())
+    await samira.expect(NOT_THERE)
+    assert await world.look(statuses) == ["concept"]
+    await ilse.say("/voorstellen")
+    await ilse.tap("Yoga op de hei")
+    await ilse.tap("Niet op de kaart")
+    await ilse.expect("komt niet op de kaart")
+    assert await world.look(statuses) == ["stopped"]
+
+
+async def test_the_list_turns_over_and_reaches_further_than_ones_own_town(world, samira):
+    for number in range(6):
+        await world.listing(f"Koken {number}", cost_cents=100 * number)
+    await world.listing("Koken in Breda", place="Breda")
+    await samira.say("koken")
+    first = await samira.expect("6 activiteiten gevonden")
+    assert "5." in first.text
+    assert "6." not in first.text
+    await samira.tap("Meer…")
+    await samira.expect("6. Koken")
+    await samira.tap("Ook verder weg")
+    await samira.expect("7 activiteiten gevonden")
+
+
+async def test_the_forgotten_command_search_asks_what_to_look_for(world, samira):
+    await samira.say("/zoek")
+    await samira.expect("Typ wat je zoekt")
