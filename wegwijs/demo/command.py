@@ -13,8 +13,8 @@ import typer
 from dialogue.screens import CLIENT_SCREEN_STAYS
 from dialogue.talk import Tools
 from foundation.words import label
-from local_telegram import operations
 from local_telegram.app import create_app
+from local_telegram.operations import doing
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
@@ -23,7 +23,6 @@ from wegwijs import logs
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
 from wegwijs.demo import stage
-from wegwijs.demo.accounts import still_here
 from wegwijs.house import House, open_house
 from wegwijs.works import CLOCK_BELL, Works
 
@@ -48,6 +47,7 @@ def demo(
         with house.writing() as store:
             stage.set_up(store, now=clock(), said=lambda what: console.tell(f"demo_{what}"))
             clock.move_to(stage.starting_clock(store, clock()))
+            stage.live_on(store, now=clock())
         with suppress(KeyboardInterrupt):
             asyncio.run(_play(house, clock, port, browser=browser))
 
@@ -72,7 +72,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         )  # fmt: skip
         clock.on_move(lambda instant: _moved(house, instant))
         for number in stage.PEOPLE.values():
-            operations.say(world, {"person": number, "text": "/start"})
+            doing.say(world, {"person": number, "text": "/start"})
         console.tell("demo_ready", url=url, taken=taken, port=port, database=house.database.url)
         if browser:
             await asyncio.to_thread(webbrowser.open, url)
@@ -80,10 +80,17 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
 
 
 def _moved(house: House, instant: datetime) -> None:
-    """Nobody falls asleep because the clock was moved; then tick."""
-    with house.writing() as store:
-        still_here(store, instant)
-    house.database.bells.ring([CLOCK_BELL])
+    """Live up to this instant on the writing thread, before anything the moved clock would ask; then tick."""
+
+    def live() -> None:
+        with house.writing() as store:
+            stage.live_on(store, now=instant)
+
+    def tick(lived: asyncio.Future[None]) -> None:
+        lived.result()
+        house.database.bells.ring([CLOCK_BELL])
+
+    asyncio.get_running_loop().run_in_executor(house.database.writing_threads, live).add_done_callback(tick)
 
 
 def _jump(clock: MovableClock, world: World, instant: datetime) -> None:
