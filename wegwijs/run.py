@@ -27,7 +27,7 @@ from wegwijs.works import ROLES, Works
 log = structlog.get_logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
-WATCH_SECONDS = 30
+ANNOUNCE_AGAIN_SECONDS = 30
 
 
 class NoToken(Refusal):
@@ -87,29 +87,34 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
         secret = _derived(house.secret, "webhook-secret")
         path = f"/telegram/{_derived(house.secret, 'webhook-path')}"
         routes.append(webhook.route(works.intake, path=path, secret=secret))
-        await _announce(works, webhook_url.rstrip("/") + path, secret)
-    elif "intake" in stages:
-        await _announce(works, "", "")
+        announcing = [_announce(works, webhook_url.rstrip("/") + path, secret)]
+    else:
+        announcing = [_announce(works, "", "")] if "intake" in stages else []
     host, _, port = listen.rpartition(":")
     server = uvicorn.Server(
         uvicorn.Config(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_config=None)
     )
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(works.run(sorted(stages)))] if stages else []
+        parts = [*announcing, works.run(sorted(stages))] if stages else announcing
+        tasks = [group.create_task(part) for part in parts]
         await server.serve()
         for task in tasks:
             task.cancel()
 
 
 async def _announce(works: Works, url: str, secret: str) -> None:
-    """Tell Telegram where updates go; nowhere means that we come for them. Trouble here stops nothing."""
-    try:
-        if url:
-            await works.bot.set_webhook(url, secret_token=secret, allowed_updates=list(works.intake.kinds))
+    """Tell Telegram where updates go; nowhere means that we come for them. Until it was told, we go on telling."""
+    while True:
+        try:
+            if url:
+                await works.bot.set_webhook(url, secret_token=secret, allowed_updates=list(works.intake.kinds))
+            else:
+                await works.bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("not_announced", error=type(error).__name__)
+            await asyncio.sleep(ANNOUNCE_AGAIN_SECONDS)
         else:
-            await works.bot.delete_webhook()
-    except TelegramError as error:
-        log.warning("not_announced", error=type(error).__name__)
+            return
 
 
 def _derived(secret: bytes, purpose: str) -> str:

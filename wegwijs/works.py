@@ -1,14 +1,16 @@
 """The works: intake, worker, sender and clock, put together and kept running (DESIGN §2)."""
 
 import asyncio
+import traceback
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
 
+import psycopg
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -16,11 +18,12 @@ from bot import reader
 from bot.intake import Intake
 from bot.sender import Sender
 from dialogue.delivery import Delivery
-from dialogue.duty import every_duty, perform
+from dialogue.duty import Duty, every_duty, perform
 from dialogue.inbox import Cipher
 from dialogue.table import every_maker
 from dialogue.talk import Tools
 from dialogue.worker import Worker
+from foundation import alerts
 from foundation.storage import Database
 from wegwijs import running
 
@@ -43,8 +46,11 @@ class Works:
         self.tools = tools
         self.clock = clock
         self.tick_seconds = tick_seconds
-        request = HTTPXRequest(connection_pool_size=CONNECTIONS)
-        self.bot = Bot(token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=request)
+        self._requests = HTTPXRequest(connection_pool_size=CONNECTIONS), HTTPXRequest()
+        self.bot = Bot(
+            token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot",
+            request=self._requests[0], get_updates_request=self._requests[1],
+        )  # fmt: skip
         self.intake = Intake(
             database, base_url=f"{api_url}/bot{token}", cipher=cipher, clock=clock, long_poll=long_poll
         )
@@ -52,11 +58,14 @@ class Works:
         self.delivery = Delivery(database, Sender(self.bot), makers=every_maker(), clock=clock, per_second=per_second)
 
     async def run(self, roles: Collection[str] = ROLES) -> None:
-        """Run the stages named, for ever. One that fails unexpectedly ends all, so that a watchdog can start anew."""
+        """Run the stages named, for ever. One that fails unexpectedly ends all, so that a watchdog can start anew.
+
+        The bot is not asked who it is first: Wegwijs starts, and takes over letters, also while Telegram is away.
+        """
         stages = {
             "intake": self.intake.run, "worker": self.worker.run, "sender": self.delivery.run, "clock": self.ticking,
         }  # fmt: skip
-        async with self.bot, asyncio.TaskGroup() as group:
+        async with self._requests[0], self._requests[1], asyncio.TaskGroup() as group:
             for role in roles:
                 group.create_task(stages[role](), name=role)
 
@@ -71,8 +80,7 @@ class Works:
         mine: running.Lock | None = None
         try:
             while True:
-                if mine is None or not mine.still_held():  # one clock, whatever the number of processes
-                    mine = running.take(self.database.url, "clock")
+                mine = self._alone(mine)
                 if mine is not None:
                     await self.tick()
                 await self.database.bells.wait(CLOCK_BELL, at_most=self.tick_seconds * 2)
@@ -81,12 +89,37 @@ class Works:
             if mine is not None:
                 mine.release()
 
+    def _alone(self, mine: running.Lock | None) -> running.Lock | None:
+        """The lock of the one clock there is, whatever the number of processes; None while it is not ours."""
+        if mine is not None and mine.still_held():
+            return mine
+        try:
+            return running.take(self.database.url, "clock")
+        except psycopg.Error as error:
+            log.warning("clock_waits", error=type(error).__name__)
+            return None
+
     async def tick(self) -> int:
-        """Do every duty that is due, each in its own transaction. Returns how much was done."""
+        """Do every duty that is due, each in its own transaction. Returns how much was done.
+
+        A mistake in one is logged and counted; the others go on, and so does the bot.
+        """
         done = 0
         for duty in every_duty().values():
             try:
-                done += await self.database.write(partial(perform, duty=duty, tools=self.tools, now=self.clock()))
-            except DBAPIError as error:
-                log.warning("duty_waits", duty=duty.name, error=type(error.orig).__name__)
+                done += await self._perform(duty)
+            except (exc.DBAPIError, exc.TimeoutError) as error:
+                log.warning("duty_waits", duty=duty.name, error=type(error).__name__)
         return done
+
+    async def _perform(self, duty: Duty) -> int:
+        try:
+            return await self.database.write(partial(perform, duty=duty, tools=self.tools, now=self.clock()))
+        except (exc.DBAPIError, exc.TimeoutError):
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, the other duties go on
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{where.filename}:{where.lineno}"  # never the text of an error
+            log.error("duty_failed", duty=duty.name, error=type(error).__name__, where=place)  # noqa: TRY400  idem
+            await self.database.write(partial(alerts.note, kind=f"duty_{duty.name}"[:40], now=self.clock()))
+            return 0
