@@ -22,7 +22,7 @@ from foundation.storage import Database
 log = structlog.get_logger(__name__)
 
 LONG_POLL_SECONDS = 25
-LONGEST_PAUSE_SECONDS = 30.0
+SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 30.0
 LONGEST_WAIT_SECONDS = 60.0  # whatever the server asks for: the watch would take us for dead
 LARGEST_NUMBER = 2**63 - 1  # what both databases keep in a big integer
 
@@ -59,7 +59,7 @@ class Intake:
                     offset = max(u["update_id"] for u in updates) + 1 if updates else None
                     pause = 0.0
                 except (httpx.HTTPError, exc.DBAPIError, exc.TimeoutError, NotAnswered) as problem:
-                    pause = min(max(pause * 2, 0.5), LONGEST_PAUSE_SECONDS)
+                    pause = min(max(pause * 2, SHORTEST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
                     pause = max(pause, getattr(problem, "retry_after", 0.0))
                     log.warning("polling_waits", problem=type(problem).__name__, seconds=pause)
                     await asyncio.sleep(pause)
