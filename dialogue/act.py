@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dialogue.delivery import Maker
 from dialogue.forms.form import Form
+from dialogue.models import Draft
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 
@@ -30,7 +31,7 @@ class Act:
     `name` is also the key of its command, aliases and help line in `words/<language>/acts.toml`. `roles` may use it;
     an empty set is everybody who was invited. With a `form`, the command starts it; otherwise `start` answers it,
     with the text that was typed behind the command. `verbs` answer its buttons. `makers` make, from a read-only view,
-    what takes longer than a moment (`Talk.errand`).
+    what takes longer than a moment (`Talk.errand`). `edited` offers to mend what a line did that was changed later.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Act:
     start: Callable[[Talk, str], Screen | None] | None = None
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     makers: Mapping[str, Maker] = field(default_factory=dict)
+    edited: Callable[[Talk, Draft, str], Screen | None] = lambda _talk, _draft, _text: None
     about_clients: bool = False  # only channels that may carry client data import these
     in_menu: bool = True
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from dialogue.models import Draft
+from dialogue.said import Line
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
 
@@ -17,6 +18,15 @@ def open_one(talk: Talk) -> Draft | None:
             Draft.channel == talk.to.channel, Draft.account == talk.to.account, Draft.state == "open"
         )
     ).first()  # fmt: skip
+
+
+def of_line(talk: Talk, message: int) -> Draft | None:
+    """The newest draft that this typed message began or filled."""
+    return talk.store.scalars(
+        select(Draft)
+        .where(Draft.channel == talk.to.channel, Draft.account == talk.to.account, Draft.last_line == message)
+        .order_by(Draft.id.desc())
+    ).first()
 
 
 def mine(talk: Talk, public_id: str) -> Draft:
@@ -35,7 +45,7 @@ def begin(talk: Talk, act: str, answers: Mapping[str, Any]) -> Draft:
     draft = Draft(
         public_id=talk.store.new_public_id(), channel=talk.to.channel, account=talk.to.account, chat=talk.to.chat,
         person_id=talk.who.person_id, act=act, answers=dict(answers), asked=[], state="open", version=1,
-        made_at=talk.now, updated_at=talk.now,
+        made_at=talk.now, updated_at=talk.now, last_line=talk.said.message if isinstance(talk.said, Line) else None,
     )  # fmt: skip
     talk.store.add(draft)
     return draft

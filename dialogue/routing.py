@@ -10,6 +10,7 @@ from dialogue.forms.text import PrivateFound
 from dialogue.said import InGroup, Line, Tap, Thing
 from dialogue.screens import Screen
 from dialogue.talk import Talk
+from foundation import audit
 from foundation.language import guard
 from foundation.refusals import NotFound
 
@@ -43,7 +44,9 @@ def answer(talk: Talk) -> Screen | None:
 def _stranger(talk: Talk) -> Screen | None:
     """Without an invitation nothing is shown but what Wegwijs is; a tap or a photo gets silence."""
     said = talk.said
-    if not isinstance(said, Line) or said.edited:
+    if isinstance(said, Tap):  # of somebody who was locked out, or forged
+        audit.record(talk.store, talk.who, "denied", said.data[:40], now=talk.now, outcome="denied")
+    if not isinstance(said, Line) or said.edited or said.forwarded:
         return None
     start = table.every_act()["start"].start
     command, rest = _command(said)
@@ -79,10 +82,14 @@ def _line(talk: Talk, line: Line) -> Screen | None:
     if len(text) > LONGEST_LINE:
         return Screen("start/too_long", {"most": LONGEST_LINE})
     _refuse_private(talk, text)
+    if _names_client(talk, text):
+        talk.keep_private()
     danger = guard.crisis(text)
     if danger is not None:  # the numbers to call come first, whatever else was meant
         outbox.show(talk.store, talk.to, Screen(f"start/crisis_{danger}"), now=talk.now)
     command, rest = _command(line)
+    if command and line.edited:  # a command is given once; its line can be changed like any other
+        return _edited(talk, line, rest)
     if command:
         return _start(talk, table.by_word(talk.language).get(command), rest)
     return _plain(talk, line, text)
@@ -93,9 +100,9 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     act = table.by_word(talk.language).get(text.casefold())
     if act is not None and act.open_to(talk):
         return _start(talk, act, "")
-    draft = drafts.open_one(talk)
     if line.edited:
         return _edited(talk, line, text)
+    draft = drafts.open_one(talk)
     named = _speaks_of_client(talk, text)
     if named:
         talk.keep_private()
@@ -113,10 +120,14 @@ def _is_new_session(talk: Talk, named: bool, act: str) -> bool:
 
 
 def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
-    draft = drafts.open_one(talk)
-    if draft is not None and line.message is not None and draft.last_line == line.message:
-        return filling.retyped(talk, draft, text)
-    return Screen("start/edited")
+    """A changed line fills anew what it filled; what it already did, can be mended with one tap."""
+    draft = drafts.of_line(talk, line.message) if line.message is not None else None
+    if draft is None or draft.state == "stopped":
+        return Screen("start/edited")
+    act = table.every_act()[draft.act]
+    if draft.state == "done":
+        return act.edited(talk, draft, text) or Screen("start/edited")
+    return filling.retyped(talk, draft, text) if draft.asked else _start(talk, act, text)
 
 
 def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
@@ -133,6 +144,12 @@ def _speaks_of_client(talk: Talk, text: str) -> bool:
     """Whether the line opens with a code name: a word with its number, for a word alone may be a surname or a place."""
     found = code_names.match(text) if talk.who.has("coach") else None
     return found is not None and found.start == 0 and found.number is not None
+
+
+def _names_client(talk: Talk, text: str) -> bool:
+    """Whether a code name stands anywhere in the line, behind a command too: then the line leaves the chat again."""
+    found = code_names.match(text) if talk.who.has("coach") else None
+    return found is not None and found.number is not None
 
 
 def _refuse_private(talk: Talk, text: str) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from casework import access, appointments, sessions
 from casework.models import Session
+from casework.queries import sessions as queries
 from casework.session_lines import understand
+from dialogue import drafts
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
@@ -14,6 +16,7 @@ from dialogue.forms.day import DayField
 from dialogue.forms.field import ASK, Answers, Choice, Unclear
 from dialogue.forms.form import Form
 from dialogue.forms.minutes import MinutesField
+from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes
@@ -116,6 +119,30 @@ def read_line(talk: Talk, line: str) -> Mapping[str, Any]:
     return given
 
 
+def edited(talk: Talk, draft: Draft, text: str) -> Screen | None:
+    """The line of a session that was kept has changed: offer to change the session too."""
+    session = queries.made_from(talk.store, draft.public_id)
+    given = read_line(talk, text)
+    if session is None or given.get("client") != draft.answers.get("client"):
+        return None
+    facts = {name: given[name] for name in ("kind", "minutes", "held_on") if name in given}
+    new = drafts.keep(talk, "session", {"session": session.public_id, **facts})
+    return Screen("session/edited", {}, ((Button(talk.label("buttons.adapt"), "sc", new.public_id),),), private=True)
+
+
+def adapt(talk: Talk, at: Pointed) -> Screen:
+    """Change the session as its line was changed."""
+    facts = drafts.mine(talk, at.about).answers
+    kind, held_on, minutes = facts.get("kind"), facts.get("held_on"), facts.get("minutes")
+    status = str(kind) if kind in (NO_SHOW, CANCELLED) else "held" if kind else None
+    session = sessions.change(
+        talk.store, talk.who, str(facts.get("session")), kind=str(kind) if kind and status == "held" else None,
+        status=status, held_on=date.fromisoformat(str(held_on)) if held_on else None,
+        minutes=int(str(minutes)) if minutes else None, now=talk.now,
+    )  # fmt: skip
+    return kept(talk, session)
+
+
 def _client(talk: Talk, code_name: str) -> Mapping[str, Any]:
     try:
         return {"client": CLIENT.read(talk, {}, code_name)}
@@ -142,5 +169,6 @@ ACT = Act(
         finish=finish,
         read_line=read_line,
     ),
-    verbs={"su": undo, "sy": yesterday, "sa": next_appointment},
+    verbs={"su": undo, "sy": yesterday, "sa": next_appointment, "sc": adapt},
+    edited=edited,
 )
