@@ -45,7 +45,7 @@ def crashed_once(stage: Stage, steps: Iterable[int]) -> list[str]:
 def test_a_crash_at_any_step_leaves_the_state_before_or_after_and_all_comes_right(database):
     stage = Stage(database)
     steps, states = boundaries(stage)
-    assert steps > 30
+    assert steps > 15
     for at in range(steps):
         coach = stage.somebody()
         assert stage.until_death(coach, at)
