@@ -8,9 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sqlalchemy import select
+
 from foundation.language.dates import add_months
 from foundation.people import memberships, municipalities
-from foundation.people.models import Organisation, Person
+from foundation.people.models import Municipality, Organisation, Person
 from foundation.people.queries import organisations as queries
 from foundation.storage import Store
 
@@ -51,6 +53,17 @@ def enter(store: Store, *, first: date, now: datetime) -> Cast:
         _person(store, cast, facts, role=facts["role"], kind=facts["kind"], since=first, now=now)
     store.flush()
     return cast
+
+
+def meet(store: Store) -> Cast:
+    """Everybody again, of a demo that was filled before."""
+    people = select(Person.name, Person.id).where(Person.invented).order_by(Person.id.desc())
+    organisations = select(Organisation.kind, Organisation.name, Organisation.id).order_by(Organisation.id.desc())
+    return Cast(
+        places={row.name: row.id for row in store.execute(select(Municipality.name, Municipality.id))},
+        organisations={(row.kind, row.name): row.id for row in store.execute(organisations)},
+        people={row.name: row.id for row in store.execute(people)},
+    )
 
 
 def _organisation(store: Store, cast: Cast, kind: str, name: str, *, place: str | None = None) -> None:

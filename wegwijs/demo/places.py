@@ -3,7 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
+from foundation.storage import Store
+from social_map.models import Listing
 from wegwijs.demo.casework import samira
+from wegwijs.demo.casework.activities import Offer
 from wegwijs.demo.casework.region import Desk, Region
 from wegwijs.demo.cast import Cast, script
 
@@ -44,3 +49,8 @@ def desk_of(cast: Cast, name: str) -> samira.Desk:
     facts = next(each for each in script()["main"] if each["name"] == name)
     practices = {name: number for (kind, name), number in cast.organisations.items() if kind == "practice"}
     return samira.Desk(cast.people[name], workplace(cast, name), cast.places[facts["places"][0]], practices)
+
+
+def offer_of(store: Store) -> Offer:
+    """What people can join, as the map is now."""
+    return Offer(store.scalars(select(Listing).order_by(Listing.source_id)))

@@ -13,7 +13,8 @@ from foundation.people.models import Organisation
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from wegwijs.clock import MovableClock
-from wegwijs.demo.accounts import link_accounts
+from wegwijs.demo import going_on
+from wegwijs.demo.accounts import link_accounts, still_here
 from wegwijs.demo.filling import fill
 from wegwijs.demo.safety import only_invented
 from wegwijs.settings import data_folder
@@ -59,9 +60,28 @@ def starting_clock(store: Store, now: datetime) -> datetime:
     return max(now, last) if last is not None else now
 
 
+def live_on(store: Store, *, now: datetime) -> None:
+    """Everybody lived until yesterday: those nobody plays with their clients, the others awake. Back: nothing."""
+    still_here(store, now)
+    until = said_on(now) - timedelta(days=1)
+    since = going_on.lived(store)
+    if since is None:
+        going_on.note(store, until)
+    else:
+        same_every_time = Random(SEED + until.toordinal())  # noqa: S311  invented data, not a secret
+        going_on.go_on(store, chance=same_every_time, since=since, until=until, now=now)
+
+
 def landing(clock: MovableClock, instant: datetime) -> datetime:
-    """Where a move of the clock lands: after a jump of a day or more at half past nine on a working day."""
+    """Where a move of the clock lands: after a jump of a day or more at half past nine on a working day.
+
+    Months ahead never at the end of a month: 31 January is 30 April and then 30 July, and what began on the 31st
+    would just not be asked about.
+    """
     if abs(instant - clock()) < timedelta(hours=20):
         return instant
-    day = next_working_day(instant.astimezone(AMSTERDAM).date())
-    return datetime.combine(day, MORNING, AMSTERDAM)
+    day = instant.astimezone(AMSTERDAM).date()
+    soon = day + timedelta(days=3)
+    if instant - clock() > timedelta(days=27) and soon.month != day.month:
+        day = soon.replace(day=1)
+    return datetime.combine(next_working_day(day), MORNING, AMSTERDAM)

@@ -15,24 +15,34 @@ STOPPED_UNNOTED = 0.07  # stopped, and nobody wrote down when
 WITH_A_TALK = 0.2
 
 
-def ask(story: Story, luck: Luck) -> None:
-    """Ask after three and six months, and mostly get an answer."""
+def ask(story: Story, luck: Luck, after: date = date.min) -> None:
+    """Ask after three and six months, and mostly get an answer.
+
+    `after`: the last day that is known already. What was asked by then and still waits is answered later.
+    """
+    story.asked[:] = [each if each.settled_on else _answered(story, luck, each, after) for each in story.asked]
+    known = {each.months for each in story.asked}
     for months in milestones.MONTHS:
         asked = _question(story, months)
-        if asked is None:
-            continue
-        if not luck.has(ANSWERED):
-            story.asked.append(_settled(asked, milestones.last_day(milestones.milestone(asked.first, months)), None))
-            continue
-        day = luck.working_day(asked.on, 0, 12)
-        died = milestones.died_on(story.stays(), story.ends_on(day))
-        if died and died <= day:
-            story.asked.append(_settled(asked, died, None))
-            continue
-        outcome = _outcome(story, luck, milestones.milestone(asked.first, months))
-        story.asked.append(_settled(asked, day, outcome))
-        if outcome == "same" and luck.has(WITH_A_TALK):
-            hold(story, luck, day, f"opvolg{months}")
+        if asked and asked.on > after and months not in known:
+            story.asked.append(_answered(story, luck, asked, after))
+
+
+def _answered(story: Story, luck: Luck, asked: Asked, after: date) -> Asked:
+    first = max(asked.on, after + timedelta(days=1))
+    milestone = milestones.milestone(asked.first, asked.months)
+    if not luck.has(ANSWERED):
+        return _settled(asked, max(milestones.last_day(milestone), first), None)
+    day = luck.working_day(first, 0, 12)
+    died = milestones.died_on(story.stays(), story.ends_on(day))
+    if died and died <= day:
+        return _settled(asked, max(died, first), None)
+    if day > milestones.last_day(milestone) or milestones.derived(story.stays(), milestone):
+        return _settled(asked, day, None)
+    outcome = _outcome(story, luck, milestone)
+    if outcome == "same" and luck.has(WITH_A_TALK):
+        hold(story, luck, day, f"opvolg{asked.months}")
+    return _settled(asked, day, outcome)
 
 
 def answer(story: Story, outcomes: Mapping[int, str | None]) -> None:

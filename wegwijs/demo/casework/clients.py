@@ -1,6 +1,5 @@
 """Clients with their code names, in bulk."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -9,14 +8,16 @@ from sqlalchemy import insert
 
 from casework.models import Client, CodeNameGiven
 from casework.naming import ManyNames
+from casework.queries import clients
 from foundation.storage import Store
 from wegwijs.demo.casework.stories import Story
 
 
 def write_clients(store: Store, stories: Sequence[Story], chance: Random) -> dict[int, int]:
     """Clients with a code name each, by their number in the stories."""
-    names = {each.organisation_id: ManyNames((), chance) for each in stories}
-    words: dict[int, set[str]] = defaultdict(set)
+    organisations = {each.organisation_id: None for each in stories}
+    names = {number: ManyNames(clients.names_given(store, number), chance) for number in organisations}
+    words = {coach_id: clients.words_of_coach(store, coach_id) for coach_id in {each.coach_id for each in stories}}
     given: list[dict[str, Any]] = []
     rows: dict[int, dict[str, Any]] = {}
     for story in stories:

@@ -1,6 +1,6 @@
 """Everybody of two years: who was referred when, where, by whom, and came back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from foundation.language.dates import add_months, next_working_day
@@ -12,6 +12,8 @@ from wegwijs.demo.casework.region import Region, Walk
 from wegwijs.demo.casework.stories import Story
 
 COMES_BACK_LATER = 0.06  # somebody whose trajectory ended, after three months or more
+
+NEWCOMERS = 2_000_000  # beyond all other numbers of clients
 
 
 def walks(region: Region, luck: Luck, offer: Offer, today: date) -> Iterator[Story]:
@@ -26,13 +28,19 @@ def walks(region: Region, luck: Luck, offer: Offer, today: date) -> Iterator[Sto
             yield live(walk, luck, offer, again, "zelf" if luck.has(0.4) else "huisarts").by(last)
 
 
-def _walk(region: Region, luck: Luck, client: int, received: date, *, first: date, last: date) -> Walk:
+def newcomers(region: Region, luck: Luck, offer: Offer, days: Iterable[date]) -> Iterator[Story]:
+    """Those who are referred on these days, after the two years, with all that is still to come."""
+    for client, received in enumerate(days, start=NEWCOMERS):
+        yield live(_walk(region, luck, client, received, first=None, last=received), luck, offer, received)
+
+
+def _walk(region: Region, luck: Luck, client: int, received: date, *, first: date | None, last: date) -> Walk:
     municipality_id = luck.chance.choices(list(region.weights), list(region.weights.values()))[0]
     here = [desk for desk in region.desks if desk.municipality_id == municipality_id]
-    open_ones = [desk for desk in here if add_months(first, desk.since) <= received] or here
+    open_ones = [desk for desk in here if first is None or add_months(first, desk.since) <= received] or here
     desk = luck.chance.choices(open_ones, [desk.share for desk in open_ones])[0]
     before, now = region.waiting[desk.organisation_id]
-    waiting = before + (now - before) * (received - first).days / (last - first).days
+    waiting = before + (now - before) * (received - first).days / (last - first).days if first else now
     practice_id = luck.one(region.practices[municipality_id])
     return Walk(client, desk.organisation_id, municipality_id, desk.coach_id, practice_id, waiting)
 

@@ -11,18 +11,28 @@ from wegwijs.demo.casework.stories import Story
 from wegwijs.demo.casework.talking import hold
 
 DIED = "overleden"
+FAREWELL = "afsluiting"
 COMES_BACK = 0.03
 LONG = 45  # days of waiting
 SAYS_NO = 0.04  # to being asked later
 
 
-def end(story: Story, luck: Luck, last: date) -> None:
-    """Close it some time after the last talk, for a reason that fits what was reached."""
+def end(story: Story, luck: Luck, last: date, after: date = date.min, agreed: date | None = None) -> None:
+    """See once more whether it goes well with what began, and close it; all of it later than `after`.
+
+    `agreed`: the day of that last talk, if there is one already.
+    """
     begun = [choice.started_on for choice in story.choices if choice.started_on]
-    if begun:  # first see whether it goes well
-        last = luck.working_day(max(last, *begun, *(choice.on for choice in story.choices)), 14, 45)
-        hold(story, luck, last, "afsluiting")
-    day = luck.working_day(last, 0, 16)
+    if begun:
+        seen = luck.working_day(max(last, *begun, *(choice.on for choice in story.choices)), 14, 45)
+        last = agreed or luck.later(seen, after)
+        hold(story, luck, last, FAREWELL)
+    close(story, luck, last, after)
+
+
+def close(story: Story, luck: Luck, last: date, after: date = date.min) -> None:
+    """Close it some time after the last talk, for a reason that fits what was reached."""
+    day = luck.later(luck.working_day(last, 0, 16), after)
     why = reason(story, luck, day)
     if why == DIED:
         _died(story, day)

@@ -26,11 +26,15 @@ def join(story: Story, luck: Luck, offer: Offer, day: date) -> None:
 def _choose(story: Story, luck: Luck, offer: Offer, category: str, day: date) -> Chosen:
     activity = offer.pick(luck, story.municipality_id, category)
     planned = activity.first_time(day + timedelta(days=min(42, luck.around(11))))
-    chosen = Chosen(category, day, planned, activity.listing_id, activity.name, activity.found)
+    return begin(Chosen(category, day, planned, activity.listing_id, activity.name, activity.found), luck)
+
+
+def begin(chosen: Chosen, luck: Luck) -> Chosen:
+    """It begins as planned or a week later; or it is withdrawn, before anybody would have asked whether it began."""
     if luck.has(BEGINS):
-        return replace(chosen, started_on=planned if luck.has(0.75) else planned + timedelta(days=7))
-    # Withdrawn before anybody would have asked whether it began.
-    return replace(chosen, stopped_on=planned + luck.days(1, 6), stop_reason=luck.mix("not_begun"))
+        late = timedelta(0) if luck.has(0.75) else timedelta(days=7)
+        return replace(chosen, started_on=chosen.planned_on + late)
+    return replace(chosen, stopped_on=chosen.planned_on + luck.days(1, 6), stop_reason=luck.mix("not_begun"))
 
 
 def _live(story: Story, luck: Luck, offer: Offer, chosen: Chosen, *, may_switch: bool = True) -> None:
@@ -45,10 +49,11 @@ def _live(story: Story, luck: Luck, offer: Offer, chosen: Chosen, *, may_switch:
         other = _choose(story, luck, offer, category, luck.working_day(stopped, 0, 8))
         _live(story, luck, offer, other, may_switch=False)
     else:
-        story.choices.append(_ended(chosen, luck, fate, chosen.started_on))
+        story.choices.append(stay(chosen, luck, fate, chosen.started_on))
 
 
-def _ended(chosen: Chosen, luck: Luck, fate: str, began: date) -> Chosen:
+def stay(chosen: Chosen, luck: Luck, fate: str, began: date) -> Chosen:
+    """How long somebody who began stays, by her fate, and why she stops."""
     if fate == "drops_out":
         days = timedelta(days=min(200, luck.around(55, 0.7)))
         return replace(chosen, stopped_on=began + days, stop_reason=luck.mix("stop_reason"))

@@ -28,17 +28,28 @@ def live(walk: Walk, luck: Luck, offer: Offer, received: date, by: str | None = 
     if luck.has(TWICE_BY_MISTAKE):
         story.endings.append(Ended(luck.working_day(received, 1, 6), "dubbel", may_ask_later=False))
         return story
-    waited = max(2, round(luck.around(USUAL_WAIT) * walk.waiting))
+    waited = wait(luck, walk.waiting)
     if luck.has(ASKED_AGAIN):
         again = luck.working_day(received, 1, waited + 30)
         story.referrals.append(Referred(again, "huisarts", story.practice_id, repeat=True))
-    if luck.has(1 - exp(-waited / PATIENCE)):
-        leave(story, luck, received, waited)
-    else:
-        _support(story, luck, offer, next_working_day(received + timedelta(days=waited)))
+    meet(story, luck, offer, received, waited)
+    checking.ask(story, luck)
     closed = story.endings[0].on
     story.referrals = [each for each in story.referrals if not each.repeat or each.on < closed]
     return story
+
+
+def wait(luck: Luck, waiting: float) -> int:
+    """Days from referral to the first talk, where one waits so many times as long as usual."""
+    return max(2, round(luck.around(USUAL_WAIT) * waiting))
+
+
+def meet(story: Story, luck: Luck, offer: Offer, since: date, waits: int) -> None:
+    """The first talk, so many days after `since`, and all that follows; or she gave up before it."""
+    if luck.has(1 - exp(-waits / PATIENCE)):
+        leave(story, luck, since, waits)
+    else:
+        _support(story, luck, offer, next_working_day(since + timedelta(days=waits)))
 
 
 def _begin(walk: Walk, luck: Luck, received: date, by: str) -> Story:
@@ -56,4 +67,3 @@ def _support(story: Story, luck: Luck, offer: Offer, first: date) -> None:
     if luck.has(CHOOSES if count > 1 else CHOOSES / 3):
         join(story, luck, offer, held[min(luck.chance.randint(1, 2), len(held) - 1)])
     end(story, luck, last)
-    checking.ask(story, luck)

@@ -54,6 +54,10 @@ class Luck:
         """So many days, all as likely."""
         return timedelta(days=self.chance.randint(fewest, most))
 
+    def later(self, day: date, after: date) -> date:
+        """`day` itself when it lies after `after`, else a working day soon after that."""
+        return day if day > after else self.working_day(after, 1, 14)
+
     def working_day(self, day: date, fewest: int, most: int) -> date:
         """A working day some days after `day`."""
         return next_working_day(day + self.days(fewest, most))

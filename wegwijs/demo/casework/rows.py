@@ -46,7 +46,7 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
         facts = {"held_on": talk.on, "minutes": talk.minutes, "kind": talk.kind, "status": talk.status}
         yield Session, pen.row(story, walk, talk.on, **facts)
     for choice in story.choices:
-        yield Participation, pen.row(story, walk, choice.on, **_choice(choice))
+        yield Participation, pen.row(story, walk, choice.on, **choice_row(choice))
     for asked in story.asked:
         yield from _asked(pen, story, walk, asked)
     for end in story.endings:
@@ -54,14 +54,15 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
         again = {"reopened_on": end.reopened_on, "reopened_by": end.reopened_by}
         yield Closing, pen.row(story, walk, end.on, **facts, **again)
     if story.appointment:
-        last = max([each.on for each in story.referrals] + story.held())
+        last = max([each.on for each in story.referrals] + story.held(), default=said_on(pen.now))
         yield Appointment, {
             "public_id": pen.store.new_public_id(), "organisation_id": story.organisation_id,
             "trajectory_id": walk, "planned_on": story.appointment, "made_at": pen.at(last),
         }  # fmt: skip
 
 
-def _choice(choice: Chosen) -> Row:
+def choice_row(choice: Chosen) -> Row:
+    """What a choice says of itself; one that waits is asked about."""
     waits = choice.started_on is None and choice.stopped_on is None
     return {
         "category": choice.category, "listing_id": choice.listing_id, "listing_name": choice.name,
@@ -75,15 +76,22 @@ def _asked(pen: Pen, story: Story, walk: int, asked: Asked) -> Iterator[tuple[ty
     today = said_on(pen.now)
     of = {"organisation_id": story.organisation_id, "trajectory_id": walk}
     check = checks.Check(asked.months, asked.first, asked.on)
+    last = milestones.last_day(check.milestone)
     yield Question, {
         "public_id": pen.store.new_public_id(), **of, "kind": check.kind, "subject": check.subject,
         "due_on": asked.on, "asked_at": pen.at(asked.on, checks.ASK_AT), "asked_of": story.coach_id,
         "ask_again_on": None if asked.settled_on else milestones.next_reminder(asked.on, today),
-        "expires_on": max(milestones.last_day(check.milestone), asked.on + milestones.ASKED_LATE),
+        "expires_on": None if asked.settled_on else max(last, asked.on + milestones.ASKED_LATE),
         "settled_at": pen.at(asked.settled_on) if asked.settled_on else None,
     }  # fmt: skip
+    yield from answer(pen, story, walk, asked)
+
+
+def answer(pen: Pen, story: Story, walk: int, asked: Asked) -> Iterator[tuple[type, Row]]:
+    """The answer to a question, if there is one."""
     if asked.outcome and asked.settled_on:
         yield FollowUp, {
-            **of, "months": asked.months, "outcome": asked.outcome, "answered_on": asked.settled_on,
-            "answered_by": story.coach_id, "logged_at": pen.at(asked.settled_on),
+            "organisation_id": story.organisation_id, "trajectory_id": walk, "months": asked.months,
+            "outcome": asked.outcome, "answered_on": asked.settled_on, "answered_by": story.coach_id,
+            "logged_at": pen.at(asked.settled_on),
         }  # fmt: skip

@@ -13,10 +13,13 @@ GAP = (9, 24)  # days between two talks
 
 
 def talk(story: Story, luck: Luck, first: date, count: int) -> date:
-    """So many held talks from this day on, with the missed ones between. Returns the day of the last."""
+    """So many held talks from this day on, with the missed ones between. Returns the day of the last.
+
+    The first one of all is the intake.
+    """
     day = last = first
-    for number in range(count):
-        kind = "intake" if number == 0 else luck.mix("kind")
+    for _ in range(count):
+        kind = luck.mix("kind") if story.held() else "intake"
         day = last = _until_held(story, luck, day, kind)
         day = luck.working_day(day, *GAP)
     return last

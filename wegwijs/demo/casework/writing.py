@@ -1,7 +1,7 @@
 """Stories into rows, in bulk: one INSERT per table."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from random import Random
 
@@ -21,16 +21,21 @@ def write(store: Store, stories: Sequence[Story], *, chance: Random, now: dateti
     clients = write_clients(store, stories, chance)
     walks = [_trajectory(store, each, clients[each.client]) for each in stories]
     ids = store.scalars(insert(Trajectory).returning(Trajectory.id, sort_by_parameter_order=True), walks).all()
-    rows: dict[type, list[Row]] = defaultdict(list)
-    for story, trajectory_id in zip(stories, ids, strict=True):
-        for table, row in events(pen, story, trajectory_id):
-            rows[table].append(row)
-    store.flush()
-    connection = store.connection()  # rows as they are: nobody holds these objects yet
-    for table, these in rows.items():
-        connection.execute(insert(table), these)
+    pairs = zip(stories, ids, strict=True)
+    insert_all(store, (row for story, number in pairs for row in events(pen, story, number)))
     checks.plan_many(store, ids)
     return ids
+
+
+def insert_all(store: Store, every: Iterable[tuple[type, Row]]) -> None:
+    """Insert rows as they are, by table: nobody holds these objects yet."""
+    rows: dict[type, list[Row]] = defaultdict(list)
+    for table, row in every:
+        rows[table].append(row)
+    store.flush()
+    connection = store.connection()
+    for table, these in rows.items():
+        connection.execute(insert(table), these)
 
 
 def _trajectory(store: Store, story: Story, client_id: int) -> Row:
