@@ -24,7 +24,9 @@ def test_every_act_can_be_used_by_somebody():
 
 
 def test_no_word_calls_two_acts():
-    words = [{w.casefold() for w in (x.command, x.button, *x.aliases) if w} for x in table.wordings("nl").values()]
+    acts = table.every_act()
+    called = [x for name, x in table.wordings("nl").items() if acts[name].form or acts[name].start]
+    words = [{w.casefold() for w in (x.command, x.button, *x.aliases) if w} for x in called]
     assert sum(map(len, words)) == len(set().union(*words)) == len(table.by_word("nl"))
 
 

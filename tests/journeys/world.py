@@ -65,7 +65,9 @@ class World:
             self.database, cipher=self.cipher, tools=self.tools, clock=self.clock, token=self.telegram.token,
             api_url=self.telegram.url, per_second=None, long_poll=2,
         )  # fmt: skip
-        self._running = asyncio.create_task(self.works.run(("intake", "worker", "sender")))
+        self._running = asyncio.create_task(  # noqa: TID251  held here, cancelled in `stop`
+            self.works.run(("intake", "worker", "sender"))
+        )
 
     async def stop(self) -> None:
         """Stop at once, wherever it is."""
@@ -140,7 +142,7 @@ class World:
 
     async def invitation(self, role: str, organisation: str, kind: str, *places: str) -> str:
         """The code of a new invitation."""
-        return await self.database.write(lambda store: _invite(store, role, organisation, kind, places, self.clock()))
+        return await self.database.write(lambda store: _invite(store, role, (organisation, kind), places, self.clock()))
 
     def who(self, store: Store, person: PersonClient) -> Who:
         """A person as the rooms know her."""
@@ -168,9 +170,7 @@ class World:
 
         def choose(store: Store) -> str:
             who = self.who(store, coach)
-            walk = next(
-                w for w in access.caseload(store, who) if access.client_of(store, w).code_name == code_name
-            )
+            walk = next(w for w in access.caseload(store, who) if access.client_of(store, w).code_name == code_name)
             facts = {"category": "wandelen_bewegen", "listing_name": "Wandelen in het park", **about}
             day = started_on or self.today
             choice = participations.choose(store, who, walk.public_id, chosen_on=day, now=self.clock(), **facts)
@@ -232,10 +232,10 @@ def _dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def _invite(store: Store, role: str, organisation: str, kind: str, places: tuple[str, ...], now: datetime) -> str:
+def _invite(store: Store, role: str, where: tuple[str, str], places: tuple[str, ...], *, now: datetime) -> str:
     here = [municipalities.named(store, place, create=True) for place in places]
-    found = organisation_queries.called(store, organisation, kind)
-    mine = found[0] if found else organisations.add(store, SYSTEM, organisation, kind=kind)
+    found = organisation_queries.called(store, *where)
+    mine = found[0] if found else organisations.add(store, SYSTEM, where[0], kind=where[1])
     store.flush()
     return invites.make(
         store, SYSTEM, role=role, organisation_id=mine.id, municipality_ids=[p.id for p in here], now=now
