@@ -30,6 +30,8 @@ def stopped(talk: Talk, at: Pointed) -> Screen:
     if not at.choice:
         buttons = [Button(talk.label(f"stop_reasons.{code}"), "qn", at.about, choice=code) for code in WHY]
         return Screen("check/why", {"code_name": _name(talk, walk)}, in_rows(buttons, 2), private=True)
+    if at.choice not in WHY:
+        raise NotFound
     _end(talk, walk, at.choice)
     return _kept(talk, asked, walk, "stopped")
 
@@ -66,6 +68,8 @@ def undo(talk: Talk, at: Pointed) -> Screen:
 
 def _asked(talk: Talk, at: Pointed) -> tuple[Question, Trajectory]:
     asked = access.question_for(talk.store, talk.who, at.about, now=talk.now)
+    if asked.kind == "start":  # it has buttons of its own
+        raise NotFound
     return asked, access.trajectory_of(talk.store, asked)
 
 
@@ -86,8 +90,6 @@ def _end(talk: Talk, walk: Trajectory, reason: str) -> None:
 
 
 def _months(asked: Question) -> int:
-    if asked.kind == "start":
-        raise NotFound
     return int(asked.kind.removeprefix("months_"))
 
 

@@ -83,6 +83,8 @@ def undo(talk: Talk, at: Pointed) -> Screen:
 def propose(talk: Talk, at: Pointed) -> Screen:
     """Propose it as a listing. The map's editor looks at it before anybody finds it; no client is mentioned."""
     choice = access.participation_for(talk.store, talk.who, at.about, now=talk.now)
+    if choice.listing_id is not None:  # a second tap, or a button that was never there
+        return Screen("link/proposed", {"what": choice.listing_name}, private=True)
     walk = access.trajectory_of(talk.store, choice)
     values = {"title": choice.listing_name, "category": choice.category, "municipality_id": walk.municipality_id}
     proposed = listings.propose(talk.store, talk.who, values, now=talk.now)

@@ -1,5 +1,6 @@
 """The figures of a period: a picture, a message with every indicator, and the same as a spreadsheet (DOMAIN US-R1)."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from dialogue.talk import Talk
 from foundation.language.dates import said_on
 from foundation.people import municipalities, people
 from foundation.people.who import Who
+from foundation.refusals import NotFound
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.formats import FACES
@@ -26,7 +28,7 @@ ALL = "0"
 
 
 def ask(talk: Talk, rest: str) -> Screen | None:
-    """`/kwartaal [2026-K3] [gemeente]`; without a period the one that people want now (see `usual`)."""
+    """`/kwartaal [2026-K3] [gemeente]` or `kwartaal 3`; without a period the one that people want now (see `usual`)."""
     period, place = _read(talk, rest)
     _order(talk, "quarter", period, place)
     return None
@@ -115,19 +117,33 @@ def _order(talk: Talk, maker: str, period: Period, place: str | None) -> None:
 
 
 def _place(talk: Talk, number: int) -> str | None:
-    return next((m.name for m in municipalities.list_all(talk.store) if m.id == number), None) if number else None
+    """The municipality behind a button. One that is not hers is as one that does not exist."""
+    if not number:
+        return None
+    mine = talk.who.municipalities("regisseur")
+    name = next((m.name for m in municipalities.list_all(talk.store) if m.id == number and m.id in mine), None)
+    if name is None:
+        raise NotFound
+    return name
 
 
 def _read(talk: Talk, rest: str) -> tuple[Period, str | None]:
-    first, _, more = rest.partition(" ")
-    if not first:
-        return usual(talk), None
-    if first[0].isdigit():
-        return Period.read(first), more.strip() or None
-    return usual(talk), rest.strip()
+    words = rest.split()
+    said = [word for word in words if any(character.isdigit() for character in word)]
+    place = " ".join(word for word in words if word not in said)
+    return _period(talk, "-".join(said)) if said else usual(talk), place or None
+
+
+def _period(talk: Talk, said: str) -> Period:
+    """The period as it is written; `3` or `K3` is the newest third quarter that has begun."""
+    short = re.fullmatch(r"[kq]?([1-4])", said, re.IGNORECASE)
+    if short is None:
+        return Period.read(said)
+    quarter = Period(talk.today.year, "Q", int(short[1]))
+    return quarter if quarter.first <= talk.today else Period(talk.today.year - 1, "Q", quarter.number)
 
 
 ACT = Act(
-    name="quarter", roles=frozenset({"regisseur"}), start=ask,
+    name="quarter", roles=frozenset({"regisseur"}), start=ask, takes_more=True,
     verbs={"kw": tapped, "kf": file, "kp": places}, makers={"quarter": make, "quarter_file": make_file},
 )  # fmt: skip

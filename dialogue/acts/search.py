@@ -13,6 +13,7 @@ from dialogue.models import Draft
 from dialogue.screens import Button, Link, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.people import municipalities
+from foundation.refusals import NotFound
 from foundation.words.filters import capital
 from social_map import display, freshness
 from social_map.access import shown_to
@@ -51,7 +52,10 @@ def search(talk: Talk, query: str) -> Screen:
 def turn(talk: Talk, at: Pointed) -> Screen:
     """The next five, or the whole map."""
     which = EVERYWHERE if at.choice == EVERYWHERE else NEAR
-    return _page(talk, drafts.mine(talk, at.about), which, at.version)
+    kept = drafts.mine(talk, at.about)
+    if kept.act != "search":
+        raise NotFound
+    return _page(talk, kept, which, at.version)
 
 
 def card(talk: Talk, at: Pointed) -> Screen:

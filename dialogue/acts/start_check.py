@@ -18,7 +18,7 @@ WHY_NOT = ("geen_behoefte", "drempel", "tijdstip", "kosten", "vervoer", "gezondh
 def went(talk: Talk, at: Pointed) -> Screen:
     """She went: on the activity's last day before today, or the day that was agreed; the day is said back."""
     choice = access.participation_for(talk.store, talk.who, at.about, now=talk.now)
-    day = date.fromisoformat(at.choice) if at.choice else first_time(talk, choice)
+    day = _day(at.choice) if at.choice else first_time(talk, choice)
     choice = participations.confirm_start(talk.store, talk.who, at.about, started_on=day, now=talk.now)
     others = [d for d in (talk.today, talk.today - timedelta(days=7)) if choice.chosen_on <= d != day]
     mend = [
@@ -54,6 +54,8 @@ def will_not(talk: Talk, at: Pointed) -> Screen:
     if not at.choice:
         buttons = [Button(talk.label(f"stop_reasons.{code}"), "sw", at.about, choice=code) for code in WHY_NOT]
         return Screen("check/why", {"code_name": _name(talk, choice)}, in_rows(buttons, 2), private=True)
+    if at.choice not in WHY_NOT:
+        raise NotFound
     participations.withdraw(talk.store, talk.who, at.about, stopped_on=talk.today, reason=at.choice, now=talk.now)
     client = access.client_of(talk.store, access.trajectory_of(talk.store, choice))
     search = Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek")
@@ -67,6 +69,14 @@ def first_time(talk: Talk, choice: Participation) -> date:
     days = {DAYS.index(d) for d in _weekdays(talk, choice) if d in DAYS}
     past = (talk.today - timedelta(days=n) for n in range((talk.today - choice.chosen_on).days + 1))
     return next((day for day in past if day.weekday() in days), talk.today)
+
+
+def _day(choice: str) -> date:
+    """The day of a button; a forged one points at nothing."""
+    try:
+        return date.fromisoformat(choice)
+    except ValueError as forged:
+        raise NotFound from forged
 
 
 def _weekdays(talk: Talk, choice: Participation) -> list[str]:
