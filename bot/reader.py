@@ -1,5 +1,6 @@
 """A Telegram update as something that was said. Parsing is python-telegram-bot's; it never touches the network here."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ THINGS = (
     "photo", "voice", "audio", "video", "video_note", "document", "contact", "location", "venue", "sticker",
     "animation", "poll", "dice", "story",
 )  # fmt: skip
+BUTTON = re.compile(r"[\w:.-]{1,64}", re.ASCII)  # what our own buttons hold; anything else is forged and may be a text
 
 
 def read(raw: Mapping[str, Any], received_at: datetime) -> Said | None:
@@ -53,8 +55,11 @@ def _tap(query: CallbackQuery, received_at: datetime) -> Said:
     message = query.message
     chat = message.chat if message is not None else Chat(query.from_user.id, Chat.PRIVATE)
     about: dict[str, Any] = _who(query.from_user, chat)
+    if chat.type != Chat.PRIVATE:  # no button of ours stands there, and no answer may
+        return InGroup(said_at=received_at, **about)
+    data = query.data or ""
     return Tap(
-        data=query.data or "", tap=query.id, message=message.message_id if message is not None else None,
+        data=data if BUTTON.fullmatch(data) else "", tap=query.id, message=message.message_id if message is not None else None,
         said_at=received_at, **about,
     )  # fmt: skip
 
