@@ -24,9 +24,8 @@ Worded = Callable[[Store, Who, Question], Screen]
 def ask_due(store: Store, kind: str, due: Sequence[Due], worded: Worded, *, now: datetime) -> int:
     """Ask every coach the first question that is due and note that it was asked, in one transaction."""
     asked = 0
-    for first in _first_of_each(due):
-        to = _reachable(store, first.asked_of)
-        if to is None or _asked_today(store, to, kind, now=now) >= A_DAY:
+    for first, to in _first_of_each(store, due, now=now):
+        if _asked_today(store, to, kind, now=now) >= A_DAY:
             continue
         for question in questions.ask(store, [first], now=now):
             question.ask_again_on = None  # reminders are lines in her overview; only what she put off is asked anew
@@ -38,7 +37,7 @@ def ask_again(store: Store, kind: str, waiting: Sequence[Question], worded: Word
     """Ask anew what a coach put off until today."""
     asked, seen = 0, set[int]()
     for question in waiting:
-        to = _reachable(store, question.asked_of)
+        to = _reachable(store, question.asked_of, question.organisation_id, now=now)
         if to is not None and question.asked_of is not None and question.asked_of not in seen:
             seen.add(question.asked_of)
             question.ask_again_on = None
@@ -54,18 +53,28 @@ def speak(store: Store, to: Address, kind: str, question: Question, worded: Word
     return int(row is not None)
 
 
-def _first_of_each(due: Sequence[Due]) -> list[Due]:
-    first: dict[int, Due] = {}
+def _first_of_each(store: Store, due: Sequence[Due], *, now: datetime) -> list[tuple[Due, Address]]:
+    """The oldest question for everybody who may be asked it, and where."""
+    first: dict[int, tuple[Due, Address]] = {}
+    known: dict[tuple[int, int], Address | None] = {}
     for one in sorted(due, key=lambda d: d.due_on):
-        first.setdefault(one.asked_of, one)
+        whose = one.asked_of, one.organisation_id
+        if one.asked_of not in first and whose not in known:
+            known[whose] = _reachable(store, *whose, now=now)
+        to = known.get(whose)
+        if one.asked_of not in first and to is not None:
+            first[one.asked_of] = one, to
     return list(first.values())
 
 
-def _reachable(store: Store, person_id: int | None) -> Address | None:
+def _reachable(store: Store, person_id: int | None, organisation_id: int, *, now: datetime) -> Address | None:
+    """Where she can be asked, if she is a coach of this organisation today: not blocked, left, pending or lapsed."""
     if person_id is None:
         return None
     for account in accounts.of(store, person_id):
-        return Address(account.channel, account.number, account.number)
+        who = people.who(store, account.channel, account.number, today=said_on(now))
+        if organisation_id in who.organisations("coach"):
+            return Address(account.channel, account.number, account.number, who.language)
     return None
 
 
