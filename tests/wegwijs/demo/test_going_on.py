@@ -7,11 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from casework import due, follow_ups, milestones, participations, questions, referrals
 from casework.models import Closing, Participation, Question, Referral, Session, Trajectory
 from dialogue.hours import may_speak
+from dialogue.models import Beat
 from foundation.people import people
 from foundation.storage import Store
 from monitoring import reports
@@ -27,7 +28,7 @@ from wegwijs.demo.casework import arrivals
 from wegwijs.demo.casework.luck import Luck
 from wegwijs.demo.casework.reading import read
 from wegwijs.demo.filling import fill
-from wegwijs.demo.going_on import go_on, lived
+from wegwijs.demo.going_on import LIVED, go_on, lived
 
 A_DAY = timedelta(days=1)
 TODAY = date(2026, 11, 20)
@@ -167,6 +168,24 @@ def test_days_are_lived_once(world):
     assert live(world.store, LATER) == 0  # the clock was set back
     assert lived(world.store) == LAST - A_DAY
     assert [count(world.store, table) for table in (Trajectory, Session, Question)] == rows
+
+
+def test_a_demo_opened_again_goes_on_where_it_was(world):
+    """The last day lived is kept; a demo of before that was kept begins to live today."""
+    store, week_later = world.store, LAST + timedelta(days=7)
+    with store.begin_nested() as opened:
+        before = count(store, Trajectory)
+        stage.live_on(store, now=morning(week_later))
+        assert lived(store) == week_later - A_DAY
+        assert count(store, Trajectory) > before
+        opened.rollback()
+    with store.begin_nested() as opened:
+        store.execute(delete(Beat).where(Beat.duty == LIVED))
+        store.expire_all()
+        stage.live_on(store, now=morning(week_later))
+        assert (lived(store), count(store, Trajectory)) == (week_later - A_DAY, before)
+        opened.rollback()
+    store.expire_all()
 
 
 @pytest.mark.parametrize(("months", "quarter"), [(3, "2027-Q1"), (6, "2027-Q2")])
