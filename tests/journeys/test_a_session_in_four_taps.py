@@ -15,7 +15,7 @@ async def test_a_referral_takes_five_taps_and_gives_a_code_name(world, samira):
     await samira.tap("Verwijzing")
     await samira.tap("De Brink")
     await samira.tap("Huisarts")
-    await samira.tap("vandaag")
+    await samira.tap("Vandaag")
     await samira.tap("Eenzaam")
     screen = await samira.expect("De codenaam is")
     name = screen.text.split("codenaam is ")[1].split(".")[0]
@@ -30,7 +30,7 @@ async def test_a_referral_takes_five_taps_and_gives_a_code_name(world, samira):
 
 
 async def test_a_referral_can_be_taken_back_within_ten_minutes_and_not_after(world, samira):
-    for tap in ("Verwijzing", "Geen praktijk", "Zelf", "gisteren", "Stress"):
+    for tap in ("Verwijzing", "Geen praktijk", "Zelf", "Gisteren", "Stress"):
         await samira.tap(tap)
     await samira.expect("De codenaam is")
     await samira.tap("Ongedaan maken")
@@ -94,7 +94,7 @@ async def test_a_doubt_is_asked_and_never_guessed(world, samira):
     assert await world.look(sessions) == []
     await samira.say("vrijdag")
     asked = await samira.expect("Welke dag bedoel je?")
-    assert {"vandaag", "vrijdag 13 november"} <= set(asked.labels)
+    assert {"Vandaag", "Vrijdag 13 november"} <= set(asked.labels)
     await samira.tap("13 november")
     await samira.expect("Vastgelegd")
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 13), "held")]

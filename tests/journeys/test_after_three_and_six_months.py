@@ -1,4 +1,4 @@
-"""Does she still take part? Asked by the clock after three and six months, answered in one tap or two (DOMAIN US-C6)."""
+"""Does she still take part? Asked by the clock after three and six months; one tap or two answer (DOMAIN US-C6)."""
 
 from datetime import date
 
@@ -85,7 +85,7 @@ async def test_without_an_answer_it_ends_after_six_weeks_and_counts_as_unknown(w
     assert await world.look(lambda store: store.scalars(select(Question.settled_at)).all()) == [None]
     await world.at(date(2027, 4, 5))
     assert await world.look(lambda store: store.scalars(select(Question.settled_at)).one()) is not None
-    await samira.tap("Vandaag")
+    await samira.tap("Mijn dag")
     overview = await samira.expect("Dag Samira")
     assert "check" not in overview.text
     assert await world.look(answers) == []

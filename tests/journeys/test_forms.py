@@ -77,7 +77,7 @@ async def test_two_drafts_are_both_kept(world, samira):
     await samira.tap("Ga verder")
     resumed = await samira.expect("Wie verwees?")
     assert "Oostpoort" in resumed.text
-    for tap in ("Huisarts", "vandaag", "Stress"):
+    for tap in ("Huisarts", "Vandaag", "Stress"):
         await samira.tap(tap)
     await samira.expect("De codenaam is")
     assert (await world.look(count(Session)), await world.look(count(Referral))) == (1, 2)

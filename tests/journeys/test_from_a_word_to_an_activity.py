@@ -6,7 +6,6 @@ from casework.models import Participation
 from social_map.models import Listing
 from tests.journeys.world import row
 
-
 NOT_THERE = "Dit bestaat niet, of niet meer."
 
 

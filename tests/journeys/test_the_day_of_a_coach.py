@@ -46,7 +46,7 @@ async def test_today_names_appointments_and_what_is_overdue(world, samira):
     await samira.tap("Over 1 week")
     await samira.expect("Afspraak")
     await world.at(date(2026, 11, 27))
-    await samira.tap("Vandaag")
+    await samira.tap("Mijn dag")
     overview = await samira.expect("Dit is er vandaag")
     assert f"1 mens wacht op een eerste contact: {waits} (5 werkdagen)" in overview.text
     assert f"1 afspraak: {met}" in overview.text
@@ -94,7 +94,7 @@ async def test_code_names_stay_unique_also_after_a_client_is_taken_back(world, s
     name = await world.client(samira)
     seen = {name}
     for _ in range(3):
-        for tap in ("Verwijzing", "Geen praktijk", "Huisarts", "vandaag", "Stress"):
+        for tap in ("Verwijzing", "Geen praktijk", "Huisarts", "Vandaag", "Stress"):
             await samira.tap(tap)
         screen = await samira.expect("De codenaam is")
         given = screen.text.split("codenaam is ")[1].split(".")[0]

@@ -1,0 +1,83 @@
+"""The quarter by command: a picture, a message with every indicator, a spreadsheet (DOMAIN US-R1)."""
+
+from datetime import date
+
+from casework.models import Session
+
+
+async def test_the_quarter_is_one_tap_and_the_file_one_more(world, samira, noor):
+    name = await world.client(samira)
+    await samira.say(f"{name} 45 intake")
+    await samira.expect("Vastgelegd")
+    await noor.say("/kwartaal 2026-K4")
+    report = await noor.expect(lambda seen: seen.kind == "photo")
+    assert "alle gemeenten" in report.text
+    for part in ("Verwijzingen: ", "Gesprekken: ", "Afgesloten: ", "Uitgevallen: ", "Na 3 maanden", "Na 6 maanden"):
+        assert part in report.text, part
+    await noor.tap("Bestand")
+    file = await noor.expect(lambda seen: seen.kind == "document")
+    assert file.body["document"]["file_name"].endswith("2026-q4-alle-gemeenten.xlsx")
+    assert (noor.taps, noor.typed) == (1, 1)
+    assert await world.look(lambda store: store.query(Session).count()) == 1
+
+
+async def test_a_tap_on_the_keyboard_gives_the_last_whole_quarter_until_it_is_frozen(world, noor):
+    for day, quarter in ((date(2026, 11, 20), "vierde"), (date(2027, 1, 5), "vierde"), (date(2027, 2, 20), "eerste")):
+        await world.at(day)
+        noor.start_counting()
+        await noor.tap("Kwartaal")
+        report = await noor.expect(lambda seen: seen.kind == "photo")
+        assert f"{quarter} kwartaal" in report.text
+        assert noor.taps == 1
+
+
+async def test_of_one_municipality_by_typing_or_tapping(world, noor):
+    await noor.say("/kwartaal 2026-K3 tilburg")
+    report = await noor.expect(lambda seen: seen.kind == "photo")
+    assert "Welzijn op Recept – Tilburg" in report.text
+    await noor.tap("Per gemeente")
+    await noor.tap("Alle gemeenten")
+    await noor.expect("alle gemeenten")
+
+
+async def test_another_municipality_is_refused_as_one_that_does_not_exist(world, noor, samira):
+    await world.invited("Bea", "coach", "Welzijn Breda", "welfare", "Breda")
+    await noor.say("/kwartaal 2026-K3 Breda")
+    refused = await noor.expect("heb ik geen cijfers voor je")
+    await noor.say("/kwartaal 2026-K3 Utopia")
+    unknown = await noor.expect("heb ik geen cijfers voor je")
+    assert refused.text.replace("Breda", "") == unknown.text.replace("Utopia", "")
+    for number in (1, 2, 3, 99, 2**40):
+        await noor.forge(f"kw:-:{number}:2026-K3", noor.last())
+        await world.quiet()
+    assert "Breda" not in noor.transcript().replace("‘Breda’", "").replace("K3 Breda", "")
+
+
+async def test_periods_that_make_no_sense_are_explained(world, noor):
+    for asked in ("2026-K5", "2026-", "99999999", "1", "2026-K3-K4", "2026-q0"):
+        await noor.say(f"/kwartaal {asked}")
+        await noor.expect("Schrijf bijvoorbeeld 2026-K3")
+    await noor.say("/kwartaal 2031-K1")
+    await noor.expect("Kies een eerdere periode")
+
+
+async def test_definitions_say_what_every_number_means(world, noor):
+    await noor.say("/definities")
+    listed = await noor.expect("Wat betekenen de cijfers?")
+    assert len(listed.labels) > 8
+    await noor.tap(listed.labels[0])
+    shown = await noor.expect("Bron:")
+    assert "versie 1" in shown.text
+    await noor.tap("Terug")
+    await noor.expect("Wat betekenen de cijfers?")
+
+
+async def test_a_coach_gets_no_figures_and_a_regisseur_no_clients(world, samira, noor):
+    name = await world.client(samira)
+    await samira.say("/kwartaal")
+    await samira.expect("Dit ken ik niet")
+    for command in ("/gesprek", "/clienten", "/vandaag", "/verwijzing", "/afsluiten"):
+        await noor.say(command)
+        await noor.expect("Dit ken ik niet")
+    await noor.say(f"{name} 45 intake")
+    await noor.expect("Hier vind ik niets bij")
