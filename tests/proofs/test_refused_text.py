@@ -20,10 +20,11 @@ from dialogue import inbox
 from dialogue.models import Incoming
 from dialogue.said import Said
 from foundation.storage import Database
+from tests.proofs.capture import everything_logged
 from tests.proofs.cast import START
 from tests.proofs.house import House, house
 from tests.proofs.waiting import until
-from wegwijs import copies, logs
+from wegwijs import copies
 from wegwijs.copies import restoring
 
 SECRET = b"k" * 32
@@ -47,19 +48,9 @@ class NoCipher:
 
 @pytest.fixture
 def logged() -> Iterator[io.StringIO]:
-    """Everything that is logged from here on, at DEBUG, as `wegwijs run` formats it."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    talkative = {name: logging.getLogger(name).level for name in logs._TALKATIVE}
-    stream = io.StringIO()
-    logs.configure(token="1:x", level=logging.DEBUG, stream=stream)
-    for name in talkative:
-        logging.getLogger(name).setLevel(logging.DEBUG)
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
-    for name, old in talkative.items():
-        logging.getLogger(name).setLevel(old)
+    """Everything that is logged from here on."""
+    with everything_logged() as stream:
+        yield stream
 
 
 def traces(*places: bytes) -> list[str]:
