@@ -22,6 +22,12 @@ def protect(connection: Connection, *tables: str) -> None:
                     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
                     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
                 )
+            # INSERT OR REPLACE takes a row away without asking the trigger on DELETE.
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid) "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
         return
     connection.execute(text(REFUSE))
     for table in tables:
@@ -37,7 +43,7 @@ def release(connection: Connection, *tables: str) -> None:
     """Take the protection away again (going back to before there was any)."""
     if connection.dialect.name == "sqlite":
         for table in tables:
-            for verb in ("update", "delete"):
+            for verb in ("update", "delete", "replace"):
                 connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{verb}")
         return
     for table in tables:
