@@ -17,6 +17,7 @@ from local_telegram.world import World
 
 KEEP_ALIVE = 15.0
 LONGEST_WAIT = 30.0
+FOREIGN = "only from this page, as JSON"
 SHOWN_INLINE = {"image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg"}
 
 
@@ -54,7 +55,7 @@ class Control:
         if operation is None:
             return _refusal(404, "no such operation")
         if _foreign(request) or not request.headers.get("content-type", "").startswith("application/json"):
-            return _refusal(403, "only from this page, as JSON")
+            return _refusal(403, FOREIGN)
         try:
             given: dict[str, Any] = await request.json()
             return JSONResponse(operation(self.world, given))
@@ -65,13 +66,16 @@ class Control:
 
     async def wait(self, request: Request) -> Response:
         """`?since=<seq>&timeout=<s>`: answers at the next change."""
+        if _foreign(request):
+            return _refusal(403, FOREIGN)
         since, timeout = int(request.query_params["since"]), float(request.query_params["timeout"])
         changed = await self.world.events.after(since, min(timeout, LONGEST_WAIT))
         return JSONResponse({"changed": changed, "seq": self.world.events.seq})
 
     async def events(self, request: Request) -> Response:
         """Every change as a server-sent event."""
-        del request
+        if _foreign(request):
+            return _refusal(403, FOREIGN)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(self._stream(), media_type="text/event-stream", headers=headers)
 
@@ -89,6 +93,8 @@ class Control:
 
     async def file(self, request: Request) -> Response:
         """A photo to look at, or a document to download; never run as a page."""
+        if _foreign(request):
+            return _refusal(403, FOREIGN)
         try:
             file = self.world.files.find(request.path_params["file_id"])
         except ApiError:
