@@ -68,7 +68,7 @@ class Sender:
             work.append(_quietly(self.bot.answer_callback_query(letter.tap, text=letter.toast or None)))
         if letter.strip is not None:
             work.append(_quietly(self.bot.edit_message_reply_markup(chat_id=chat, message_id=letter.strip)))
-        work += [_quietly(self.bot.delete_message(chat, number)) for number in letter.drop]
+        work += [_deleted(self.bot.delete_message(chat, number)) for number in letter.drop]
         done = await asyncio.gather(*work)
         deleted = done[len(done) - len(letter.drop) :]
         return [number for number, ok in zip(letter.drop, deleted, strict=True) if not ok]
@@ -127,6 +127,16 @@ async def _quietly(call: Any) -> bool:
     except TelegramError as error:
         log.info("chore_not_done", error=type(error).__name__)
         return isinstance(error, BadRequest) and "not found" in error.message.lower()
+    return True
+
+
+async def _deleted(call: Any) -> bool:
+    """Delete a message that has to go: trouble on the way is passed on, so that it is tried again."""
+    try:
+        await call
+    except BadRequest as error:  # gone, or too old to delete
+        log.info("not_deleted", error=type(error).__name__)
+        return "not found" in error.message.lower()
     return True
 
 
