@@ -1,0 +1,121 @@
+"""Whatever data a tampered app sends with a tap: what is not yours does not exist, and the try is noted."""
+
+import pytest
+
+from dialogue import filling, routing, table
+from tests.security.desk import seen
+from tests.security.town import NOT_SAMIRA
+
+MISSING = "aaaaaaaaaaaaaaaa"
+# Which ids each button points at, and the choices that belong to it.
+POINTS_AT = {
+    "cl": (("client",), ("", "zoek", "gesprek", "sluit", "kies")),
+    "su": (("session",), ("",)), "sc": (("draft", "found", "session"), ("",)), "sy": (("session",), ("",)),
+    "sa": (("session",), ("", "2")),
+    "ru": (("referral",), ("",)), "xu": (("trajectory", "closed"), ("",)),
+    "st": (("waits", "started"), ("", "2026-11-20")), "sz": (("started",), ("",)),
+    "sl": (("waits",), ("", "2")), "sw": (("waits",), ("", "drempel")),
+    "qa": (("months_3",), ("j", "a")), "qn": (("months_3",), ("", "geen_klik")), "qf": (("months_3",), ("",)),
+    "ql": (("months_3",), ("", "3")), "qu": (("months_3",), ("",)),
+    "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
+    "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
+    "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
+    "pv": (("listing",), ("", "open", "2")), "pp": (("listing",), ("", "open", "2")),
+    "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
+    "vl": (("concept", "listing"), ("",)), "vy": (("concept",), ("",)), "vn": (("concept", "listing"), ("",)),
+    "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
+    filling.PICK: (("draft", "found"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
+    filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
+}  # fmt: skip
+# Buttons that point at nothing: a page of one's own, a definition, a period.
+NOTHING = {"cp", "td", "pa", "kd", "kw", "kf", "kp"}
+# What is theirs: a provider her activities, an editor her map, who invited her newcomer.
+THEIRS = {
+    ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
+    ("karel", "membership"),
+}  # fmt: skip
+
+
+def tries(town, name):
+    """Every button with every object that is not theirs, and the same button with an id that nobody has."""
+    for verb, (kinds, choices) in POINTS_AT.items():
+        for kind in kinds:
+            for choice in choices if (name, kind) not in THEIRS else ():
+                yield f"{verb}:{town.ids[kind]}:1:{choice}", f"{verb}:{MISSING}:1:{choice}"
+
+
+def test_every_button_is_tried():
+    known = set(table.every_verb()) | set(routing.STEERING)
+    assert known == set(POINTS_AT) | NOTHING
+
+
+@pytest.mark.parametrize("name", NOT_SAMIRA)
+def test_what_is_not_yours_is_answered_as_what_does_not_exist(desk, town, name):
+    before = desk.rows()
+    for forged, missing in tries(town, name):
+        counted = desk.denials()
+        answer, nothing = desk.tap(name, forged), desk.tap(name, missing)
+        assert seen(answer) == seen(nothing), f"{name} tells {forged} from {missing}"
+        assert town.code_name not in str(answer)
+        assert desk.denials() == counted + 2, f"{forged} of {name} is not noted"
+    assert desk.rows() == before
+
+
+def test_control_the_same_buttons_do_something_for_who_may(desk, town):
+    before = desk.rows()
+    for verb, kind, choice in (("sy", "session", ""), ("qa", "months_3", "j"), ("lf", "waits", "gezocht")):
+        assert town.code_name in str(desk.tap("samira", f"{verb}:{town.ids[kind]}:1:{choice}"))
+    for verb, kind, name in (("pv", "listing", "henk"), ("vy", "concept", "ilse"), ("iy", "membership", "karel")):
+        desk.tap(name, f"{verb}:{town.ids[kind]}:1:{'0' if verb == 'pv' else ''}")
+    after = desk.rows()
+    changed = {table for table, rows in after.items() if rows != before[table]}
+    assert {"session", "follow_up", "participation", "listing", "listing_history", "membership"} <= changed
+
+
+def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
+    """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
+    right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
+    right |= {("lk", "listing"), ("ls", "listing"), ("pl", "concept")}
+    right |= {(verb, kind) for verb in ("st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
+    right |= {(verb, "found") for verb in (filling.BACK, filling.STOP, filling.RESUME)}
+    before = desk.rows()
+    for name, roles in (("samira", "coach"), ("henk", "provider"), ("ilse", "editor")):
+        for verb, (_, choices) in POINTS_AT.items():
+            act = table.every_verb().get(verb, (None,))[0]
+            if act is not None and act.roles and roles not in act.roles:
+                continue
+            nothing = seen(desk.tap(name, f"{verb}:{MISSING}:1:{choices[-1]}"))
+            for kind in town.ids:
+                if (verb, kind) in right or (name, kind) in THEIRS:
+                    continue
+                forged = f"{verb}:{town.ids[kind]}:1:{choices[-1]}"
+                assert seen(desk.tap(name, forged)) == nothing, f"{kind}: {forged}"
+    assert desk.rows() == before
+
+
+ODD = (
+    "", ":", "::::", "cl", "cl:", "zz:x:1", "CL:x:1", "f", "f:::", "cl:\x00:1", "cl:é:1", "cl:\u202e:1",
+    "st:{waits}:1:x",
+    "st:{waits}:1:2026-13-45", "sa:{session}:1:-1", "sa:{session}:1:999999999999999999999999",
+    "cp:-:-5", "cp:-:99999999999999999999999999999999999999999999", "cp:-:٣", "lm:{found}:99999:near", "lm:{found}:1:x",
+    "lm:{draft}:1:near", "f:{found}:1:x", "fb:{found}:1", "fx:{found}:1", "fr:{found}:1", "f:{draft}:0:intake",
+    "f:{draft}:2:intake", "f:{draft}:-1:intake", "f:{draft}:1:{client}", "f:{draft}:1:geen_kind", "f:{draft}:1:-",
+    "qn:{months_3}:1:x", "qn:{months_3}:1:overleden", "sw:{waits}:1:x", "sw:{waits}:1:overleden", "sl:{waits}:1:x",
+    "ql:{months_3}:1:x", "ql:{start}:1", "ql:{start}:1:3", "qn:{start}:1", "qa:{start}:1:j", "qf:{start}:1",
+    "qu:{start}:1",
+    "qa:{months_3}:1:x", "lf:{waits}:1:x", "cl:{client}:1:x' OR 1=1 --", "xu:' OR '1'='1:1", "cl:%:1", "cl:_:1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ODD)
+def test_odd_data_changes_nothing_and_is_no_error(desk, town, data):
+    before = desk.rows()
+    desk.tap("samira", data.format(**town.ids))
+    assert desk.rows() == before
+
+
+def test_a_button_in_a_group_never_shows_a_client_there(desk, town):
+    group = {"id": -100200300, "type": "supergroup", "title": "Team"}
+    letters = desk.tap("samira", f"cl:{town.ids['client']}:1", chat=group)
+    assert town.code_name not in str(letters)
+    assert letters[0].leave

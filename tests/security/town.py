@@ -1,0 +1,168 @@
+"""A small town in rows: everybody who may try something, and everything there is to try it on."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import select
+
+from casework import appointments, closings, participations, questions, referrals, sessions
+from casework.due import Due
+from casework.models import Participation, Question
+from dialogue.models import Draft
+from foundation.people import invites, memberships, municipalities, organisations, people
+from foundation.people.models import Membership, Organisation, Person
+from foundation.people.who import SYSTEM, Who
+from foundation.storage import Store
+from social_map import listings
+from social_map.models import ListingHistory
+
+NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, nine in the morning in Amsterdam
+TODAY = date(2026, 11, 20)
+BEGUN = date(2026, 8, 17)
+
+# name → role, organisation, its kind, municipalities
+PEOPLE = {
+    "samira": ("coach", "Contour", "welfare", ("Tilburg",)),
+    "fatima": ("coach", "Contour", "welfare", ("Tilburg",)),
+    "karel": ("coordinator", "Contour", "welfare", ("Tilburg",)),
+    "yusuf": ("coach", "Surplus", "welfare", ("Breda",)),
+    "henk": ("provider", "Zevensprong", "provider", ()),
+    "piet": ("provider", "Concertzaal", "provider", ()),
+    "noor": ("regisseur", "Gemeente Tilburg", "municipality", ("Tilburg",)),
+    "bas": ("regisseur", "Gemeente Breda", "municipality", ("Breda",)),
+    "ilse": ("editor", "Gemeente Tilburg", "municipality", ("Tilburg",)),
+    "els": ("editor", "Gemeente Breda", "municipality", ("Breda",)),
+    "olga": ("officer", "Contour", "welfare", ()),
+    "gone": ("coach", "Contour", "welfare", ("Tilburg",)),
+    "idle": ("coach", "Contour", "welfare", ("Tilburg",)),
+    "waiting": ("coach", "Contour", "welfare", ("Tilburg",)),
+}
+ACCOUNTS = {name: 5_000_000_001 + number for number, name in enumerate([*PEOPLE, "stranger"])}
+# Everybody who walks with none of Samira's clients and keeps none of Henk's activities.
+NOT_SAMIRA = tuple(name for name in ACCOUNTS if name != "samira")
+
+
+@dataclass
+class Town:
+    """The public ids of what is there, by kind; `code_name` is that of Samira's client."""
+
+    code_name: str = ""
+    ids: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+
+def who(store: Store, name: str) -> Who:
+    """One of the people, as the rooms know her today."""
+    return people.who(store, "telegram", ACCOUNTS[name], today=TODAY)
+
+
+def build(store: Store) -> Town:
+    """Everybody and everything."""
+    town = Town()
+    for place in ("Tilburg", "Breda"):
+        town.places[place] = municipalities.named(store, place, create=True).id
+    store.flush()
+    _organisations(store)
+    for name, (role, organisation, kind, places) in PEOPLE.items():
+        here = organisations.named(store, organisation, kind=kind)
+        code = invites.make(
+            store, SYSTEM, role=role, organisation_id=here.id, now=NOW,
+            municipality_ids=[town.places[place] for place in places],
+        )  # fmt: skip
+        invites.accept(store, code, channel="telegram", number=ACCOUNTS[name], name=name.capitalize(), now=NOW)
+    store.flush()
+    _casework(store, town)
+    _map(store, town)
+    _unfinished(store, town)
+    _locked_out(store)
+    return town
+
+
+def _organisations(store: Store) -> None:
+    for name, kind in dict.fromkeys((organisation, kind) for _, organisation, kind, _ in PEOPLE.values()):
+        organisations.add(store, SYSTEM, name, kind=kind)
+    organisations.add(store, SYSTEM, "De Brink", kind="practice")
+    store.flush()
+
+
+def _casework(store: Store, town: Town) -> None:
+    samira = who(store, "samira")
+    received = referrals.receive(
+        store, samira, organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"],
+        practice_id=None, referrer_type="huisarts", received_on=BEGUN, main_reason="eenzaamheid", now=NOW,
+    )  # fmt: skip
+    walk = received.trajectory.public_id
+    town.code_name = received.client.code_name
+    session = sessions.log(store, samira, walk, held_on=BEGUN, kind="intake", minutes=60, now=NOW)
+    started = participations.choose(
+        store, samira, walk, chosen_on=BEGUN, category="wandelen_bewegen", listing_name="Ommetje", now=NOW
+    )
+    participations.confirm_start(store, samira, started.public_id, started_on=BEGUN, now=NOW)
+    waits = participations.choose(store, samira, walk, chosen_on=BEGUN, category="eten", listing_name="Soep", now=NOW)
+    planned = appointments.plan(store, samira, walk, planned_on=TODAY + timedelta(days=7), now=NOW)
+    asked = questions.ask(store, [_due(received, "start", waits), _due(received, "months_3", started)], now=NOW)
+    other = referrals.receive(
+        store, samira, organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"],
+        practice_id=None, referrer_type="zelf", received_on=TODAY, main_reason="stress", now=NOW,
+    )  # fmt: skip
+    closed = closings.close(store, samira, other.trajectory.public_id, reason="geen_klik", closed_on=TODAY, now=NOW)
+    town.ids |= {
+        "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
+        "session": session.public_id, "started": started.public_id, "waits": waits.public_id,
+        "appointment": planned.public_id, "closing": closed.public_id, "closed": other.trajectory.public_id,
+        **{question.kind: question.public_id for question in asked},
+    }  # fmt: skip
+    assert len(store.scalars(select(Question)).all()) == len(asked)
+
+
+def _due(received: referrals.Received, kind: str, choice: Participation) -> Due:
+    walk = received.trajectory
+    subject = choice.public_id if kind == "start" else BEGUN.isoformat()
+    about = {"due_on": TODAY, "about": date(2026, 11, 17)}
+    return Due(walk.organisation_id, walk.id, walk.public_id, "", walk.coach_id or 0, kind, subject, **about)
+
+
+def _map(store: Store, town: Town) -> None:
+    keeper = store.scalars(select(Organisation).where(Organisation.name == "Zevensprong")).one()
+    facts = {"municipality_id": town.places["Tilburg"], "description": "Samen door het bos."}
+    listing = listings.add(
+        store, SYSTEM, {**facts, "title": "Boswandeling", "organisation_id": keeper.id}, now=NOW
+    )  # fmt: skip
+    history = listings.confirm(store, who(store, "henk"), listing, now=NOW)
+    concept = listings.propose(store, who(store, "samira"), {**facts, "title": "Breiclub"}, now=NOW)
+    town.ids |= {"listing": listing.public_id, "history": history.public_id, "concept": concept.public_id}
+    store.flush()
+    assert store.scalars(select(ListingHistory).where(ListingHistory.public_id == history.public_id)).one()
+
+
+def _unfinished(store: Store, town: Town) -> None:
+    """Samira's open form, and what she found in a search; a coach invited by Karel who waits to be confirmed."""
+    samira = who(store, "samira")
+    for name, act, state, answers in (
+        ("draft", "session", "open", {"client": town.ids["client"]}),
+        ("found", "search", "done", {"near": [town.ids["listing"]], "all": [], "understood": [], "why": {}}),
+    ):
+        draft = Draft(
+            public_id=store.new_public_id(), channel="telegram", account=ACCOUNTS["samira"], act=act, state=state,
+            chat=ACCOUNTS["samira"], person_id=samira.person_id, answers=answers, asked=list(answers)[:1], version=1,
+            made_at=NOW, updated_at=NOW,
+        )  # fmt: skip
+        store.add(draft)
+        town.ids[name] = draft.public_id
+    karel, newcomer = who(store, "karel"), store.scalars(select(Person).where(Person.name == "Waiting")).one()
+    hers = store.scalars(select(Membership).where(Membership.person_id == newcomer.id)).one()
+    hers.confirmed_at, hers.invited_by = None, karel.person_id
+    town.ids["membership"] = hers.public_id
+    store.flush()
+
+
+def _locked_out(store: Store) -> None:
+    for name in ("Gone", "Idle"):
+        person = store.scalars(select(Person).where(Person.name == name)).one()
+        if name == "Gone":
+            people.block(store, SYSTEM, person.public_id, now=NOW)
+        else:
+            person.last_seen_at = NOW - timedelta(days=91)
+    store.flush()
+    assert not who(store, "idle").members
+    assert memberships is not None
