@@ -18,7 +18,8 @@ from starlette.routing import BaseRoute
 from local_telegram.app import create_app
 from local_telegram.clocks import MovableClock
 from local_telegram.links import Elsewhere, Here, Link
-from local_telegram.person import Group, PersonClient
+from local_telegram.onlooker import Group
+from local_telegram.person import PersonClient
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import Call, World
 

@@ -1,48 +1,26 @@
 """A person in a test: says, taps, sends, and sees what the bot shows."""
 
 import base64
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from local_telegram.links import Link
-from local_telegram.screens import Seen, Wanted, fits, reply_buttons
+from local_telegram.onlooker import Group, Onlooker
+from local_telegram.screens import Seen, reply_buttons
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group chat, to be named in `chat=`."""
-
-    id: int
-    title: str
-
-
-class PersonClient:
-    """What one person does and sees. `taps` and `typed` count buttons and typed lines.
-
-    `expect` looks at what the bot sent or changed since this person last did something.
-    """
+class PersonClient(Onlooker):
+    """What one person does. `taps` and `typed` count buttons and typed lines."""
 
     def __init__(self, link: Link, number: int, name: str, *, patience: float) -> None:
-        self.id = number
-        self.name = name
+        super().__init__(link, number, name, patience=patience)
         self.taps = 0
         self.typed = 0
         self.answers: list[dict[str, Any]] = []
-        self._link = link
-        self._patience = patience
-        self._since = 0
         self._open_taps: list[str] = []
-
-    # Doing
 
     def _do(self, operation: str, *, chat: Group | None = None, **given: Any) -> dict[str, Any]:
         self._since = self._link.ask("pending")["seq"]
         return self._ask(operation, chat=chat, **given)
-
-    def _ask(self, operation: str, *, chat: Group | None = None, **given: Any) -> dict[str, Any]:
-        return self._link.ask(operation, person=self.id, chat=chat.id if chat else None, **given)
 
     @staticmethod
     def _sent(answer: dict[str, Any]) -> Seen:
@@ -162,58 +140,9 @@ class PersonClient:
         """What a Mini App opened from the keyboard at the bottom sends to the bot."""
         return self._sent(self._do("send_app_data", chat=chat, button=button, data=data))
 
-    # Seeing
-
-    def see(self, *, chat: Group | None = None) -> list[Seen]:
-        """All messages in the chat, oldest first."""
-        return [Seen(m) for m in self._ask("transcript", chat=chat)["messages"]]
-
-    def screen(self, *, chat: Group | None = None) -> dict[str, Any]:
-        """Everything: messages, keyboard, commands, menu button, typing indicator."""
-        return self._ask("transcript", chat=chat)
-
-    def keyboard(self, *, chat: Group | None = None) -> list[str]:
-        """The labels of the keyboard at the bottom."""
-        return reply_buttons(self._ask("transcript", chat=chat)["keyboard"])
-
-    def commands(self, *, chat: Group | None = None) -> list[str]:
-        """The commands in the menu."""
-        return [c["command"] for c in self._ask("transcript", chat=chat)["commands"]]
-
-    def last(self, *, chat: Group | None = None) -> Seen:
-        """The newest message of the bot. Raises `AssertionError` when it never said anything."""
-        for seen in reversed(self.see(chat=chat)):
-            if seen.from_bot:
-                return seen
-        raise AssertionError(f"the bot has not said anything to {self.name}")
-
-    async def expect(
-        self,
-        wanted: Wanted | Callable[[Seen], bool] = "",
-        *,
-        chat: Group | None = None,
-        within: float | None = None,
-    ) -> Seen:
-        """The newest message that the bot sent or changed since this person's last action and that fits.
-
-        Waits for it; raises `AssertionError` with the transcript when it does not come.
-        """
-        found: list[Seen] = []
-
-        def look() -> bool:
-            new = [s for s in self.see(chat=chat) if s.from_bot and s.seq > self._since and fits(wanted, s)]
-            found[:] = sorted(new, key=lambda s: s.seq)
-            return bool(found)
-
-        if not await self._until(look, within):
-            raise AssertionError(f"{self.name} does not see {wanted!r}:\n{self.transcript(chat=chat)}")
-        return found[-1]
-
-    async def expect_gone(self, message: Seen, *, chat: Group | None = None, within: float | None = None) -> None:
-        """Wait until a message has been deleted."""
-        gone = await self._until(lambda: message.id not in {s.id for s in self.see(chat=chat)}, within)
-        if not gone:
-            raise AssertionError(f"{self.name} still sees {message}")
+    def start_counting(self) -> None:
+        """Set the counts of taps and typed lines to zero."""
+        self.taps = self.typed = 0
 
     async def expect_answer(self, text: str = "", *, within: float | None = None) -> dict[str, Any]:
         """Wait until the bot has answered this person's last tap; gives `text`, `alert` and `url`."""
@@ -229,25 +158,3 @@ class PersonClient:
             raise AssertionError(f"the tap was answered with {found}, not {text!r}")
         self.answers.append(found[0])
         return found[0]
-
-    async def _until(self, holds: Callable[[], bool], within: float | None = None) -> bool:
-        """Look again at every change, for at most `within` seconds."""
-        deadline = time.monotonic() + (self._patience if within is None else within)
-        while True:
-            seq = self._link.ask("pending")["seq"]
-            if holds():
-                return True
-            left = deadline - time.monotonic()
-            if left <= 0:
-                return False
-            await self._link.after(seq, left)
-
-    def transcript(self, *, chat: Group | None = None) -> str:
-        """The chat as text, one message a line with its buttons below it."""
-        lines = [str(seen) for seen in self.see(chat=chat)]
-        keyboard = self.keyboard(chat=chat)
-        return "\n".join(lines + (["keyboard: " + " ".join(f"[{k}]" for k in keyboard)] if keyboard else []))
-
-    def start_counting(self) -> None:
-        """Set the counts of taps and typed lines to zero."""
-        self.taps = self.typed = 0
