@@ -30,8 +30,7 @@ async def test_a_referral_takes_five_taps_and_gives_a_code_name(world, samira):
 
 
 async def test_a_referral_can_be_taken_back_within_ten_minutes_and_not_after(world, samira):
-    for tap in ("Verwijzing", "Geen praktijk", "Zelf", "Gisteren", "Stress"):
-        await samira.tap(tap)
+    await world.taps(samira, "Verwijzing", "Geen praktijk", "Zelf", "Gisteren", "Stress")
     await samira.expect("De codenaam is")
     await samira.tap("Ongedaan maken")
     await samira.expect("De verwijzing is weg")
@@ -49,8 +48,7 @@ async def test_a_referral_can_be_taken_back_within_ten_minutes_and_not_after(wor
 
 async def test_a_session_takes_four_taps_and_offers_what_comes_next(world, samira):
     name = await world.client(samira, received_on=date(2026, 11, 2))
-    for tap in ("Gesprek", name, "Vervolg", "45"):
-        await samira.tap(tap)
+    await world.taps(samira, "Gesprek", name, "Vervolg", "45")
     kept = await samira.expect(f"Vastgelegd: {name}, vervolggesprek, 45 minuten, vandaag")
     assert (samira.taps, samira.typed) == (4, 0)
     assert kept.protected
@@ -111,8 +109,7 @@ async def test_a_code_word_without_its_number_is_asked_too(world, samira):
 
 async def test_who_did_not_come_is_logged_in_three_taps(world, samira):
     name = await world.client(samira)
-    for tap in ("Gesprek", name, "Niet gekomen"):
-        await samira.tap(tap)
+    await world.taps(samira, "Gesprek", name, "Niet gekomen")
     await samira.expect(f"{name} is niet gekomen, vandaag")
     assert samira.taps == 3
     assert await world.look(sessions) == [("vervolg", None, date(2026, 11, 20), "no_show")]

@@ -1,12 +1,25 @@
 """Whatever comes in: one clear Dutch sentence or silence, nothing changes, and what was typed before is still there."""
 
 import pytest
+from sqlalchemy import select
 
 from casework.models import Client, Session
 from dialogue.models import Draft, Incoming
 
 DRAFT_GOES_ON = "Wat voor gesprek?"
-THINGS = ("foto", "spraakbericht", "bestand", "contact", "locatie", "sticker")
+NO = ("is_closed", "is_anonymous", "allows_multiple_answers", "allows_revoting", "members_only")
+POLL = {
+    "id": "1",
+    "question": "Wie?",
+    "options": [],
+    "total_voter_count": 0,
+    "type": "regular",
+    **dict.fromkeys(NO, False),
+}
+NO_ANSWERS = (
+    "qwrtpsdfg", "💃🕺👩‍👩‍👧‍👦", "\u202etselpek\u202c", "ve\u200brvo\u200bl\u200bg niet", "<b>vet</b> & <script>x</script>", "0",
+    "'; DROP TABLE client;--", "{{ 7*7 }}", "\u0000\ufffd", "é" * 900, "%s %d {name}", "ja" * 300, "-", "🤷", "\ufeff?",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -40,17 +53,13 @@ async def test_commands_that_do_not_exist_or_are_not_hers(world, samira, busy):
     await goes_on(world, samira, busy, before)
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["qwrtpsdfg", "💃🕺👩‍👩‍👧‍👦", "\u202etselpek\u202c", "ve\u200brvo\u200bl\u200bg niet", "<b>vet</b> & <script>x</script>", "0", "'; DROP TABLE client;--",
-     "{{ 7*7 }}", "\u0000\ufffd", "é" * 900, "%s %d {name}", "ja" * 300, "-", "🤷", "\ufeff?"],
-)  # fmt: skip
-async def test_text_that_is_no_answer(world, samira, busy, said):
+async def test_text_that_is_no_answer(world, samira, busy):
     before = await world.rows()
-    await samira.say(said)
-    again = await samira.expect(DRAFT_GOES_ON)
-    assert busy in again.text
-    assert "<script>" not in again.text
+    for said in NO_ANSWERS:
+        await samira.say(said)
+        again = await samira.expect(DRAFT_GOES_ON)
+        assert busy in again.text
+        assert "<script>" not in again.text
     await goes_on(world, samira, busy, before)
 
 
@@ -64,19 +73,13 @@ async def test_ten_thousand_characters(world, samira, busy):
     await goes_on(world, samira, busy, before)
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("veel", "aantal minuten"), ("0", "aantal minuten"), ("-45", "aantal minuten"), ("481", "aantal minuten"),
-        ("9" * 40, "aantal minuten"), ("1e3", "aantal minuten"), ("NaN", "aantal minuten"), ("½", "aantal minuten"),
-    ],
-)  # fmt: skip
-async def test_what_is_no_number_of_minutes(world, samira, busy, said, told):
+async def test_what_is_no_number_of_minutes(world, samira, busy):
     await samira.tap("Vervolg")
     await samira.expect("Hoe lang?")
     before = await world.rows()
-    await samira.say(said)
-    await samira.expect(told)
+    for said in ("veel", "0", "-45", "481", "9" * 40, "1e3", "NaN", "½", "٤٥"):
+        await samira.say(said)
+        await samira.expect("aantal minuten")
     assert await world.rows() == before
     await samira.say("45")
     await samira.expect(f"Vastgelegd: {busy}, vervolggesprek, 45 minuten")
@@ -109,8 +112,7 @@ async def test_html_that_was_typed_is_shown_as_it_was_typed(world, samira):
     name = await world.client(samira)
     await samira.say("/kies")
     await samira.say("Koor <b>De Zang</b> & co")
-    for tap in ("Muziek", name):
-        await samira.tap(tap)
+    await world.taps(samira, "Muziek", name)
     kept = await samira.expect("kiest")
     assert "Koor <b>De Zang</b> & co" in kept.text
 
@@ -135,9 +137,7 @@ async def test_things_are_deleted_and_refused(world, samira, busy):
 
 async def test_polls_dice_and_unknown_kinds_of_updates(world, samira, busy):
     before = await world.rows()
-    poll = {"id": "1", "question": "Wie?", "options": [], "total_voter_count": 0, "is_closed": False,
-            "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False}  # fmt: skip
-    raw(world, samira, "message", {"poll": poll})
+    raw(world, samira, "message", {"poll": POLL})
     raw(world, samira, "message", {"dice": {"emoji": "🎲", "value": 3}})
     raw(world, samira, "message", {"new_chat_title": "?"})
     raw(world, samira, "message", {"something_new": {"x": 1}})
@@ -145,14 +145,7 @@ async def test_polls_dice_and_unknown_kinds_of_updates(world, samira, busy):
     raw(world, samira, "message", {"text": "   \n "})
     await world.quiet()
     await goes_on(world, samira, busy, before)
-    states = await world.look(lambda store: set(store.scalars(_states())))
-    assert states == {"done"}
-
-
-def _states():
-    from sqlalchemy import select
-
-    return select(Incoming.state)
+    assert await world.look(lambda store: set(store.scalars(select(Incoming.state)))) == {"done"}
 
 
 def raw(world, person, kind, content):
@@ -194,6 +187,7 @@ async def test_editing_an_old_message_does_nothing(world, samira):
 async def test_groups_and_channels_are_left_at_once(world, samira):
     name = await world.client(samira)
     before = await world.rows()
+    world.may_fail.add("sendMessage")  # it has left when the news of its own coming arrives
     for kind in ("group", "supergroup"):
         team = world.telegram.group("Team", [samira], kind=kind)
         await samira.invite(team)
@@ -208,21 +202,19 @@ async def test_groups_and_channels_are_left_at_once(world, samira):
     assert await world.rows() == before
 
 
-@pytest.mark.parametrize(
-    "secret", ["Jan de Vries, bsn 111222333", "bel 06-55555555", "mail jan@example.org", "NL91ABNA0417164300"]
-)
-async def test_what_identifies_a_person_is_deleted_and_not_repeated(world, samira, busy, secret):
+async def test_what_identifies_a_person_is_deleted_and_not_repeated(world, samira, busy):
     before = await world.rows()
-    for line in (secret, f"/gesprek {busy} {secret}", f"{busy} 45 intake {secret}", f"/zoek {secret}"):
-        sent = await samira.say(line)
-        await samira.expect("Ik heb je bericht gewist")
-        await samira.expect_gone(sent)
-    await world.quiet()
-    word = secret.split()[-1]
-    said = [m.text for m in samira.see() if m.from_bot]
-    assert not any(word in text for text in said)
-    drafts = await world.look(lambda store: [str(d.answers) for d in store.query(Draft)])
-    assert not any(word in answers for answers in drafts)
+    for secret in ("Jan de Vries, bsn 111222333", "bel 06-55555555", "mail jan@example.org", "NL91ABNA0417164300"):
+        for line in (secret, f"/gesprek {busy} {secret}", f"{busy} 45 intake {secret}", f"/zoek {secret}"):
+            sent = await samira.say(line)
+            await samira.expect("Ik heb je bericht gewist")
+            await samira.expect_gone(sent)
+        await world.quiet()
+        word = secret.split()[-1]
+        said = [m.text for m in samira.see() if m.from_bot]
+        assert not any(word in text for text in said)
+        drafts = await world.look(lambda store: [str(d.answers) for d in store.query(Draft)])
+        assert not any(word in answers for answers in drafts)
     await goes_on(world, samira, busy, before)
 
 

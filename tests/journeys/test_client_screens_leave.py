@@ -9,8 +9,7 @@ async def test_after_47_hours_no_client_is_named_in_the_chat_any_more(world, sam
     await samira.expect("Vastgelegd")
     await samira.say("/help")
     await samira.expect("Dit kun je hier doen")
-    for tap in ("Gesprek", name, "Vervolg", "30"):
-        await samira.tap(tap)
+    await world.taps(samira, "Gesprek", name, "Vervolg", "30")
     await samira.expect("Vastgelegd")
     await samira.tap("Mijn cliënten")
     await samira.tap(name)

@@ -22,8 +22,7 @@ async def test_closing_takes_three_taps_and_yes_means_that_we_ask_later(world, s
     name = await world.client(samira)
     await world.choice(samira, name, started_on=date(2026, 11, 20))
     await open_client(samira, name)
-    for tap in ("Traject afsluiten", "Doet mee aan activiteit", "Ja"):
-        await samira.tap(tap)
+    await world.taps(samira, "Traject afsluiten", "Doet mee aan activiteit", "Ja")
     await samira.expect(f"Afgesloten: {name}")
     assert samira.taps == 3
     assert await world.look(closings) == [("doel_bereikt_activiteit", date(2026, 11, 20), True)]
@@ -35,8 +34,7 @@ async def test_no_means_that_nobody_ever_asks(world, samira):
     name = await world.client(samira)
     await world.choice(samira, name, started_on=date(2026, 11, 20))
     await samira.say("/afsluiten")
-    for tap in (name, "Toch geen behoefte", "Nee"):
-        await samira.tap(tap)
+    await world.taps(samira, name, "Toch geen behoefte", "Nee")
     await samira.expect(f"Ik vraag later niets meer over {name}")
     for day in (date(2027, 2, 22), date(2027, 5, 20), date(2027, 8, 2)):
         await world.at(day)
@@ -47,8 +45,7 @@ async def test_who_died_is_never_asked_about(world, samira):
     name = await world.client(samira)
     await world.choice(samira, name, started_on=date(2026, 11, 20))
     await open_client(samira, name)
-    for tap in ("Traject afsluiten", "Anders…", "Overleden"):
-        await samira.tap(tap)
+    await world.taps(samira, "Traject afsluiten", "Anders…", "Overleden")
     await samira.expect(f"Afgesloten: {name}, overleden")
     await world.at(date(2027, 2, 22))
     assert "nog mee?" not in samira.transcript()
@@ -57,15 +54,13 @@ async def test_who_died_is_never_asked_about(world, samira):
 async def test_a_closing_can_be_taken_back_within_ten_minutes(world, samira):
     name = await world.client(samira)
     await samira.say("/afsluiten")
-    for tap in (name, "Niet bereikbaar", "Nee"):
-        await samira.tap(tap)
+    await world.taps(samira, name, "Niet bereikbaar", "Nee")
     await samira.expect("Afgesloten")
     await samira.tap("Ongedaan maken")
     await samira.expect("Het traject is weer open")
     assert await world.look(closings) == []
     await samira.say("/afsluiten")
-    for tap in (name, "Niet bereikbaar", "Nee"):
-        await samira.tap(tap)
+    await world.taps(samira, name, "Niet bereikbaar", "Nee")
     await samira.expect("Afgesloten")
     await world.later(minutes=11)
     await samira.tap("Ongedaan maken")

@@ -12,8 +12,7 @@ def count(table):
 
 async def test_back_asks_the_question_before_again_and_stop_keeps_nothing(world, samira):
     name = await world.client(samira)
-    for tap in ("Gesprek", name, "Vervolg"):
-        await samira.tap(tap)
+    await world.taps(samira, "Gesprek", name, "Vervolg")
     await samira.expect("Hoe lang?")
     await samira.tap("Terug")
     await samira.expect("Wat voor gesprek?")
@@ -40,8 +39,7 @@ async def test_more_choices_stand_behind_one_button(world, samira):
 
 async def test_a_draft_survives_a_restart_and_is_offered_again_after_ten_minutes(world, samira):
     name = await world.client(samira)
-    for tap in ("Gesprek", name):
-        await samira.tap(tap)
+    await world.taps(samira, "Gesprek", name)
     await samira.expect("Wat voor gesprek?")
     await world.restart()
     await world.later(minutes=9)
@@ -77,8 +75,7 @@ async def test_two_drafts_are_both_kept(world, samira):
     await samira.tap("Ga verder")
     resumed = await samira.expect("Wie verwees?")
     assert "Oostpoort" in resumed.text
-    for tap in ("Huisarts", "Vandaag", "Stress"):
-        await samira.tap(tap)
+    await world.taps(samira, "Huisarts", "Vandaag", "Stress")
     await samira.expect("De codenaam is")
     assert (await world.look(count(Session)), await world.look(count(Referral))) == (1, 2)
 

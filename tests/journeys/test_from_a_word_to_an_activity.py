@@ -44,8 +44,7 @@ async def test_a_choice_can_be_taken_back(world, samira):
     name = await world.client(samira)
     await world.listing("Schaken voor iedereen")
     await samira.say("schaken")
-    for tap in ("1", "Koppel aan een cliënt", name, "Ongedaan maken"):
-        await samira.tap(tap)
+    await world.taps(samira, "1", "Koppel aan een cliënt", name, "Ongedaan maken")
     await samira.expect("De keuze is weg")
     assert await world.look(choices) == []
 
@@ -56,8 +55,7 @@ async def test_what_is_not_on_the_map_is_linked_proposed_and_published(world, sa
     await samira.expect("Hier vind ik niets bij")
     await samira.tap("Staat er niet bij")
     await samira.say("Bijen houden met de imker")
-    for tap in ("Anders…", "Natuur", name):
-        await samira.tap(tap)
+    await world.taps(samira, "Anders…", "Natuur", name)
     await samira.expect(f"{name} kiest Bijen houden met de imker")
     assert await world.look(choices) == [("Bijen houden met de imker", "natuur", "gezocht")]
     await samira.tap("Stel voor voor de kaart")

@@ -75,8 +75,7 @@ async def test_a_forgotten_code_name_is_found_in_three_taps(world, samira):
 async def test_closed_clients_are_behind_one_button(world, samira):
     name = await world.client(samira)
     await samira.say("/afsluiten")
-    for tap in (name, "Niet bereikbaar", "Nee"):
-        await samira.tap(tap)
+    await world.taps(samira, name, "Niet bereikbaar", "Nee")
     await samira.say("/clienten")
     await samira.expect("Je hebt nog geen cliënten")
     other = await world.client(samira)
@@ -94,8 +93,7 @@ async def test_code_names_stay_unique_also_after_a_client_is_taken_back(world, s
     name = await world.client(samira)
     seen = {name}
     for _ in range(3):
-        for tap in ("Verwijzing", "Geen praktijk", "Huisarts", "Vandaag", "Stress"):
-            await samira.tap(tap)
+        await world.taps(samira, "Verwijzing", "Geen praktijk", "Huisarts", "Vandaag", "Stress")
         screen = await samira.expect("De codenaam is")
         given = screen.text.split("codenaam is ")[1].split(".")[0]
         assert given not in seen

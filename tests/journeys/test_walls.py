@@ -74,8 +74,7 @@ async def test_one_account_in_two_organisations_is_asked_which_and_told_which(wo
     await samira.tap("Verwijzing")
     asked = await samira.expect("Bij welke organisatie?")
     assert {"Contour Welzijn", "Welzijn Breda"} <= set(asked.labels)
-    for tap in ("Welzijn Breda", "Geen praktijk", "Breda", "Huisarts", "Vandaag", "Stress"):
-        await samira.tap(tap)
+    await world.taps(samira, "Welzijn Breda", "Geen praktijk", "Breda", "Huisarts", "Vandaag", "Stress")
     screen = await samira.expect("De codenaam is")
     at_breda = screen.text.split("codenaam is ")[1].split(".")[0]
     await samira.tap("Mijn cliënten")

@@ -142,11 +142,19 @@ class World:
 
     async def invitation(self, role: str, organisation: str, kind: str, *places: str) -> str:
         """The code of a new invitation."""
-        return await self.database.write(lambda store: _invite(store, role, (organisation, kind), places, self.clock()))
+        return await self.database.write(
+            lambda store: _invite(store, role, (organisation, kind), places, now=self.clock())
+        )
 
     def who(self, store: Store, person: PersonClient) -> Who:
         """A person as the rooms know her."""
         return people.who(store, "telegram", person.id, today=self.today)
+
+    async def taps(self, person: PersonClient, *labels: str) -> None:
+        """Tap these one after another, each on what the one before it brought."""
+        for label in labels:
+            await person.tap(label)
+            await self.quiet()
 
     # What is there already
 
