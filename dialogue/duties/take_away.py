@@ -52,7 +52,7 @@ def _locked_out(store: Store, now: datetime) -> list[tuple[str, int]]:
     there = or_(Outgoing.message.is_not(None), Outgoing.state.in_(("ready", "sending")))
     screens = select(Outgoing.channel, Outgoing.account).where(_SCREENS, there)
     lines = select(Incoming.channel, Incoming.account).where(_LINES)
-    accounts = store.execute(screens.union(lines)).tuples().all()
+    accounts = [(row[0], row[1]) for row in store.execute(screens.union(lines))]
     today = said_on(now)
     return [account for account in accounts if not people.who(store, *account, today=today).has("coach")]
 
