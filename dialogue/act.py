@@ -43,6 +43,7 @@ class Act:
     edited: Callable[[Talk, Draft, str], Screen | None] = lambda _talk, _draft, _text: None
     about_clients: bool = False  # only channels that may carry client data import these
     in_menu: bool = True
+    takes_more: bool = False  # its word may open a typed line: "kwartaal 3"
 
     def open_to(self, talk: Talk) -> bool:
         """Whether the person who speaks may use it."""

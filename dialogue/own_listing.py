@@ -1,5 +1,6 @@
 """A provider's own activity as a screen, and what was just done to it."""
 
+import re
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
@@ -7,7 +8,9 @@ from rapidfuzz import fuzz
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
+from foundation.people.who import Who
 from foundation.refusals import NotFound
+from foundation.words import labels
 from social_map import display, freshness
 from social_map.models import Listing, ListingHistory
 from social_map.queries import listings as queries
@@ -15,6 +18,18 @@ from social_map.search.entry import Moment
 
 ALIKE = 75
 WEEKS = (0, 2, 4, 8)  # 0: until I say so
+
+
+def meant_by(who: Who) -> bool:
+    """Whether what this person types is about her own activities (DESIGN §3), not a search."""
+    return who.has("provider") and not who.has("coach", "coordinator")
+
+
+def heard(talk: Talk, text: str) -> str:
+    """The act that her words speak of: "is vol", "we stoppen per 1 januari"; empty when they name none."""
+    line = " ".join(["", *re.findall(r"\w+", text.casefold()), ""])
+    spoken = labels("dialogue", talk.language)["heard"]
+    return next((act for act, phrases in spoken.items() if any(f" {one} " in line for one in phrases)), "")
 
 
 def mine(talk: Talk, text: str = "") -> list[Listing]:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from casework import code_names
-from dialogue import drafts, filling, outbox, table
+from casework import caseload, code_names
+from dialogue import drafts, filling, outbox, own_listing, table
 from dialogue.act import Act, Pointed
+from dialogue.forms.day import DayField
 from dialogue.forms.text import PrivateFound
+from dialogue.models import Draft
 from dialogue.said import InGroup, Line, Tap, Thing
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 from foundation import audit
-from foundation.language import guard
+from foundation.language import dates, guard
 from foundation.refusals import NotFound
 
 LONGEST_LINE = 1500
@@ -97,26 +99,44 @@ def _line(talk: Talk, line: Line) -> Screen | None:
 
 def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     """A form that waits takes it; a code name is a session; a provider's text is about her activities; else search."""
-    act = table.by_word(talk.language).get(text.casefold())
-    if act is not None and act.open_to(talk):
-        return _start(talk, act, "")
+    draft = drafts.open_one(talk)
+    act, more = _called(talk, text)
+    if act is not None and not (draft is not None and _is_the_day_asked(talk, draft, text)):
+        return _start(talk, act, more)
     if line.edited:
         return _edited(talk, line, text)
-    draft = drafts.open_one(talk)
     named = _speaks_of_client(talk, text)
     if named:
         talk.keep_private()
-    if draft is not None and talk.now - draft.updated_at < WAITS_FOR and not _is_new_session(talk, named, draft.act):
+    if draft is not None and talk.now - draft.updated_at < WAITS_FOR and not (named and _says_more(text)):
         return filling.typed(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)
-    wanted = "my_listings" if talk.who.has("provider") and not talk.who.has("coach", "coordinator") else "search"
+    wanted = "my_listings" if own_listing.meant_by(talk.who) else "search"
     return _start(talk, table.every_act()[wanted], text)
 
 
-def _is_new_session(talk: Talk, named: bool, act: str) -> bool:
-    """A whole session typed while another form waits is a session, not an answer to that form."""
-    return named and act != "session" and " " in talk.said.text.strip() if isinstance(talk.said, Line) else False
+def _called(talk: Talk, text: str) -> tuple[Act | None, str]:
+    """The act whose word this is, or whose word opens this line ("kwartaal 3"); and what stands behind it."""
+    spoken = table.by_word(talk.language)
+    first, _, more = text.partition(" ")
+    whole, opening = spoken.get(text.casefold()), spoken.get(first.casefold())
+    if whole is not None and whole.open_to(talk):
+        return whole, ""
+    return (opening, more.strip()) if opening and opening.takes_more and opening.open_to(talk) else (None, "")
+
+
+def _is_the_day_asked(talk: Talk, draft: Draft, text: str) -> bool:
+    """Whether a form waits for a day and this is one: "vandaag" is then an answer, not the overview."""
+    form = table.every_act()[draft.act].form
+    asked = any(isinstance(field, DayField) and field.name == draft.asking for field in (form.fields if form else ()))
+    return asked and dates.read(text, talk.today) is not None
+
+
+def _says_more(text: str) -> bool:
+    """A whole session typed while a form waits is a session of its own; a code name alone answers the form."""
+    found = code_names.match(text)
+    return found is not None and bool((text[: found.start] + text[found.end :]).strip(" .,;:!"))
 
 
 def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
@@ -141,9 +161,19 @@ def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
 
 
 def _speaks_of_client(talk: Talk, text: str) -> bool:
-    """Whether the line opens with a code name: a word with its number, for a word alone may be a surname or a place."""
+    """Whether the line opens with a code name, or names one of her own clients anywhere ("gesprek met kievit 27").
+
+    A word with its number, for a word alone may be a surname or a place.
+    """
     found = code_names.match(text) if talk.who.has("coach") else None
-    return found is not None and found.start == 0 and found.number is not None
+    if found is None or found.number is None:
+        return False
+    return found.start == 0 or talk.once(f"names:{found.code_name}", lambda: _is_hers(talk, found))
+
+
+def _is_hers(talk: Talk, found: code_names.Match) -> bool:
+    mine = caseload.lines(talk.store, talk.who, today=talk.today)
+    return found.exact and any((line.word, line.number) == (found.word, found.number) for line in mine)
 
 
 def _names_client(talk: Talk, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Coming in: what Wegwijs is, an invitation, the first screen."""
 
-from dialogue import outbox
+from dialogue import outbox, own_listing
 from dialogue.act import Act
 from dialogue.letters import Letter
 from dialogue.outbox import Address
@@ -30,7 +30,7 @@ def start(talk: Talk, code: str) -> Screen:
         return Screen("start/not_confirmed", {"name": who.name, "lapsed": bool(who.lapsed)})
     outbox.put(talk.store, talk.to, Letter(menu=menu(who)), now=talk.now, kind="menu")
     members = [(talk.label(f"roles.{m.role}"), m.organisation) for m in who.members]
-    facts = {"name": who.name, "members": members, "coach": who.has("coach")}
+    facts = {"name": who.name, "members": members, "coach": who.has("coach"), "about_own": own_listing.meant_by(who)}
     return Screen("start/welcome", facts, keyboard=keyboard(who), fresh=True)
 
 

@@ -9,6 +9,7 @@ from dialogue.talk import Talk
 from foundation.language.dates import read as read_date
 from foundation.language.dates import say as say_date
 from foundation.refusals import Refusal
+from foundation.words.filters import capital
 
 
 class DayInTheFuture(Refusal):
@@ -23,6 +24,11 @@ class DayTooLongAgo(Refusal):
     """Further back than anything here can be."""
 
 
+def _label(day: date, today: date) -> str:
+    """A day as a button: it begins a sentence, so with a capital."""
+    return capital(say_date(day, today))
+
+
 @dataclass(frozen=True, kw_only=True)
 class DayField(Field):
     """A day, kept as an ISO date. `past`: something that happened; otherwise something to come."""
@@ -35,7 +41,7 @@ class DayField(Field):
         """Today, yesterday, or a list of days."""
         offers = self.offers if view != MORE else tuple(range(0, -14, -1) if self.past else range(14))
         choices = [
-            Choice((talk.today + timedelta(days=n)).isoformat(), say_date(talk.today + timedelta(days=n), talk.today))
+            Choice((talk.today + timedelta(days=n)).isoformat(), _label(talk.today + timedelta(days=n), talk.today))
             for n in offers
         ]
         if view != MORE:
@@ -49,7 +55,7 @@ class DayField(Field):
             raise Unclear("form/not_a_day")
         days = dict.fromkeys(d for d in (found.day, *found.alternatives) if d is not None)
         if found.unsure and days:
-            raise Unclear("form/which_day", choices=[Choice(d.isoformat(), say_date(d, talk.today)) for d in days])
+            raise Unclear("form/which_day", choices=[Choice(d.isoformat(), _label(d, talk.today)) for d in days])
         if found.day is None:
             raise Unclear("form/not_a_day")
         return self._within(talk, found.day)
