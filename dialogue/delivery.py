@@ -4,7 +4,7 @@ import asyncio
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 import structlog
@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 Outcome = Literal["sent", "later", "not_sent", "unknown", "refused", "unreachable"]
 Maker = Callable[[Store, Mapping[str, Any], datetime], Screen]
 IDLE_SECONDS = 5.0
+LAPSE_EVERY = timedelta(seconds=5)  # leases last a minute
 LONGEST_PAUSE = timedelta(minutes=10)
 NOT_SENT_PAUSES = timedelta(seconds=1), timedelta(minutes=1)
 DATABASE_TROUBLE = (exc.DBAPIError, exc.TimeoutError, OSError)
@@ -76,6 +77,7 @@ class Delivery:
         self.carrier = carrier
         self.makers = makers
         self.clock = clock
+        self.lapsed_at = self.lapsing_at = datetime.min.replace(tzinfo=UTC)
         self.pause = 1 / per_second if per_second else 0.0
 
     async def run(self) -> None:
@@ -96,6 +98,7 @@ class Delivery:
     async def carry_once(self) -> bool:
         """Claim and carry what is due. False when there was nothing."""
         tasks = await self.database.write(self._claim)
+        self.lapsed_at = self.lapsing_at
         if not tasks:
             return False
         receipts = await asyncio.gather(*(self._carry(task, nr) for nr, task in enumerate(tasks)))
@@ -107,12 +110,13 @@ class Delivery:
 
     def _claim(self, store: Store) -> list[_Task]:
         now = self.clock()
-        outbox.lapse(store, self.carrier.channel, now=now)
-        rows = outbox.claim(store, self.carrier.channel, now=now)
+        if not timedelta(0) <= now - self.lapsed_at < LAPSE_EVERY:
+            outbox.lapse(store, self.carrier.channel, now=now)
+            self.lapsing_at = now  # it counts once the transaction is kept
+        rows = [row for row in outbox.claim(store, self.carrier.channel, now=now) if row.payload is not None]
         return [
-            _Task(row.id, row.chat, row.account, row.policy == "once", _letter(store, row))
-            for row in rows
-            if row.payload is not None
+            _Task(row.id, row.chat, row.account, row.policy == "once", letter)
+            for row, letter in zip(rows, outbox.letters(store, rows), strict=True)
         ]
 
     async def _carry(self, task: _Task, number: int) -> Receipt:
@@ -144,8 +148,9 @@ class Delivery:
 
     def _record(self, store: Store, tasks: Sequence[_Task], receipts: Sequence[Receipt]) -> None:
         now = self.clock()
+        rows = outbox.with_ids(store, [task.id for task in tasks])
         for task, receipt in zip(tasks, receipts, strict=True):
-            row = store.get_one(Outgoing, task.id)
+            row = rows[task.id]
             if row.state == "sending" or receipt.outcome == "sent":
                 settle(row, receipt, now=now)
             if row.state == "failed" and receipt.outcome != "unreachable":
@@ -186,10 +191,6 @@ def _report(what: str, error: Exception, **facts: Any) -> None:
     """Log the kind of a mistake and where it was made; never its text, which may hold what somebody typed."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     log.error(what, error=type(error).__name__, where=f"{where.filename}:{where.lineno}", **facts)
-
-
-def _letter(store: Store, row: Outgoing) -> Letter:
-    return outbox.on_message(store, row, Letter.from_bytes(row.payload or b"{}"))
 
 
 def _screen(maker: Maker, store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:

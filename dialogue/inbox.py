@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import Select, delete, exists, select, update
 from sqlalchemy.orm import aliased
 
 from dialogue.models import Incoming
-from foundation.storage import Store, insert_new
+from foundation.storage import Store, insert_new, prepared
 
 TRIES = 3
 PAYLOAD_OF_DEAD_STAYS = timedelta(hours=24)
@@ -64,6 +64,11 @@ def take(store: Store) -> Incoming | None:
     Only the oldest of a person is ever eligible, so its row lock keeps a person's updates in order between
     workers (docs/decisions: no advisory lock is needed).
     """
+    return store.scalars(*_next()).first()
+
+
+@prepared
+def _next() -> Select[Incoming]:
     older = aliased(Incoming)
     earlier = exists().where(
         older.state == "new",
@@ -72,14 +77,13 @@ def take(store: Store) -> Incoming | None:
         (older.received_at < Incoming.received_at)
         | ((older.received_at == Incoming.received_at) & (older.update_id < Incoming.update_id)),
     )
-    query = (
+    return (
         select(Incoming)
         .where(Incoming.state == "new", ~earlier)
         .order_by(Incoming.received_at, Incoming.update_id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    return store.scalars(query).first()
 
 
 def finish(row: Incoming, *, now: datetime) -> None:

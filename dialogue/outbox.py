@@ -1,16 +1,17 @@
 """Screens on their way out. What the transaction decided is kept here with it; the sender only carries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import ColumnElement, Select, exists, literal_column, select, update
 from sqlalchemy.orm import aliased
 
 from dialogue.letters import Letter, write
 from dialogue.models import Outgoing
 from dialogue.screens import Screen
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 BELL = "outbox"
 LEASE = timedelta(seconds=60)
@@ -53,14 +54,15 @@ def show(
 
     A new message takes the buttons from the screen before it, so that one keyboard is alive at a time.
     """  # fmt: skip
-    place = None if screen.fresh else _changeable(store, to, on, screen, now=now)
+    first = _first(store, to, on) if on is not None and screen.private and not screen.fresh else None
+    place = None if screen.fresh else _changeable(on, first, screen, now=now)
     strip = None
     if place is None and not tap:
         strip = _take_buttons(store, to)
     letter = Letter(**write(screen, to.language), on=place, strip=strip, tap=tap, drop=drop)
     return put(
         store, to, letter, now=now, private=screen.private, has_buttons=bool(screen.buttons),
-        remove_after=_leaves(store, to, place, screen, now=now),
+        remove_after=_leaves(first if place is not None else None, screen, now=now),
     )  # fmt: skip
 
 
@@ -90,26 +92,33 @@ def claim(store: Store, channel: str, *, now: datetime, at_most: int = 30) -> li
 
     Prompts (`once`) come one at a time: more would be uncertain at once if we died now.
     """
+    heads = list(store.scalars(*_heads(channel=channel, now=now, at_most=at_most)))
+    screens = [row for row in heads if row.policy == "repeat"]
+    taken = screens or heads[:1]
+    for row in taken:
+        row.state, row.lease_until, row.attempts = "sending", now + LEASE, row.attempts + 1
+    return taken
+
+
+@prepared
+def _heads(channel: str, now: datetime, at_most: int) -> Select[Outgoing]:
     older = aliased(Outgoing)
+    waiting: list[ColumnElement[str]] = [
+        literal_column(f"'{state}'") for state in ("ready", "sending")
+    ]  # spelt out as its index is
     earlier = exists().where(
         older.channel == Outgoing.channel,
         older.chat == Outgoing.chat,
         older.id < Outgoing.id,
-        older.state.in_(("ready", "sending")),
+        older.state.in_(waiting),
     )
-    query = (
+    return (
         select(Outgoing)
         .where(Outgoing.channel == channel, Outgoing.state == "ready", Outgoing.run_after <= now, ~earlier)
         .order_by(Outgoing.id)
         .limit(at_most)
         .with_for_update(skip_locked=True)
     )
-    heads = list(store.scalars(query))
-    screens = [row for row in heads if row.policy == "repeat"]
-    taken = screens or heads[:1]
-    for row in taken:
-        row.state, row.lease_until, row.attempts = "sending", now + LEASE, row.attempts + 1
-    return taken
 
 
 def lapse(store: Store, channel: str, *, now: datetime, alone: bool = False) -> int:
@@ -131,50 +140,78 @@ def lapse(store: Store, channel: str, *, now: datetime, alone: bool = False) -> 
     return again.rowcount + unsure.rowcount
 
 
-def on_message(store: Store, row: Outgoing, letter: Letter) -> Letter:
-    """The letter with the message numbers it needs: `strip` is kept as the outbox row of the earlier screen."""
-    if letter.strip is None:
-        return letter
-    number = store.scalar(select(Outgoing.message).where(Outgoing.id == letter.strip, Outgoing.chat == row.chat))
-    return replace(letter, strip=number)
+def letters(store: Store, rows: Sequence[Outgoing]) -> list[Letter]:
+    """The letters with the message numbers they need: `strip` is kept as the outbox row of the earlier screen."""
+    written = [Letter.from_bytes(row.payload or b"{}") for row in rows]
+    earlier = [letter.strip for letter in written if letter.strip is not None]
+    found = store.execute(*_messages(ids=earlier)).all() if earlier else []
+    at = {(id_, chat): message for id_, chat, message in found}
+    return [
+        letter if letter.strip is None else replace(letter, strip=at.get((letter.strip, row.chat)))
+        for row, letter in zip(rows, written, strict=True)
+    ]
+
+
+def with_ids(store: Store, ids: Sequence[int]) -> dict[int, Outgoing]:
+    """These rows, by id."""
+    return {row.id: row for row in store.scalars(*_these(ids=ids))}
+
+
+@prepared
+def _these(ids: Sequence[int]) -> Select[Outgoing]:
+    return select(Outgoing).where(Outgoing.id.in_(ids))
+
+
+@prepared
+def _messages(ids: Sequence[int]) -> Select[int, int, int | None]:
+    return select(Outgoing.id, Outgoing.chat, Outgoing.message).where(Outgoing.id.in_(ids))
 
 
 def _take_buttons(store: Store, to: Address) -> int | None:
-    last = store.execute(
+    last = store.execute(*_last_screen(channel=to.channel, account=to.account)).first()
+    return last.id if last is not None and last.has_buttons else None
+
+
+@prepared
+def _last_screen(channel: str, account: int) -> Select[int, bool]:
+    return (
         select(Outgoing.id, Outgoing.has_buttons)
         .where(
-            Outgoing.channel == to.channel, Outgoing.account == to.account, Outgoing.kind == "screen",
+            Outgoing.channel == channel, Outgoing.account == account, Outgoing.kind == "screen",
             Outgoing.removed_at.is_(None),
         )
         .order_by(Outgoing.id.desc())
         .limit(1)
-    ).first()  # fmt: skip
-    return last.id if last is not None and last.has_buttons else None
+    )  # fmt: skip
 
 
 def _first(store: Store, to: Address, message: int) -> Outgoing | None:
     """The letter that made this message; later ones only changed it."""
-    return store.scalars(
+    return store.scalars(*_with_message(channel=to.channel, account=to.account, message=message)).first()
+
+
+@prepared
+def _with_message(channel: str, account: int, message: int) -> Select[Outgoing]:
+    return (
         select(Outgoing)
-        .where(Outgoing.channel == to.channel, Outgoing.account == to.account, Outgoing.message == message)
+        .where(Outgoing.channel == channel, Outgoing.account == account, Outgoing.message == message)
         .order_by(Outgoing.id)
         .limit(1)
-    ).first()
+    )
 
 
-def _changeable(store: Store, to: Address, on: int | None, screen: Screen, *, now: datetime) -> int | None:
+def _changeable(on: int | None, first: Outgoing | None, screen: Screen, *, now: datetime) -> int | None:
     """The message itself, unless a client screen would stand on one that can be forwarded or cannot leave in time.
 
     Whether a message is protected is decided when it is sent; changing it never changes that.
     """
     if on is None or not screen.private:
         return on
-    first = _first(store, to, on)
     return on if first is not None and first.private and now - first.made_at < TOO_OLD_TO_CHANGE else None
 
 
-def _leaves(store: Store, to: Address, place: int | None, screen: Screen, *, now: datetime) -> datetime | None:
+def _leaves(first: Outgoing | None, screen: Screen, *, now: datetime) -> datetime | None:
+    """When a client screen leaves the chat: counted from the letter that made its message."""
     if not screen.private:
         return None
-    first = _first(store, to, place) if place is not None else None
     return (first.made_at if first is not None else now) + screen.stays

@@ -14,6 +14,5 @@ def insert_new(store: Store, table: type[Table], rows: Sequence[Mapping[str, Any
     if not rows:
         return 0
     insert = postgresql.insert if store.is_postgresql else sqlite.insert
-    connection, counted = store.connection(), {"preserve_rowcount": True}
-    add = insert(table).on_conflict_do_nothing().execution_options(**counted)
-    return sum(connection.execute(add.values(dict(row))).rowcount for row in rows)
+    add = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return store.connection().execute(add, [dict(row) for row in rows]).rowcount
