@@ -27,7 +27,7 @@ NEAR, EVERYWHERE = "near", "all"
 
 
 def search(talk: Talk, query: str) -> Screen:
-    """The best five of her own municipalities; without any there, of the whole map."""
+    """The best five of her own municipalities; without any there or for a place elsewhere, of the whole map."""
     if not query:
         return Screen("search/what")
     mine = [m.name for m in municipalities.list_all(talk.store) if m.id in _my_places(talk)]
@@ -35,7 +35,8 @@ def search(talk: Talk, query: str) -> Screen:
     near = _find(talk, query, mine) if mine else everywhere
     if not everywhere.hits:
         return _nothing(talk, everywhere)
-    found = near if near.hits else everywhere
+    here = bool(near.hits) and not _elsewhere(everywhere, near)
+    found = near if here else everywhere
     kept = drafts.keep(
         talk,
         "search",
@@ -46,7 +47,7 @@ def search(talk: Talk, query: str) -> Screen:
             "why": {hit.public_id: list(hit.why) for hit in (*everywhere.hits, *near.hits)},
         },
     )
-    return _page(talk, kept, NEAR if near.hits else EVERYWHERE, 0)
+    return _page(talk, kept, NEAR if here else EVERYWHERE, 0)
 
 
 def turn(talk: Talk, at: Pointed) -> Screen:
@@ -78,6 +79,12 @@ def card(talk: Talk, at: Pointed) -> Screen:
         ],
     }
     return Screen("search/card", facts, tuple(rows), fresh=True)
+
+
+def _elsewhere(everywhere: Found, near: Found) -> bool:
+    """Whether a place was named and the best answer lies outside her own municipalities."""
+    named = any(part.kind == "place" for part in everywhere.understood)
+    return named and everywhere.hits[0].public_id not in {hit.public_id for hit in near.hits}
 
 
 def _find(talk: Talk, query: str, places: Sequence[str] | None) -> Found:

@@ -147,7 +147,7 @@ def _client(talk: Talk, code_name: str) -> Mapping[str, Any]:
     try:
         return {"client": CLIENT.read(talk, {}, code_name)}
     except Unclear as doubt:
-        return {"alike": [choice.code for choice in doubt.choices]}
+        return {"alike": [choice.code for choice in doubt.choices], "not_hers": doubt.words == "clients/not_yours"}
 
 
 def day(talk: Talk, answers: Answers) -> Any:

@@ -27,7 +27,8 @@ class ClientField(Field):
         choices = [Choice(p.client, p.code_name) for p in shown]
         if len(shown) < len(people):
             choices.append(Choice(MORE, talk.label("buttons.more_choices")))
-        return Asked(f"{self.words}/ask_{self.name}", choices=choices, columns=2 if view != MORE else 3)
+        words = "clients/not_yours" if answers.get("not_hers") else f"{self.words}/ask_{self.name}"
+        return Asked(words, choices=choices, columns=2 if view != MORE else 3)
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """The client with this code name. A doubt is asked, never guessed."""
