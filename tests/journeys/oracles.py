@@ -17,8 +17,8 @@ CODE_NAME = re.compile(rf"\b(?:{'|'.join(sorted(code_names.words()))})-\d+\b", r
 SHOWS = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption")
 # What may go wrong without harm: a tap that is old, a message that is gone, a screen that is as it should be.
 CHORES = ("answercallbackquery", "deletemessage", "editmessagereplymarkup", "getupdates")
-# A screen that is as it should be; a picture in whose place a text comes, which is then sent anew.
-HARMLESS = ("not modified", "no text in the message")
+# A screen that is as it should be; a picture or a message that is gone, in whose place a new one is sent.
+HARMLESS = ("not modified", "no text in the message", "message to edit not found")
 MACHINE_TALK = re.compile(
     r"\b(None|True|False|null|undefined|Error|Exception|Traceback|NaN)\b|[{}]|\[\]|\\n|<(?!\d)\w+>|\bdatetime\b|&\w+;|\bheld\b|\w_\w"
 )
@@ -57,7 +57,7 @@ def machine_talk(world: World) -> list[str]:
     found = []
     for call in shown(world.telegram.calls):
         text = words(call)
-        if slip := MACHINE_TALK.search(text):
+        if (slip := MACHINE_TALK.search(text)) and slip[0] not in world.typed:
             found.append(f"{slip[0]!r} in: {text}")
         if "\n\n\n" in text or text != text.strip():
             found.append(f"untidy: {text!r}")

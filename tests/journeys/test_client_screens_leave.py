@@ -14,7 +14,7 @@ async def test_after_47_hours_no_client_is_named_in_the_chat_any_more(world, sam
     await samira.tap("Mijn cliënten")
     await samira.tap(name)
     await samira.expect("verwezen door huisarts")
-    await samira.tap("Vandaag")
+    await samira.tap("Mijn dag")
     await samira.expect("Dag Samira")
     await world.later(hours=30)
     await samira.tap(name)

@@ -54,7 +54,7 @@ async def test_another_municipality_is_refused_as_one_that_does_not_exist(world,
 
 
 async def test_periods_that_make_no_sense_are_explained(world, noor):
-    for asked in ("2026-K5", "2026-", "99999999", "1", "2026-K3-K4", "2026-q0"):
+    for asked in ("2026-K5", "2026-", "99999999", "2026-K3-K4", "2026-q0"):
         await noor.say(f"/kwartaal {asked}")
         await noor.expect("Schrijf bijvoorbeeld 2026-K3")
     await noor.say("/kwartaal 2031-K1")

@@ -46,7 +46,10 @@ class Clock:
 
 @dataclass
 class World:
-    """Everything a journey plays with. `may_fail` are Bot API methods that a journey lets fail on purpose."""
+    """Everything a journey plays with.
+
+    `may_fail`: Bot API methods that a journey lets fail on purpose; `typed`: odd words that come from people.
+    """
 
     database: Database
     telegram: LocalTelegram
@@ -56,6 +59,7 @@ class World:
     people: dict[str, PersonClient] = field(default_factory=dict)
     roles: dict[int, set[str]] = field(default_factory=dict)
     may_fail: set[str] = field(default_factory=set)
+    typed: set[str] = field(default_factory=set)
 
     # Running
 
@@ -196,7 +200,8 @@ class World:
             keeper = organisations.named(store, provider) if provider else None
             facts = {
                 "title": title, "municipality_id": here.id, "organisation_id": keeper.id if keeper else None,
-                "organisation_name": provider, "venue": "Wijkcentrum", "cost_cents": 0, **about,
+                "organisation_name": provider, "venue": "Wijkcentrum", "cost_cents": 0,
+                "category": "wandelen_bewegen", **about,
             }  # fmt: skip
             make = listings.propose if about.get("status") == "concept" else listings.add
             return make(store, SYSTEM, facts, now=self.clock()).public_id
