@@ -59,7 +59,8 @@ def _tap(query: CallbackQuery, received_at: datetime) -> Said:
         return InGroup(said_at=received_at, **about)
     data = query.data or ""
     return Tap(
-        data=data if BUTTON.fullmatch(data) else "", tap=query.id, message=message.message_id if message is not None else None,
+        data=data if BUTTON.fullmatch(data) else "", tap=query.id,
+        message=message.message_id if message is not None else None,
         said_at=received_at, **about,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from telegram import (
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot import fitting
 from bot.outcomes import cannot_change, is_unchanged, receipt_for
 from bot.reader import CHANNEL
 from dialogue.delivery import Receipt
@@ -79,7 +80,7 @@ class Sender:
         if letter.attachment is None:
             try:
                 await self.bot.edit_message_text(
-                    letter.html, chat_id=chat, message_id=letter.on, reply_markup=_inline(letter.buttons),
+                    fitting.text(letter.html), chat_id=chat, message_id=letter.on, reply_markup=_inline(letter.buttons),
                     link_preview_options=NO_PREVIEW, **HTML,
                 )  # fmt: skip
             except BadRequest as error:
@@ -97,7 +98,7 @@ class Sender:
         if attachment is None:
             sent = await self._text(chat, letter, _markup(letter))
             return sent.message_id
-        short = len(letter.html) <= MessageLimit.CAPTION_LENGTH
+        short = fitting.units(letter.html) <= MessageLimit.CAPTION_LENGTH
         about: dict[str, Any] = {
             "caption": letter.html if short else None, "protect_content": letter.protect,
             "reply_markup": _markup(letter) if short else None, **HTML,
@@ -113,7 +114,7 @@ class Sender:
 
     async def _text(self, chat: int, letter: Letter, markup: Markup) -> Message:
         return await self.bot.send_message(
-            chat, letter.html, reply_markup=markup, protect_content=letter.protect,
+            chat, fitting.text(letter.html), reply_markup=markup, protect_content=letter.protect,
             link_preview_options=NO_PREVIEW, **HTML,
         )  # fmt: skip
 
@@ -152,5 +153,8 @@ def _inline(rows: Sequence[Sequence[dict[str, str]]] | None) -> InlineKeyboardMa
     if not rows:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b["label"], callback_data=b.get("data"), url=b.get("url")) for b in row] for row in rows]
+        [
+            [InlineKeyboardButton(b["label"], callback_data=b.get("data"), url=b.get("url")) for b in row]
+            for row in fitting.buttons(rows)
+        ]
     )
