@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from dialogue.models import Draft
 from dialogue.said import Line
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
+from foundation.storage import prepared
 
 
 def open_one(talk: Talk) -> Draft | None:
     """The draft that waits for an answer in this chat."""
-    return talk.store.scalars(
-        select(Draft).where(
-            Draft.channel == talk.to.channel, Draft.account == talk.to.account, Draft.state == "open"
-        )
-    ).first()  # fmt: skip
+    return talk.store.scalars(*_open_one(channel=talk.to.channel, account=talk.to.account)).first()
+
+
+@prepared
+def _open_one(channel: str, account: int) -> Select[Draft]:
+    return select(Draft).where(Draft.channel == channel, Draft.account == account, Draft.state == "open")
 
 
 def of_line(talk: Talk, message: int) -> Draft | None:
@@ -31,10 +33,15 @@ def of_line(talk: Talk, message: int) -> Draft | None:
 
 def mine(talk: Talk, public_id: str) -> Draft:
     """A draft of the person who speaks. `NotFound` for anybody else's, or none."""
-    draft = talk.store.scalars(select(Draft).where(Draft.public_id == public_id)).first()
+    draft: Draft | None = talk.store.scalars(*_called(public_id=public_id)).first()
     if draft is None or draft.person_id != talk.who.person_id or draft.account != talk.to.account:
         raise NotFound
     return draft
+
+
+@prepared
+def _called(public_id: str) -> Select[Draft]:
+    return select(Draft).where(Draft.public_id == public_id)
 
 
 def begin(talk: Talk, act: str, answers: Mapping[str, Any]) -> Draft:

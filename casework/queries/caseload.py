@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
 
 from casework.models import (
     Appointment,
@@ -19,7 +19,7 @@ from casework.models import (
 )
 from casework.queries.trajectories import is_closed
 from foundation.people.models import Organisation
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -48,20 +48,33 @@ def walks(store: Store, allowed: ColumnElement[bool], *, closed: bool = False) -
 
 def sessions(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:
     """(trajectory_id, held_on, status) of every session."""
-    return store.execute(
-        select(Session.trajectory_id, Session.held_on, Session.status).where(Session.trajectory_id.in_(ids))
-    )
+    return store.execute(*_sessions(ids=ids))
+
+
+@prepared
+def _sessions(ids: Sequence[int]) -> Select[int, date, str]:
+    return select(Session.trajectory_id, Session.held_on, Session.status).where(Session.trajectory_id.in_(ids))
 
 
 def first_received(store: Store, ids: Sequence[int]) -> dict[int, date]:
     """The day each trajectory's first referral came in."""
+    return {row[0]: row[1] for row in store.execute(*_first_received(ids=ids))}
+
+
+@prepared
+def _first_received(ids: Sequence[int]) -> Select[int, date]:
     received = select(Referral.trajectory_id, func.min(Referral.received_on)).where(Referral.trajectory_id.in_(ids))
-    return {row[0]: row[1] for row in store.execute(received.group_by(Referral.trajectory_id))}
+    return received.group_by(Referral.trajectory_id)
 
 
 def appointments(store: Store, ids: Sequence[int], since: date) -> Iterable[Appointment]:
     """The appointments from this day on, earliest first."""
-    return store.scalars(
+    return store.scalars(*_appointments(ids=ids, since=since))
+
+
+@prepared
+def _appointments(ids: Sequence[int], since: date) -> Select[Appointment]:
+    return (
         select(Appointment)
         .where(Appointment.trajectory_id.in_(ids), Appointment.planned_on >= since)
         .order_by(Appointment.planned_on)
@@ -70,7 +83,12 @@ def appointments(store: Store, ids: Sequence[int], since: date) -> Iterable[Appo
 
 def participations(store: Store, ids: Sequence[int]) -> Iterable[Participation]:
     """Every participation, in the order in which they were chosen."""
-    return store.scalars(
+    return store.scalars(*_participations(ids=ids))
+
+
+@prepared
+def _participations(ids: Sequence[int]) -> Select[Participation]:
+    return (
         select(Participation)
         .where(Participation.trajectory_id.in_(ids))
         .order_by(Participation.chosen_on, Participation.id)
@@ -79,17 +97,32 @@ def participations(store: Store, ids: Sequence[int]) -> Iterable[Participation]:
 
 def closings(store: Store, ids: Sequence[int]) -> Iterable[Closing]:
     """Every closing, in date order."""
-    return store.scalars(select(Closing).where(Closing.trajectory_id.in_(ids)).order_by(Closing.closed_on))
+    return store.scalars(*_closings(ids=ids))
+
+
+@prepared
+def _closings(ids: Sequence[int]) -> Select[Closing]:
+    return select(Closing).where(Closing.trajectory_id.in_(ids)).order_by(Closing.closed_on)
 
 
 def answered(store: Store, ids: Sequence[int]) -> set[int]:
     """Trajectories with an answer after 3 or 6 months."""
-    return set(store.scalars(select(FollowUp.trajectory_id).where(FollowUp.trajectory_id.in_(ids)).distinct()))
+    return set(store.scalars(*_answered(ids=ids)))
+
+
+@prepared
+def _answered(ids: Sequence[int]) -> Select[int]:
+    return select(FollowUp.trajectory_id).where(FollowUp.trajectory_id.in_(ids)).distinct()
 
 
 def questions(store: Store, ids: Sequence[int]) -> Iterable[Question]:
     """The open questions, oldest first."""
-    return store.scalars(
+    return store.scalars(*_questions(ids=ids))
+
+
+@prepared
+def _questions(ids: Sequence[int]) -> Select[Question]:
+    return (
         select(Question)
         .where(Question.trajectory_id.in_(ids), Question.settled_at.is_(None))
         .order_by(Question.due_on, Question.id)

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from foundation.people.models import Municipality
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from social_map.models import Listing, MapChange
 
 
 def since(store: Store, seq: int) -> Iterable[tuple[int, int]]:
     """(number, listing id) of every listing that changed after this number, in order."""
-    query = select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq)
-    return store.execute(query).all()
+    return store.execute(*_since(seq=seq)).all()
+
+
+@prepared
+def _since(seq: int) -> Select[int, int]:
+    return select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq)
 
 
 def municipalities(store: Store) -> Iterator[tuple[int, str]]:
