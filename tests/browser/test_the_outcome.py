@@ -32,16 +32,23 @@ async def opened(page: "Page", demo: str) -> "Page":
 
 async def quarter(noor, period):
     """The figures that Noor gets: sessions held, and who still takes part after three and after six months."""
-    await noor.say(f"/kwartaal {period}")
-    await noor.page.wait_for_timeout(500)
     name = f"kwartaal {period[-1]} {period[:4]}"
-    text = await noor.sees(re.compile(f"Welzijn op Recept – alle gemeenten – {name}"))
+    reports = noor.place.locator("ol.messages > li").filter(has_text=f"Welzijn op Recept – alle gemeenten – {name}")
+    newest = reports.nth(await reports.count())
+    await noor.say(f"/kwartaal {period}")
+    await newest.wait_for()
+    text = await newest.inner_text()
     found = {name: re.search(rf"{name}: (\d+)", text) for name in ("Gesprekken", "Verwijzingen")}
     stays = {n: re.search(rf"Na {n} maanden nog mee: (\d+) van (\d+)", text) for n in (3, 6)}
     return {
         **{name: int(match[1]) for name, match in found.items() if match},
         **{n: (int(match[1]), int(match[2])) for n, match in stays.items() if match},
     }
+
+
+async def to_top(message):
+    """Scroll a message to the top of its column."""
+    await message.evaluate("message => message.scrollIntoView({block: 'start'})")
 
 
 async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
@@ -55,6 +62,7 @@ async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
     await samira.say(f"{name} 45 min intake")
     await samira.sees(f"Vastgelegd: {name}")
     await opened.set_viewport_size(PHONE)
+    await samira.place.locator("ol.messages > li").last.scroll_into_view_if_needed()
     await keep(opened, "phone.png")
     assert await opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     await opened.set_viewport_size(DESK)
@@ -77,6 +85,8 @@ async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
     await samira.say("wandlen donderdg reeshof")
     await samira.sees("activiteiten gevonden")
     await quarter(noor, "2026-K4")
+    await to_top(samira.place.locator("ol.messages > li").last)
+    await to_top(noor.place.locator("ol.messages > li").filter(has=opened.locator("img.photo")).last)
     await keep(opened, "chat.png")
 
     for months, period in ((3, "2027-K1"), (6, "2027-K2")):
