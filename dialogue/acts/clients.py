@@ -6,6 +6,7 @@ from casework.history import Event
 from casework.models import Participation
 from dialogue import filling
 from dialogue.act import Act, Pointed
+from dialogue.duties.ask_checks import answers
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -43,7 +44,10 @@ def client(talk: Talk, at: Pointed) -> Screen:
     buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
-    return Screen("clients/client", facts, (*in_rows(buttons, 2), *in_rows(starts, 1)), private=True)
+    check = next((q for q in (line.questions if line else ()) if q.kind.startswith("months_")), None)
+    facts["months"] = check.kind.removeprefix("months_") if check is not None else ""
+    asked = answers(check) if check is not None else ()
+    return Screen("clients/client", facts, (*asked, *in_rows(buttons, 2), *in_rows(starts, 1)), private=True)
 
 
 def _went(talk: Talk, choice: Participation) -> str:

@@ -100,7 +100,7 @@ def _buttons(made: Report, facts: Mapping[str, Any], now: datetime) -> tuple[tup
         Button(label("dialogue", "buttons.places"), "kp", "-", place, str(period)),
         Button(label("dialogue", "buttons.definitions"), "kd", "-"),
     )
-    return steps, more
+    return steps, more[:2], more[2:]  # three in a row do not fit a phone
 
 
 def _order(talk: Talk, maker: str, period: Period, place: str | None) -> None:

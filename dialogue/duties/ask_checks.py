@@ -47,11 +47,15 @@ def worded(store: Store, _who: Who, question: Question) -> Screen:
         "code_name": access.client_of(store, walk).code_name, "started_on": started_on, "months": months,
         "what": still[0].listing_name if still else "", "milestone": milestones.milestone(started_on, months),
     }  # fmt: skip
-    buttons = tuple(
+    return Screen("check/months", facts, answers(question), private=True)
+
+
+def answers(question: Question) -> tuple[tuple[Button, ...], ...]:
+    """A button for each answer; also on the client's own screen, where an unanswered question waits."""
+    return tuple(
         (Button(label("dialogue", f"check_answers.{name}"), verb, question.public_id, choice=choice),)
         for name, verb, choice in ANSWERS
     )
-    return Screen("check/months", facts, buttons, private=True)
 
 
 DUTY = Duty("ask_checks", timedelta(seconds=15), ask_checks)
