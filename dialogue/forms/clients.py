@@ -33,33 +33,40 @@ class ClientField(Field):
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """The client with this code name. A doubt is asked, never guessed."""
         talk.keep_private()
-        people = self._people(talk)
         found = match(text)
         if found is not None:
-            alike = [p for p in people if p.word == found.word]
+            alike = [p for p in self._names(talk) if p.word == found.word]
             sure = [p for p in alike if p.number == found.number]
             if len(sure) == 1 and found.exact:
                 return sure[0].client
             if alike:
                 choices = [Choice(p.client, p.code_name) for p in sure or alike]
                 raise Unclear("clients/which", choices=choices)
-        raise Unclear("clients/not_yours", choices=[Choice(p.client, p.code_name) for p in people[:RECENT]])
+        recent = self._people(talk)[:RECENT]
+        raise Unclear("clients/not_yours", choices=[Choice(p.client, p.code_name) for p in recent])
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The tapped client, if she is still hers."""
         if code == MORE:
             raise View(MORE)
-        if code not in {p.client for p in self._people(talk)}:
+        if code not in {p.client for p in self._names(talk)}:
             raise Stale
         return code
 
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
         """The code name, with the organisation where the coach works in more than one."""
-        person = next((p for p in self._people(talk) if p.client == value), None)
+        person = next((p for p in self._names(talk) if p.client == value), None)
         if person is None:
             return ""
         several = len(talk.who.organisations("coach")) > 1
         return f"{person.code_name} ({person.organisation})" if several else person.code_name
+
+    def _names(self, talk: Talk) -> list[caseload.Name]:
+        return talk.once(f"names:{self.closed_too}", lambda: self._known(talk))
+
+    def _known(self, talk: Talk) -> list[caseload.Name]:
+        found = caseload.names(talk.store, talk.who)
+        return found + caseload.names(talk.store, talk.who, closed=True) if self.closed_too else found
 
     def _people(self, talk: Talk) -> list[caseload.Line]:
         return talk.once(f"caseload:{self.closed_too}", lambda: self._load(talk))
