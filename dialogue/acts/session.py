@@ -25,6 +25,7 @@ from foundation.refusals import NotFound
 OFTEN = ("intake", "vervolg", "bel", "huisbezoek", "samen_mee")
 NO_SHOW, CANCELLED = "no_show", "cancelled"
 WEEKS = (1, 2, 3, 4)
+BACK = "terug"  # from the appointment to what was kept, with its undo
 CLIENT = ClientField(name="client", words="session")
 
 
@@ -91,7 +92,10 @@ def next_appointment(talk: Talk, at: Pointed) -> Screen:
     code_name = access.client_of(talk.store, walk).code_name
     if not at.choice:
         buttons = [Button(talk.label(f"weeks.{n}"), "sa", at.about, choice=str(n)) for n in WEEKS]
-        return Screen("session/when_next", {"code_name": code_name}, in_rows(buttons, 2), private=True)
+        back = (Button(talk.label("buttons.back"), "sa", at.about, choice=BACK),)
+        return Screen("session/when_next", {"code_name": code_name}, (*in_rows(buttons, 2), back), private=True)
+    if at.choice == BACK:
+        return kept(talk, session)
     if at.choice not in map(str, WEEKS):
         raise NotFound
     day = talk.today + timedelta(weeks=int(at.choice))
