@@ -43,7 +43,7 @@ def search(talk: Talk, query: str) -> Screen:
         {
             NEAR: [hit.public_id for hit in near.hits],
             EVERYWHERE: [hit.public_id for hit in everywhere.hits],
-            "understood": [part.label for part in found.understood],
+            "understood": [part.label for part in found.understood if part.kind != "word"],  # never what was typed
             "why": {hit.public_id: list(hit.why) for hit in (*everywhere.hits, *near.hits)},
         },
     )
