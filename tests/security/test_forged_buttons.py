@@ -1,7 +1,5 @@
 """Whatever data a tampered app sends with a tap: what is not yours does not exist, and the try is noted."""
 
-import pytest
-
 from dialogue import filling, routing, table
 from tests.security.desk import seen
 from tests.security.town import NOT_SAMIRA
@@ -49,10 +47,9 @@ def test_every_button_is_tried():
     assert known == set(POINTS_AT) | NOTHING
 
 
-@pytest.mark.parametrize("name", NOT_SAMIRA)
-def test_what_is_not_yours_is_answered_as_what_does_not_exist(desk, town, name):
+def test_what_is_not_yours_is_answered_as_what_does_not_exist(desk, town):
     before = desk.rows()
-    for forged, missing in tries(town, name):
+    for name, (forged, missing) in ((each, pair) for each in NOT_SAMIRA for pair in tries(town, each)):
         counted = desk.denials()
         answer, nothing = desk.tap(name, forged), desk.tap(name, missing)
         assert seen(answer) == seen(nothing), f"{name} tells {forged} from {missing}"
@@ -107,10 +104,10 @@ ODD = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("data", ODD)
-def test_odd_data_changes_nothing_and_is_no_error(desk, town, data):
+def test_odd_data_changes_nothing_and_is_no_error(desk, town):
     before = desk.rows()
-    desk.tap("samira", data.format(**town.ids))
+    for data in ODD:
+        desk.tap("samira", data.format(**town.ids))
     assert desk.rows() == before
 
 
