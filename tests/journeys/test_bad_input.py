@@ -12,7 +12,7 @@ POLL = {"id": "1", "question": "Wie?", "options": [], "total_voter_count": 0, "t
 NO_ANSWERS = (
     "qwrtpsdfg", "💃🕺👩‍👩‍👧‍👦", "\u202etselpek\u202c", "q\u200bwr\u200bt\u200bp",
     "<b>vet</b> & <script>x</script>", "0",
-    "'; DROP TABLE client;--", "{{ 7*7 }}", "\u0000\ufffd", "é" * 900, "%s %d {name}", "ja" * 300, "-", "🤷", "\ufeff?",
+    "'; DROP TABLE client;--", "{{ 7*7 }}", "\u0000\ufffd", "é" * 900, "%s %d {name}", "ja" * 300, "-", "🤷",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ async def goes_on(world, samira, name, before):
 
 async def test_commands_that_do_not_exist_or_are_not_hers(world, samira, busy):
     before = await world.rows()
-    for said in ("//", "/onzin", "/GESPREKKEN", "/kwartaal", "/activiteiten@wegwijs_bot", "/é", "/ help", "/0"):
+    for said in ("//", "/onzin", "/GESPREKKEN", "/kwartaal", "/activiteiten@wegwijs_bot", "/é", "/0"):
         await samira.say(said)
         await samira.expect("Dit ken ik niet. Met /help zie je alles wat kan.")
     await samira.say("/HELP@wegwijs_bot")
