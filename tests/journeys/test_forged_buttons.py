@@ -24,7 +24,7 @@ async def test_a_double_tap_is_one_session(world, samira):
 
 
 async def test_a_double_tap_is_one_referral(world, samira):
-    await world.taps(samira, "Verwijzing", "De Brink", "Huisarts", "vandaag")
+    await world.taps(samira, "Verwijzing", "De Brink", "Huisarts", "Vandaag")
     question = await samira.expect("belangrijkste reden")
     for label in ("Stress", "Eenzaam", "Geld"):
         await samira.forge(question.button(label)["callback_data"], question)
