@@ -81,9 +81,9 @@ def _line(talk: Talk, line: Line) -> Screen | None:
     text = line.text.strip()
     if not text:
         return None
+    _refuse_private(talk, text)
     if len(text) > LONGEST_LINE:
         return Screen("start/too_long", {"most": LONGEST_LINE})
-    _refuse_private(talk, text)
     if _names_client(talk, text):
         talk.keep_private()
     danger = guard.crisis(text)

@@ -4,6 +4,7 @@ What was typed is not kept. The listings that were found are, so that the list c
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
@@ -66,7 +67,7 @@ def card(talk: Talk, at: Pointed) -> Screen:
     rows: list[tuple[Button | Link, ...]] = []
     if talk.who.has("coach") and listing.status == "active":
         rows.append((Button(talk.label("buttons.link_to_client"), "lk", listing.public_id),))
-    if listing.website and listing.website_visibility == "public" and listing.website.startswith("https://"):
+    if listing.website and listing.website_visibility == "public" and _is_page(listing.website):
         rows.append((Link(talk.label("buttons.website"), listing.website),))
     facts = {
         "listing": listing,
@@ -129,6 +130,12 @@ def _page(talk: Talk, kept: Draft, which: str, start: int) -> Screen:
 
 def _moments(listing: Listing) -> list[Moment]:
     return [Moment(row.day, row.start, row.end, row.frequency) for row in listing.schedule]
+
+
+def _is_page(address: str) -> bool:
+    """Whether a channel will take it as a link; one bad address must not cost the whole card."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" and "." in parts.netloc and not any(c.isspace() for c in address)
 
 
 def _contacts(listing: Listing) -> list[tuple[str | None, str]]:

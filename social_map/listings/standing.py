@@ -14,6 +14,10 @@ class ListingStopped(Refusal):
     """A stopped listing first has to be taken up again."""
 
 
+class ListingNotPublished(Refusal):
+    """A proposal first has to be looked at by the map's editor."""
+
+
 def confirm(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
     """Everything about this listing still holds. Asking starts anew, doubts are over."""
     _not_stopped(listing)
@@ -52,6 +56,7 @@ def pause(
 
 def resume(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
     """Going on, after a pause or a stop."""
+    _not_concept(listing)
     values = {"status": "active", "paused_until": None, "stopped_on": None, "stop_reason": None}
     return apply(store, who, listing, "resume", values, now=now, how=how)
 
@@ -60,7 +65,8 @@ def stop(
     store: Store, who: Who, listing: Listing, *, now: datetime, reason: str | None = None, how: str = "chat"
 ) -> ListingHistory:
     """It has ended. Kept for history, never found again; `resume` and `undo` bring it back."""
-    _not_stopped(listing)
+    if listing.status == "stopped":
+        raise ListingStopped(title=listing.title)
     values = {"status": "stopped", "stopped_on": day_of(now).isoformat(), "stop_reason": reason}
     return apply(store, who, listing, "stop", values, now=now, how=how)
 
@@ -79,6 +85,13 @@ def asked(store: Store, listing: Listing, *, now: datetime) -> None:
     store.flush()
 
 
+def _not_concept(listing: Listing) -> None:
+    """What nobody has looked at yet is published by a second person, and by nothing else."""
+    if listing.status == "concept":
+        raise ListingNotPublished(title=listing.title)
+
+
 def _not_stopped(listing: Listing) -> None:
+    _not_concept(listing)
     if listing.status == "stopped":
         raise ListingStopped(title=listing.title)
