@@ -56,7 +56,7 @@ async def test_typing_somebody_elses_code_name_tells_nothing(world, samira, bea)
     name = await world.client(samira)
     await world.client(bea)
     await bea.say(f"{name} 45 intake gisteren")
-    asked = await bea.expect("Met wie?")
+    asked = await bea.expect("Die codenaam ken ik niet bij jou")
     assert name not in asked.text + str(asked.labels)
     await bea.tap("Stop")
     await bea.tap("Gesprek")
@@ -106,6 +106,6 @@ async def test_when_one_membership_ends_its_clients_are_gone_and_the_others_stay
     assert at_contour not in listed.text
     assert "gelukt om te gaan" not in samira.transcript()
     await samira.say(f"/gesprek {at_contour}")
-    question = await samira.expect("Met wie?")
+    question = await samira.expect("Die codenaam ken ik niet bij jou")
     assert at_contour not in question.text + str(question.labels)
     assert await world.look(lambda store: store.scalars(select(Question)).all()) == []
