@@ -89,7 +89,7 @@ async def test_control_stock_polling_stops_for_ever_at_one_refusal(fault):
 @asynccontextmanager
 async def answering(*answers: bytes) -> AsyncIterator[tuple[str, list[dict]]]:
     """A server that answers with these in turn, and then with nothing new. Gives its address and what it was asked."""
-    left, asked = list(answers), []
+    left, asked, writers = list(answers), [], []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while head := await reader.readuntil(b"\r\n\r\n"):
@@ -101,13 +101,17 @@ async def answering(*answers: bytes) -> AsyncIterator[tuple[str, list[dict]]]:
             await asyncio.sleep(0.01)
 
     async def until_gone(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writers.append(writer)
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             await serve(reader, writer)
-        writer.close()
 
     server = await asyncio.start_server(until_gone, "127.0.0.1", 0)
     async with server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", asked
+    for writer in writers:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 def updates(*numbered: int) -> bytes:
