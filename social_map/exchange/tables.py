@@ -48,10 +48,16 @@ def columns(header: Sequence[str]) -> dict[int, str]:
     """Which column holds which field; each field once, the first column that fits."""
     found: dict[int, str] = {}
     for position, name in enumerate(header):
-        field = _headers().get(_plain(name))
+        field = _field(name)
         if field is not None and field not in found.values():
             found[position] = field
     return found
+
+
+def _field(name: str) -> str | None:
+    """The field of a header, as it stands or by one of its parts: `Plaats/gemeente`, `Naam (activiteit)`."""
+    parts = (name, *re.split(r"[/(),;:|]| of | en ", name))
+    return next((field for part in reversed(parts) if (field := _headers().get(_plain(part)))), None)
 
 
 def _rows(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, dict[str, Any] | None]]:

@@ -85,6 +85,7 @@ class Searcher:
         self._seq = 0
         self._until: dict[int, date] = {}
         self._lock = threading.Lock()
+        self._last: tuple[object, Reading, list[Scored]] | None = None
 
     def search(
         self,
@@ -103,12 +104,19 @@ class Searcher:
         """
         with self._lock:
             self._follow(store, today)
-            reading = _taken_off(read(query, self._index, today), without)
-            ranked = rank(reading, self._index, today)
+            reading, ranked = self._ranked(query, today, frozenset(without))
         kept = [hit for hit in ranked if _in(hit.entry, municipalities)]
         folded = fold_hits(kept[: limit * 4]) if fold else [(hit, list[Entry]()) for hit in kept[:limit]]
         hits = tuple(self._hit(hit, variants, reading) for hit, variants in folded[:limit])
         return Found(query, tuple(parts(reading, self._lexicon)), hits, _concepts(reading), dict(reading.mended))
+
+    def _ranked(self, query: str, today: date, without: frozenset[str]) -> tuple[Reading, list[Scored]]:
+        """The last ranking is kept: near by and everywhere are asked of the same query, one after the other."""
+        asked = (query, today, without, self._seq)
+        if self._last is None or self._last[0] != asked:
+            reading = _taken_off(read(query, self._index, today), without)
+            self._last = (asked, reading, rank(reading, self._index, today))
+        return self._last[1], self._last[2]
 
     def _hit(self, hit: Scored, variants: list[Entry], reading: Reading) -> Hit:
         reasons = why(hit, reading, self._lexicon)

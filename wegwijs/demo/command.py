@@ -19,7 +19,7 @@ from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
 from web import health
-from wegwijs import logs
+from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
 from wegwijs.demo import stage
@@ -39,11 +39,14 @@ def demo(
 ) -> None:
     """Show Wegwijs in a browser until it is stopped."""
     logs.configure(level=40)
-    if fresh:
+    if fresh and not running.bot_runs(f"sqlite:///{stage.database_file()}"):
         stage.throw_away()
     clock = MovableClock(follows=system_clock)
     console.tell("demo_setting_up")
-    with open_house(clock=clock, database_url=f"sqlite:///{stage.database_file()}") as house:
+    with (
+        open_house(clock=clock, database_url=f"sqlite:///{stage.database_file()}") as house,
+        running.lock(house.database.url),
+    ):
         with house.writing() as store:
             stage.set_up(store, now=clock(), said=lambda what: console.tell(f"demo_{what}"))
             clock.move_to(stage.starting_clock(store, clock()))
