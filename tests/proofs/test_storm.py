@@ -29,10 +29,9 @@ async def weathered(here: House, said: list[Line]) -> dict[str, int]:
         for method in ("send*", "edit*", "answer*", "delete*"):
             here.telegram.fault(kind, method, probability=chance, retry_after=7)
     async with here.running():
-        for nr, line in enumerate(said):
+        for line in said:
             await here.people[line.coach].say(line.text)
-            if nr % 10 == 0:
-                await until(lambda: rested(here) or here.telegram.waiting() == 0)
+        await until(lambda: rested(here) or len(here.telegram.calls_of("sendMessage")) > len(said))
         here.telegram.calm()
         await until(lambda: rested(here), within=60)
     screens = Counter(seen.text for person in here.people for seen in person.see() if "Vastgelegd" in seen.text)
