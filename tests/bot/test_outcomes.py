@@ -30,7 +30,6 @@ def caused_by(error: Exception, cause: Exception) -> Exception:
         (caused_by(TimedOut(), httpx.PoolTimeout("")), "not_sent"),
         (caused_by(NetworkError("x"), httpx.ConnectError("")), "not_sent"),
     ],
-    ids=lambda value: value if isinstance(value, str) else f"{type(value).__name__}-{type(value.__cause__).__name__}",
 )
 def test_what_becomes_of_a_letter(error, outcome):
     assert receipt_for(error).outcome == outcome
