@@ -1,6 +1,7 @@
 """Reading Dutch text: folding to plain letters, cutting into words, stems."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’`´]")
 SHORT, PARTICIPLE = 3, 8
 _stemmer = snowballstemmer.stemmer("dutch_porter")
+_one_at_a_time = threading.Lock()  # the stemmer keeps the word it works on in itself
 
 
 @lru_cache(maxsize=100_000)
@@ -29,10 +31,16 @@ def stem(word: str) -> str:
     """What a word shares with its inflections; past participles lose their ge-: "gewandeld" → "wandel"."""
     if len(word) <= SHORT:
         return word
-    found: str = _stemmer.stemWord(word)
+    found = _stemmed(word)
     if len(word) >= PARTICIPLE and word.startswith("ge") and word[-1] in "dt" and not word.startswith("geld"):
-        found = _stemmer.stemWord(word[2:-1])
+        found = _stemmed(word[2:-1])
     return found if found == word else _undouble(found)
+
+
+def _stemmed(word: str) -> str:
+    with _one_at_a_time:
+        found: str = _stemmer.stemWord(word)
+    return found
 
 
 def _undouble(stemmed: str) -> str:

@@ -22,7 +22,8 @@ LATE_SECONDS = 600
 def routes(
     database: Database, *, clock: Callable[[], datetime], last_poll: Callable[[], datetime | None]
 ) -> list[Route]:
-    """The two routes."""
+    """The two routes. Until the first poll, time counts from when we began."""
+    began = clock()
 
     async def health(_request: Request) -> Response:
         now = clock()
@@ -30,8 +31,7 @@ def routes(
             found = await database.read(lambda store: standing(store, now=now))
         except DBAPIError as error:
             return JSONResponse({"ok": False, "why": type(error.orig).__name__}, status_code=503)
-        polled = last_poll()
-        since_poll = int((now - polled).total_seconds()) if polled else None
+        since_poll = int((now - (last_poll() or began)).total_seconds())
         facts = {
             **{name: value for name, value in asdict(found).items() if name != "last_tick"},
             "last_tick": found.last_tick.isoformat() if found.last_tick else None,
@@ -39,7 +39,7 @@ def routes(
             "database": _database(database),
         }
         ok = found.oldest_waiting < LATE_SECONDS and found.oldest_to_send < LATE_SECONDS
-        ok = ok and (since_poll is None or since_poll < LATE_POLL_SECONDS)
+        ok = ok and since_poll < LATE_POLL_SECONDS
         return JSONResponse({"ok": ok, **facts}, status_code=200 if ok else 503)
 
     async def metrics(_request: Request) -> Response:

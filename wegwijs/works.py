@@ -26,6 +26,7 @@ from dialogue.worker import Worker
 from foundation import alerts
 from foundation.storage import Database
 from wegwijs import running
+from wegwijs.listening import listen
 
 log = structlog.get_logger(__name__)
 
@@ -68,6 +69,8 @@ class Works:
         async with self._requests[0], self._requests[1], asyncio.TaskGroup() as group:
             for role in roles:
                 group.create_task(stages[role](), name=role)
+            if not self.database.is_sqlite:
+                group.create_task(listen(self.database.url, self.database.bells), name="listening")
 
     async def ticking(self) -> None:
         """Tick now, at every interval, and whenever the clock's bell rings (a clock that was moved)."""

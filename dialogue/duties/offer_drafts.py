@@ -35,7 +35,7 @@ def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
     for draft in left:
         draft.offered_at = now
         whose = (draft.channel, draft.account)
-        if draft.asked and whose not in offered:
+        if (draft.asked or draft.last_line) and whose not in offered:
             offered.add(whose)
             _offer(store, draft, now=now)
     return len(offered)
