@@ -1,5 +1,7 @@
 """Whatever data a tampered app sends with a tap: what is not yours does not exist, and the try is noted."""
 
+import pytest
+
 from dialogue import filling, routing, table
 from tests.security.desk import seen
 from tests.security.town import NOT_SAMIRA
@@ -34,6 +36,12 @@ THEIRS = {
 }  # fmt: skip
 
 
+# Every verb by everybody: on SQLite in `make test`, on PostgreSQL too in `make prove`.
+EVERY_VERB = pytest.mark.parametrize(
+    "database_kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)], indirect=True
+)
+
+
 def tries(town, name):
     """Every button with every object that is not theirs, and the same button with an id that nobody has."""
     for verb, (kinds, choices) in POINTS_AT.items():
@@ -47,6 +55,7 @@ def test_every_button_is_tried():
     assert known == set(POINTS_AT) | NOTHING
 
 
+@EVERY_VERB
 def test_what_is_not_yours_is_answered_as_what_does_not_exist(desk, town):
     before = desk.rows()
     for name, (forged, missing) in ((each, pair) for each in NOT_SAMIRA for pair in tries(town, each)):
@@ -69,6 +78,7 @@ def test_control_the_same_buttons_do_something_for_who_may(desk, town):
     assert {"session", "follow_up", "participation", "listing", "listing_history", "membership"} <= changed
 
 
+@EVERY_VERB
 def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
