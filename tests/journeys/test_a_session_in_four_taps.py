@@ -54,7 +54,7 @@ async def test_a_session_takes_four_taps_and_offers_what_comes_next(world, samir
     assert kept.protected
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 20), "held")]
     await samira.tap("Het was gisteren")
-    await samira.expect("45 minuten, gisteren.")
+    await samira.expect("45 minuten, gisteren (19 nov).")
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 19), "held")]
     await samira.tap("Nieuwe afspraak")
     await samira.tap("Over 2 weken")
