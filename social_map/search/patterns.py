@@ -118,10 +118,12 @@ class Matcher:
     def find(self, words: Sequence[str], *, window: int = WINDOW) -> set[Match]:
         """Every pattern in these words; the parts of a conjunction lie at most `window` words apart."""
         atoms = [self.atoms_of(word) for word in words]
+        present = frozenset[str]().union(*atoms)
+        possible = {atom: [p for p in self._anchored.get(atom, ()) if _possible(p, present)] for atom in present}
         found: set[Match] = set()
         for position, here in enumerate(atoms):
             for atom in here:
-                for pattern in self._anchored.get(atom, ()):
+                for pattern in possible[atom]:
                     covers = _covers(pattern, atoms, position, window)
                     if covers:
                         found.add(Match(pattern.owner, covers))
@@ -132,6 +134,11 @@ def _starts(word: str) -> tuple[str, ...]:
     """A word, and a past participle also without its ge-: "gewandeld" begins like "wandelen"."""
     participle = len(word) >= PARTICIPLE and word.startswith("ge") and word.endswith(("d", "t", "en"))
     return (word, word[2:]) if participle else (word,)
+
+
+def _possible(pattern: Pattern, present: frozenset[str]) -> bool:
+    """Whether each part has a row of which every word stands somewhere in the text."""
+    return all(any(all(not word.isdisjoint(present) for word in row) for row in part) for part in pattern.parts)
 
 
 def _covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:
