@@ -10,6 +10,8 @@ ROOMS = (
     "foundation.audit",
     "foundation.alerts",
     "social_map",
+    "social_map.exchange",
+    "social_map.duplicates",
     "casework",
     "dialogue",
     "monitoring",
