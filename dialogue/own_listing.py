@@ -65,7 +65,7 @@ def one(talk: Talk, listing: Listing) -> Screen:
         "listing": listing,
         "when": when(listing),
         "price": display.price(listing.cost_cents, listing.cost_text),
-        "fresh": display.freshness(freshness.standing(listing, talk.today)),
+        "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
         "cancelled": [row.on for row in listing.cancelled if row.on >= talk.today],
     }
     return Screen("my_listings/one", facts, _choices(talk, listing))

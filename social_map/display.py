@@ -52,13 +52,17 @@ def price(cost_cents: int | None, cost_text: str | None) -> str:
     return label(ROOM, "show.free") if cost_cents == 0 else euros(cost_cents)
 
 
-def freshness(standing: Standing) -> str:
-    """How fresh: "gecontroleerd 3 nov", "lang niet gecontroleerd" …."""
+def freshness(standing: Standing, today: date) -> str:
+    """How fresh: "gecontroleerd 3 nov", in another year "gecontroleerd 24 dec 2025", "lang niet gecontroleerd" …."""
     text = label(ROOM, f"freshness.{standing.code}")
-    return text.format(day=short_day(standing.checked_on)) if standing.checked_on else text
+    return text.format(day=_day(standing.checked_on, today)) if standing.checked_on else text
 
 
-def checked(on: date | None, *, neglected: bool) -> str:
+def _day(day: date, today: date) -> str:
+    return short_day(day) if day.year == today.year else f"{short_day(day)} {day.year}"
+
+
+def checked(on: date | None, *, neglected: bool, today: date) -> str:
     """The same for a hit of the search."""
     code = "neglected" if neglected else "never" if on is None else "checked"
-    return freshness(Standing(code, on))
+    return freshness(Standing(code, on), today)

@@ -23,7 +23,8 @@ def show(talk: Talk, text: str) -> Screen | None:
     mine = alike or own_listing.mine(talk)
     facts = {
         "listings": [
-            (one, display.freshness(freshness.standing(one, talk.today)), own_listing.when(one)) for one in mine
+            (one, display.freshness(freshness.standing(one, talk.today), talk.today), own_listing.when(one))
+            for one in mine
         ],
         "asked_for": text if not alike and not heard else "",
     }

@@ -73,7 +73,7 @@ def card(talk: Talk, at: Pointed) -> Screen:
         "listing": listing,
         "when": display.when(_moments(listing)),
         "price": display.price(listing.cost_cents, listing.cost_text),
-        "fresh": display.freshness(freshness.standing(listing, talk.today)),
+        "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
         "place": _place(talk, listing),
         "contacts": [
             value for value, seen in _contacts(listing) if value and (seen == "public" or (coach and seen == "coaches"))
@@ -108,7 +108,8 @@ def _page(talk: Talk, kept: Draft, which: str, start: int) -> Screen:
         {
             "number": start + n + 1, "title": row.title, "when": display.when(_moments(row)),
             "price": display.price(row.cost_cents, row.cost_text), "place": row.neighbourhood or _place(talk, row),
-            "fresh": display.freshness(freshness.standing(row, talk.today)), "why": why.get(row.public_id, [])[:3],
+            "fresh": display.freshness(freshness.standing(row, talk.today), talk.today),
+            "why": why.get(row.public_id, [])[:3],
             "full": row.capacity, "paused": row.status == "paused",
         }
         for n, row in enumerate(rows[i] for i in some if i in rows)

@@ -18,6 +18,8 @@ from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.ranking import Scored, rank
 from social_map.search.reading import Reading, read
 from social_map.search.reasons import say, why
+from social_map.search.wanted import Wanted, keep
+from social_map.search.wanted import read as read_again
 
 PLACE_UNKNOWN = "why.place_unknown"
 
@@ -33,12 +35,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer. `entry` holds the display facts; `score` runs to 1; `variants` are source ids folded into it."""
+    """One answer. `entry` holds the display facts; `score` runs to 1; `also` are the entries folded into it."""
 
     entry: Entry
     score: float
     why: tuple[str, ...]
-    variants: tuple[str, ...] = ()
+    also: tuple[Entry, ...] = ()
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The source ids of what is folded into it."""
+        return tuple(entry.source_id for entry in self.also)
 
     @property
     def public_id(self) -> str:
@@ -55,21 +62,22 @@ class Hit:
         """What it costs in short words."""
         return display.price(self.entry.cost_cents, self.entry.cost_text)
 
-    @property
-    def freshness(self) -> str:
+    def freshness(self, today: date) -> str:
         """How fresh: "gecontroleerd 3 nov" or what else there is to say of it."""
-        return display.checked(self.entry.confirmed_on, neglected=self.entry.neglected)
+        return display.checked(self.entry.confirmed_on, neglected=self.entry.neglected, today=today)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to one query."""
+    """The answer to one query on a day. `wanted` asks the same again, without what was typed."""
 
     query: str
+    on: date
     understood: tuple[Part, ...]
     hits: tuple[Hit, ...]
     concepts: tuple[str, ...] = ()
     mended: dict[str, str] = field(default_factory=dict)
+    wanted: Wanted = field(default_factory=dict)
 
     def about(self, query: str) -> "Found":
         """The same answer, said to be to this query (conditions came from elsewhere than the query)."""
@@ -90,7 +98,7 @@ class Searcher:
     def search(
         self,
         store: Store,
-        query: str,
+        query: str | Wanted,
         *,
         today: date,
         municipalities: Collection[str] | None = None,
@@ -98,23 +106,26 @@ class Searcher:
         fold: bool = True,
         without: Collection[str] = (),
     ) -> Found:
-        """What answers this query on the map as it is now, best first.
+        """What answers this query, or what was `wanted` before, on the map as it is now, best first.
 
         `municipalities` keeps to these (online always stays); `without` leaves out parts that were understood.
         """
         with self._lock:
             self._follow(store, today)
             reading, ranked = self._ranked(query, today, frozenset(without))
+            wanted = keep(reading, self._index)
         kept = [hit for hit in ranked if _in(hit.entry, municipalities)]
         folded = fold_hits(kept[: limit * 4]) if fold else [(hit, list[Entry]()) for hit in kept[:limit]]
         hits = tuple(self._hit(hit, variants, reading) for hit, variants in folded[:limit])
-        return Found(query, tuple(parts(reading, self._lexicon)), hits, _concepts(reading), dict(reading.mended))
+        understood = tuple(parts(reading, self._lexicon))
+        return Found(reading.query, today, understood, hits, _concepts(reading), dict(reading.mended), wanted)
 
-    def _ranked(self, query: str, today: date, without: frozenset[str]) -> tuple[Reading, list[Scored]]:
+    def _ranked(self, query: str | Wanted, today: date, without: frozenset[str]) -> tuple[Reading, list[Scored]]:
         """The last ranking is kept: near by and everywhere are asked of the same query, one after the other."""
         asked = (query, today, without, self._seq)
         if self._last is None or self._last[0] != asked:
-            reading = _taken_off(read(query, self._index, today), without)
+            meant = read(query, self._index, today) if isinstance(query, str) else read_again(query)
+            reading = _taken_off(meant, without)
             self._last = (asked, reading, rank(reading, self._index, today))
         return self._last[1], self._last[2]
 
@@ -122,7 +133,7 @@ class Searcher:
         reasons = why(hit, reading, self._lexicon)
         if not hit.entry.municipality:
             reasons = (*reasons, label("social_map", PLACE_UNKNOWN))
-        return Hit(hit.entry, round(hit.score, 4), reasons, tuple(entry.source_id for entry in variants))
+        return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants))
 
     def _follow(self, store: Store, today: date) -> None:
         """Apply what changed since we last looked; events whose last day passed leave by themselves."""

@@ -83,9 +83,13 @@ def test_a_provider_gets_one_bundle_and_not_twice_in_a_week():
 
 
 def test_freshness_in_words():
-    assert display.freshness(freshness.standing(Kept(), TODAY)) == "gecontroleerd 3 nov"
-    assert display.checked(None, neglected=False) == "nog niet gecontroleerd"
-    assert display.checked(TODAY, neglected=True) == "lang niet gecontroleerd"
+    assert display.freshness(freshness.standing(Kept(), TODAY), TODAY) == "gecontroleerd 3 nov"
+    assert display.checked(None, neglected=False, today=TODAY) == "nog niet gecontroleerd"
+    assert display.checked(TODAY, neglected=True, today=TODAY) == "lang niet gecontroleerd"
+
+
+def test_a_check_of_another_year_is_said_with_its_year():
+    assert display.checked(date(2025, 12, 24), neglected=False, today=TODAY) == "gecontroleerd 24 dec 2025"
 
 
 @pytest.mark.parametrize(
