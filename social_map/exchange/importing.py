@@ -12,8 +12,9 @@ from foundation.people.models import Municipality, Organisation
 from foundation.people.who import Who
 from foundation.storage import Store
 from social_map import categories, fields, sequence
+from social_map.days import day_of
 from social_map.exchange.reading import Row
-from social_map.exchange.records import Refused, RowRefused, check
+from social_map.exchange.records import STANDARD, Refused, RowRefused, check
 from social_map.exchange.shapes import facts_of
 from social_map.models import Listing, ListingHistory
 
@@ -51,7 +52,7 @@ def run(
     A later import changes only what its source changed since: facts that were edited here meanwhile stay ours.
     """
     outcome = Outcome()
-    facts = _check_all(rows, municipality, outcome)
+    facts = _check_all(rows, municipality, outcome, day_of(now).isoformat())
     write = not dry_run and not (strict and outcome.refused)
     importing = _Importing(store, who, source, now, outcome, write=write, invented=invented)
     for source_id, values in facts.items():
@@ -60,24 +61,32 @@ def run(
     return outcome
 
 
-def _check_all(rows: Iterable[Row], municipality: str | None, outcome: Outcome) -> dict[str, dict[str, Any]]:
+def _check_all(
+    rows: Iterable[Row], municipality: str | None, outcome: Outcome, today: str
+) -> dict[str, dict[str, Any]]:
     facts: dict[str, dict[str, Any]] = {}
     for number, raw in rows:
         try:
-            record = _check_one(raw, municipality, facts)
+            record = _check_one(raw, municipality, facts, today)
         except RowRefused as refusal:
             outcome.refused.append(Refused(number, refusal.field, refusal.why))
             continue
-        facts[record["id"]] = {**facts_of(record), "municipality": record["municipality"]}
+        facts[record["id"]] = {**facts_of(record), "municipality": record.get("municipality")}
     return facts
 
 
-def _check_one(raw: dict[str, Any] | None, municipality: str | None, seen: Container[str]) -> dict[str, Any]:
+def _check_one(
+    raw: dict[str, Any] | RowRefused | None, municipality: str | None, seen: Container[str], today: str
+) -> dict[str, Any]:
     if raw is None:
         raise RowRefused("row", "not_an_object")
+    if isinstance(raw, RowRefused):
+        raise raw
     record = check({**({"municipality": municipality} if municipality else {}), **raw})
     if record["id"] in seen:
         raise RowRefused("id", "twice")
+    if raw.get(STANDARD) == "event" and record.get("valid_until", today) < today:
+        raise RowRefused("valid_until", "over")
     return record
 
 
@@ -146,7 +155,8 @@ class _Importing:
     def _ours(self, values: dict[str, Any]) -> dict[str, Any]:
         ours = dict(values)
         if "municipality" in ours:
-            ours["municipality_id"] = self._municipality(ours.pop("municipality"))
+            name = ours.pop("municipality")
+            ours["municipality_id"] = self._municipality(name) if name else None
         if ours.get("organisation_name"):
             ours["organisation_id"] = self._organisation(ours["organisation_name"])
         return ours

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from foundation.refusals import Refusal
+from social_map.exchange.records import RowRefused
 from social_map.exchange.tables import read_csv, read_xlsx
 
-Row = tuple[int, dict[str, Any] | None]
+Row = tuple[int, dict[str, Any] | RowRefused | None]
 MOST_BYTES = 200_000_000
 
 
@@ -17,7 +18,10 @@ class FileUnreadable(Refusal):
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """The rows of a file with their numbers; None for one that is no row at all. `FileUnreadable` for the whole."""
+    """The rows of a file with their numbers; None for one that is no row at all, `RowRefused` for one of no use.
+
+    `FileUnreadable` for the whole.
+    """
     if not path.is_file() or path.stat().st_size > MOST_BYTES:
         raise FileUnreadable(name=path.name)
     reader = _READERS.get(path.suffix.lower(), read_json)

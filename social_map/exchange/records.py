@@ -7,15 +7,18 @@ from datetime import date
 from typing import Any
 
 from foundation.words import label
-from social_map.models import DAYS
+from social_map.models import DAYS, VISIBILITIES
 
 FIELDS = (
     "id", "title", "organisation", "description", "category", "venue", "street", "postcode", "neighbourhood",
     "municipality", "lat", "lon", "schedule", "cost_eur", "cost_text", "age_min", "age_max", "audience", "languages",
     "wheelchair", "online", "registration", "capacity_status", "volunteer", "phone", "email", "website",
-    "last_confirmed", "valid_from", "valid_until",
+    "last_confirmed", "valid_from", "valid_until", "paused", "paused_until", "capacity_until", "phone_visibility",
+    "email_visibility", "website_visibility",
 )  # fmt: skip
 REQUIRED = ("id", "title", "municipality")
+# What a reader of an open standard writes in a row: "hsds", or "event". These know no municipality.
+STANDARD = "from_standard"
 CAPACITY = ("open", "vol", "wachtlijst", "gestopt")
 LONGEST = {
     "id": 200, "title": 300, "organisation": 300, "description": 20_000, "category": 120, "venue": 300,
@@ -57,12 +60,13 @@ def check(raw: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, str):
             value = tidy(value)
         if value is None or value == "":
-            if name in REQUIRED:
+            if name in REQUIRED and not (name == "municipality" and raw.get(STANDARD)):
                 raise RowRefused(name, "missing")
             continue
         record[name] = _CHECKS[name](name, value)
     _check_together(record)
-    record["extra"] = {str(key): value for key, value in raw.items() if key not in FIELDS and value is not None}
+    known = {*FIELDS, STANDARD}
+    record["extra"] = {str(key): value for key, value in raw.items() if key not in known and value is not None}
     return record
 
 
@@ -150,6 +154,12 @@ def _capacity(name: str, value: Any) -> str:
     return word
 
 
+def _visibility(name: str, value: Any) -> str:
+    if value not in VISIBILITIES:
+        raise RowRefused(name, "unknown_code")
+    return str(value)
+
+
 def _day(name: str, value: Any) -> str:
     text = _text_of(name, value)
     try:
@@ -219,4 +229,10 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "last_confirmed": _day,
     "valid_from": _day,
     "valid_until": _day,
+    "paused": _yes_no,
+    "paused_until": _day,
+    "capacity_until": _day,
+    "phone_visibility": _visibility,
+    "email_visibility": _visibility,
+    "website_visibility": _visibility,
 }

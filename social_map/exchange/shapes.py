@@ -12,6 +12,8 @@ SAME = (
 )  # fmt: skip
 RENAMED = {"category": "source_category", "last_confirmed": "last_confirmed_on"}
 STOPPED = "gestopt"
+# Facts that only our own files state; what a file does not state is left as it is.
+OURS = ("paused_until", "capacity_until", "phone_visibility", "email_visibility", "website_visibility")
 
 
 def facts_of(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,10 +30,10 @@ def facts_of(record: Mapping[str, Any]) -> dict[str, Any]:
         "schedule": record.get("schedule") or [],
         "cost_cents": None if euros is None else round(euros * 100),
         "capacity": "open" if capacity == STOPPED else capacity,
-        "status": "stopped" if capacity == STOPPED else "active",
+        "status": "stopped" if capacity == STOPPED else "paused" if record.get("paused") else "active",
         "extra": dict(record.get("extra") or {}),
     }
-    return facts
+    return facts | {name: record[name] for name in OURS if name in record}
 
 
 def record_of(listing: Listing, municipality: str | None) -> dict[str, Any]:
@@ -52,6 +54,8 @@ def record_of(listing: Listing, municipality: str | None) -> dict[str, Any]:
         "last_confirmed": fields.get(listing, "last_confirmed_on"),
     }
     record |= {name: fields.get(listing, name) for name in SAME}
+    record |= {"paused": listing.status == "paused" or None}
+    record |= {name: value for name in OURS if (value := fields.get(listing, name)) != "public"}
     record |= listing.extra
     return {name: value for name, value in record.items() if value is not None and value not in ("", [])}
 
