@@ -5,9 +5,13 @@ import threading
 import unicodedata
 from functools import lru_cache
 
+import simplemma
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_ONE_SYLLABLE = re.compile(r"([^aeiouy]*)([aeou])\2?([^aeiouy]|([^aeiouy])\4)")
+_VOWELS = tuple("aeiou")
+_APART = {"ouderen": "oudere", "oudere": "oudere", "kinderen": "kind", "kleinkinderen": "kleinkind"}  # not "ouders"
 _APOSTROPHES = re.compile(r"['’`´]")
 SHORT, PARTICIPLE = 3, 8
 _stemmer = snowballstemmer.stemmer("dutch_porter")
@@ -28,13 +32,25 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """What a word shares with its inflections; past participles lose their ge-: "gewandeld" → "wandel"."""
+    """What a word shares with its inflections: "gewandeld", "wandelt" → "wandel"; "loopt" → "loop", "les" → "les"."""
     if len(word) <= SHORT:
         return word
-    found = _stemmed(word)
-    if len(word) >= PARTICIPLE and word.startswith("ge") and word[-1] in "dt" and not word.startswith("geld"):
+    if word in _APART:
+        return _APART[word]
+    verb = _infinitive(word)
+    found = _stemmed(verb)
+    if verb == word and len(word) >= PARTICIPLE and word.startswith("ge") and word[-1] in "dt" and word[:4] != "geld":
         found = _stemmed(word[2:-1])
-    return found if found == word else _undouble(found)
+    return _spelled_alike(verb, found)
+
+
+def _infinitive(word: str) -> str:
+    """The infinitive of a form of a verb ("loopt", "gezwommen"), a small thing as the thing; else the word."""
+    if word.endswith("en") and not word.startswith("ge"):
+        return word
+    small = word.removesuffix("s") if word.endswith(("je", "jes")) else ""
+    lemma = fold(simplemma.lemmatize(small or word, lang="nl"))
+    return lemma if small or lemma.endswith("en") else word
 
 
 def _stemmed(word: str) -> str:
@@ -43,7 +59,17 @@ def _stemmed(word: str) -> str:
     return found
 
 
-def _undouble(stemmed: str) -> str:
-    """Dutch writes the same vowel once or twice ("lopen", "loopt") and v/f, z/s alike at the end."""
-    out = re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", stemmed)
-    return out[:-1] + {"v": "f", "z": "s"}.get(out[-1], out[-1]) if out else out
+def _spelled_alike(word: str, found: str) -> str:
+    """Dutch writes a long vowel once in an open syllable ("lopen") and twice in a closed one ("loopt"); v/f, z/s alike.
+
+    In a stem of one syllable length tells words apart ("les", "lees"): kept. In a longer one the vowel is written once.
+    """
+    one = _ONE_SYLLABLE.fullmatch(found)
+    if one is None:
+        found = re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", found)
+    else:
+        head, vowel, end = one.group(1, 2, 3)
+        rest = word[len(head) + 1 :]
+        long = rest[:1] == vowel or (len(end) == 1 and rest[1:2] in _VOWELS)
+        found = head + (vowel * 2 if long else vowel) + end[0]
+    return found[:-1] + {"v": "f", "z": "s"}.get(found[-1], found[-1]) if found else found
