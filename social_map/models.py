@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
+from social_map import keeping_models as keeping_models  # noqa: PLC0414  the room's other tables
 
 STATUSES = ("concept", "active", "paused", "stopped")
 CAPACITIES = ("open", "vol", "wachtlijst")
@@ -84,7 +85,7 @@ class Listing(Table):
     stopped_on: Mapped[date | None] = mapped_column(Date)
     stop_reason: Mapped[str | None] = mapped_column(String(200))
     owner_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    rhythm_days: Mapped[int] = mapped_column(Integer, default=180)
+    rhythm_days: Mapped[int | None] = mapped_column(Integer)  # its own; empty: that of its municipality
     last_confirmed_on: Mapped[date | None] = mapped_column(Date)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     confirmed_how: Mapped[str | None] = mapped_column(String(20))
@@ -94,6 +95,9 @@ class Listing(Table):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     invented: Mapped[bool] = mapped_column(default=False)
+    neglected_on: Mapped[date | None] = mapped_column(Date, index=True)  # from this day of silence on
+    editor_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    round_again_on: Mapped[date | None] = mapped_column(Date)  # not in the editor's calls before this day
     schedule: Mapped[list["ScheduleRow"]] = relationship(
         order_by="ScheduleRow.position", lazy="selectin", cascade="save-update, merge, delete-orphan, delete"
     )

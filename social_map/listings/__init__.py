@@ -14,6 +14,8 @@ from social_map.listings.standing import (
     asked,
     confirm,
     doubt,
+    missed_call,
+    not_now,
     pause,
     resume,
     set_full,
@@ -23,6 +25,6 @@ from social_map.listings.standing import (
 
 __all__ = [
     "CannotBeUndone", "DateAlreadyOver", "ListingStopped", "NotAListingFact", "NothingChanged", "TitleMissing",
-    "add", "asked", "cancel_date", "change", "confirm", "doubt", "pause", "propose", "publish", "restore_date",
-    "resume", "set_full", "set_open", "stop", "undo",
+    "add", "asked", "cancel_date", "change", "confirm", "doubt", "missed_call", "not_now", "pause", "propose",
+    "publish", "restore_date", "resume", "set_full", "set_open", "stop", "undo",
 ]  # fmt: skip

@@ -1,13 +1,19 @@
 """How a listing stands: confirmed, full, paused, stopped; and that we asked."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
+from social_map import patience
 from social_map.days import day_of
 from social_map.listings.changing import apply, note
+from social_map.listings.hearing import heard, stop_asking
 from social_map.models import Listing, ListingHistory
+
+CALL_AGAIN = timedelta(days=7)
 
 
 class ListingStopped(Refusal):
@@ -21,7 +27,8 @@ class ListingNotPublished(Refusal):
 def confirm(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
     """Everything about this listing still holds. Asking starts anew, doubts are over."""
     _not_stopped(listing)
-    listing.first_asked_at = listing.last_asked_at = listing.doubted_at = None
+    stop_asking(listing)
+    listing.doubted_at = None
     values = {"last_confirmed_on": day_of(now).isoformat(), "confirmed_by": who.person_id, "confirmed_how": how}
     return apply(store, who, listing, "confirm", values, now=now, how=how, empty_is_fine=True)
 
@@ -36,13 +43,13 @@ def set_full(
         "capacity": "wachtlijst" if waiting_list else "vol",
         "capacity_until": until.isoformat() if until else None,
     }
-    return apply(store, who, listing, "full", values, now=now, how=how)
+    return _said(store, who, listing, "full", values, now=now, how=how)
 
 
 def set_open(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
     """There is room again."""
     _not_stopped(listing)
-    return apply(store, who, listing, "open", {"capacity": "open", "capacity_until": None}, now=now, how=how)
+    return _said(store, who, listing, "open", {"capacity": "open", "capacity_until": None}, now=now, how=how)
 
 
 def pause(
@@ -51,14 +58,14 @@ def pause(
     """Not for a while; it stays findable and says so. `until` is the first day it is back, if known."""
     _not_stopped(listing)
     values = {"status": "paused", "paused_until": until.isoformat() if until else None}
-    return apply(store, who, listing, "pause", values, now=now, how=how)
+    return _said(store, who, listing, "pause", values, now=now, how=how)
 
 
 def resume(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
     """Going on, after a pause or a stop."""
     _not_concept(listing)
     values = {"status": "active", "paused_until": None, "stopped_on": None, "stop_reason": None}
-    return apply(store, who, listing, "resume", values, now=now, how=how)
+    return _said(store, who, listing, "resume", values, now=now, how=how)
 
 
 def stop(
@@ -80,9 +87,35 @@ def doubt(store: Store, who: Who, listing: Listing, *, now: datetime, how: str =
 
 def asked(store: Store, listing: Listing, *, now: datetime) -> None:
     """Wegwijs asked "Klopt dit nog?". Silence counts from the first time, never from an imported date (DESIGN §5)."""
-    listing.first_asked_at = listing.first_asked_at or now
+    if listing.first_asked_at is None:
+        listing.first_asked_at = now
+        neglect = patience.neglected_on(patience.of(store, listing.municipality_id), day_of(now))
+        listing.neglected_on = min(listing.neglected_on or neglect, neglect)
     listing.last_asked_at = now
     store.flush()
+
+
+def missed_call(store: Store, who: Who, listing: Listing, *, now: datetime) -> ListingHistory:
+    """The editor called and nobody answered: counts at once (DESIGN §5). In a week she is asked to try again."""
+    _not_stopped(listing)
+    today = day_of(now)
+    listing.neglected_on = min(listing.neglected_on or today, today)
+    listing.round_again_on = today + CALL_AGAIN
+    return note(store, who, listing, "missed_call", {}, {}, now=now, how="phone")
+
+
+def not_now(store: Store, listing: Listing, days: int, *, now: datetime) -> None:
+    """Leave it out of the editor's calls for this many days."""
+    listing.round_again_on = day_of(now) + timedelta(days=days)
+    store.flush()
+
+
+def _said(
+    store: Store, who: Who, listing: Listing, what: str, values: Mapping[str, Any], *, now: datetime, how: str
+) -> ListingHistory:
+    history = apply(store, who, listing, what, values, now=now, how=how)
+    heard(listing, who, now=now, how=how)
+    return history
 
 
 def _not_concept(listing: Listing) -> None:

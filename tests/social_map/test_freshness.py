@@ -18,10 +18,11 @@ def at(day):
 @dataclass
 class Kept:
     status: str = "active"
-    rhythm_days: int = 180
+    rhythm_days: int | None = None
     last_confirmed_on: date | None = date(2026, 11, 3)
     first_asked_at: datetime | None = None
     last_asked_at: datetime | None = None
+    neglected_on: date | None = None
     doubted_at: datetime | None = None
     valid_until: date | None = None
     created_at: datetime = datetime(2026, 1, 1, 9, tzinfo=UTC)
@@ -37,8 +38,18 @@ LONG_AGO = date(2024, 1, 1)
         (Kept(last_confirmed_on=None), "never"),
         (Kept(last_confirmed_on=LONG_AGO), "due"),
         (Kept(last_confirmed_on=LONG_AGO, first_asked_at=at(date(2026, 11, 1))), "due"),
-        (Kept(last_confirmed_on=LONG_AGO, first_asked_at=at(TODAY - timedelta(days=119))), "due"),
-        (Kept(last_confirmed_on=LONG_AGO, first_asked_at=at(TODAY - timedelta(days=120))), "neglected"),
+        (
+            Kept(
+                last_confirmed_on=LONG_AGO,
+                first_asked_at=at(TODAY - timedelta(days=119)),
+                neglected_on=TODAY + timedelta(days=1),
+            ),
+            "due",
+        ),
+        (
+            Kept(last_confirmed_on=LONG_AGO, first_asked_at=at(TODAY - timedelta(days=120)), neglected_on=TODAY),
+            "neglected",
+        ),
         (Kept(doubted_at=at(TODAY)), "doubted"),
     ],
 )

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select, text
 from dialogue.models import Beat, Incoming, Outgoing
 from foundation.audit import AuditEntry
 from foundation.storage import Store
+from social_map import freshness
 from social_map.models import Listing
 
 
@@ -46,7 +47,9 @@ def listings_to_check(store: Store, *, today: date) -> int:
     """How many active listings were never confirmed, or longer ago than their rhythm, or are doubted."""
     rhythms = store.scalars(select(Listing.rhythm_days).where(Listing.status == "active").distinct())
     overdue = (
-        (Listing.rhythm_days == days) & (Listing.last_confirmed_on < today - timedelta(days=days)) for days in rhythms
+        (Listing.rhythm_days.is_not_distinct_from(days))
+        & (Listing.last_confirmed_on < today - timedelta(days=days or freshness.DEFAULT.rhythm_days))
+        for days in rhythms
     )
     due = or_(Listing.last_confirmed_on.is_(None), Listing.doubted_at.is_not(None), *overdue)
     return store.scalar(select(func.count(Listing.id)).where(Listing.status == "active", due)) or 0
