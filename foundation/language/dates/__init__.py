@@ -6,6 +6,7 @@ Nothing here asks the clock: `today` is the day, in Amsterdam, on which the word
 from foundation.language.dates.counting import (
     AMSTERDAM,
     add_months,
+    is_holiday,
     is_working_day,
     next_working_day,
     said_on,
@@ -22,6 +23,7 @@ __all__ = [
     "add_months",
     "find",
     "find_all",
+    "is_holiday",
     "is_working_day",
     "next_working_day",
     "read",

@@ -28,6 +28,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
 
+def is_holiday(day: date) -> bool:
+    """Whether this is a Dutch public holiday."""
+    return day in _holidays(day.year)
+
+
 def next_working_day(day: date) -> date:
     """`day` itself when it is a working day, else the first one after it."""
     while not is_working_day(day):
