@@ -8,6 +8,7 @@ from social_map.search import conditions, times
 from social_map.search.conditions import Condition
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon
+from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
 from social_map.search.stopwords import STOP, UNWANTED, WISH
@@ -23,9 +24,8 @@ WEIGHTS = {
     "generic": 0.18,
     "word": 0.9,
 }
-SHORTEST, SENTENCE = 3, 7
+SENTENCE = 7
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
-LIKELY, AS_PARTS = 0.9, 0.95
 REFUSABLE = frozenset({"activities", "audiences"})
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 
@@ -68,7 +68,7 @@ class Reading:
 def read(query: str, index: Index, today: date) -> Reading:
     """Understand a query against what is on the map today."""
     typed = words(query[:600])
-    tokens, sure, mended = _mend(typed, index)
+    tokens, sure, mended = mend(typed, index)
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
     matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(9, min(len(tokens), 14))))
@@ -98,62 +98,6 @@ def read(query: str, index: Index, today: date) -> Reading:
 
 def _covered(matches: Sequence[Match]) -> set[int]:
     return set().union(*(match.covers for match in matches)) if matches else set()
-
-
-def _mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], dict[str, str]]:
-    """The words as meant, how sure we are of each, and what was changed."""
-    tokens: list[str] = []
-    sure: list[float] = []
-    mended: dict[str, str] = {}
-    skip = False
-    for position, word in enumerate(typed):
-        if skip:
-            skip = False
-            continue
-        following = typed[position + 1] if position + 1 < len(typed) else ""
-        new: tuple[str, ...]
-        if _known(word, index):
-            new, certainty = (word,), 1.0
-        elif following and _one_word(word, following, index):
-            new, certainty, skip = (word + following,), 0.97, True
-        else:
-            new, certainty = _nearest(word, index)
-        if new != (word,):
-            mended[word] = " ".join(new)
-        tokens += new
-        sure += [certainty] * len(new)
-    return tokens, sure, mended
-
-
-def _one_word(word: str, following: str, index: Index) -> bool:
-    """Whether an unknown word and the next are one: "schil deren", "digi cafe"."""
-    joined = word + following
-    return joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index))
-
-
-def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
-    """A likely typo first, then a compound of words we know, then a less likely typo, else the word itself."""
-    mended = index.vocabulary.mend(word)
-    if mended is not None and mended[1] >= LIKELY:
-        return (mended[0],), mended[1]
-    parts = index.vocabulary.split(word)
-    if parts is not None:
-        return parts, AS_PARTS
-    if mended is not None and not index.lexicon.matcher.knows(word):
-        return (mended[0],), mended[1]
-    return (word,), 1.0
-
-
-def _known(word: str, index: Index) -> bool:
-    return (
-        len(word) < SHORTEST
-        or word in STOP
-        or word.isdigit()
-        or index.lexicon.matcher.understands(word)
-        or word in index.gazetteer.words
-        or times.read([word], date.min) is not None
-        or index.vocabulary.knows(word)
-    )
 
 
 def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:

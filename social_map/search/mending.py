@@ -1,0 +1,114 @@
+"""The words of a query as they were meant: typos mended, words torn apart joined, long words cut into what they say."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from social_map.search import times
+from social_map.search.index import Index
+from social_map.search.stopwords import STOP
+
+SHORTEST, UNSAID = 3, 4  # letters
+JOINED, AS_PARTS = 0.97, 0.95
+LIKELY, PERHAPS = 0.9, 0.75
+JOINTS = ("", "s", "en", "e", "n")
+
+
+def mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], dict[str, str]]:
+    """The words as meant, how sure we are of each (0–1), and what was changed."""
+    tokens: list[str] = []
+    sure: list[float] = []
+    mended: dict[str, str] = {}
+    for word, new, certainty in _meant(typed, index):
+        if new != (word,):
+            mended[word] = " ".join(new)
+        tokens += new
+        sure += [certainty] * len(new)
+    return tokens, sure, mended
+
+
+def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Each word with what it was read as and how surely."""
+    skip = False
+    for position, word in enumerate(typed):
+        following = typed[position + 1] if position + 1 < len(typed) else ""
+        if skip:
+            skip = False
+        elif _known(word, index):
+            yield word, parts(word, index) or (word,), 1.0
+        elif following and _one_word(word, following, index):
+            skip = True
+            yield word, (word + following,), JOINED
+        else:
+            yield word, *_nearest(word, index)
+
+
+def _one_word(word: str, following: str, index: Index) -> bool:
+    """Whether an unknown word and the next are one: "schil deren", "digi cafe"."""
+    joined = word + following
+    return joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index))
+
+
+def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
+    """A likely typo first, then a compound of words we know, then a less likely typo, else the word itself."""
+    mended = index.vocabulary.mend(word)
+    if mended is not None and mended[1] >= LIKELY:
+        return (mended[0],), mended[1]
+    cut = parts(word, index) or index.vocabulary.split(word)
+    if cut is not None:
+        return cut, AS_PARTS
+    if mended is not None and (mended[1] >= PERHAPS or not index.lexicon.matcher.knows(word)):
+        return (mended[0],), mended[1]
+    return (word,), 1.0
+
+
+def parts(word: str, index: Index) -> tuple[str, ...] | None:
+    """A long word of which only an end means something, as its parts: "hondenwandeling", "spelletjesmiddag".
+
+    None where the word is one of ours as it stands, or where what is left of it says nothing.
+    """
+    matcher = index.lexicon.matcher
+    if len(word) < SHORTEST + UNSAID or word in matcher.words or word in index.by_word:
+        return None
+    best = None
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        head, tail = _bare(word[:cut], index), word[cut:]
+        if head and _says(tail, index) and (best is None or _evenness(head, tail) > _evenness(*best)):
+            best = head, tail
+    return best
+
+
+def _bare(head: str, index: Index) -> str | None:
+    """The first part of a compound without what joins it to the second, if it means something."""
+    for joint in JOINTS:
+        bare = head.removesuffix(joint) if joint else head
+        if head.endswith(joint) and len(bare) >= SHORTEST and _says(bare, index):
+            return bare
+    return None
+
+
+def _says(word: str, index: Index) -> bool:
+    """Whether a part of a word carries a meaning of its own: a whole word of the lexicon, or a part of the day."""
+    matcher = index.lexicon.matcher
+    if len(word) < SHORTEST or word in STOP:
+        return False
+    return (word in matcher.words and matcher.understands(word)) or _is_time(word)
+
+
+def _evenness(head: str, tail: str) -> int:
+    return min(len(head), len(tail))
+
+
+def _is_time(word: str) -> bool:
+    return times.read([word], date.min) is not None
+
+
+def _known(word: str, index: Index) -> bool:
+    return (
+        len(word) < SHORTEST
+        or word in STOP
+        or word.isdigit()
+        or index.lexicon.matcher.understands(word)
+        or word in index.gazetteer.words
+        or _is_time(word)
+        or index.vocabulary.knows(word)
+    )
