@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -24,6 +25,8 @@ CAPACITIES = ("open", "vol", "wachtlijst")
 VISIBILITIES = ("public", "coaches", "nobody")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 WAYS = ("import", "chat", "link", "phone", "editor", "coach", "clock")
+REPORTS = ("wrong", "gone")
+OUTCOMES = ("right", "changed", "stopped", "closed")
 
 
 class Listing(Table):
@@ -98,6 +101,12 @@ class Listing(Table):
     neglected_on: Mapped[date | None] = mapped_column(Date, index=True)  # from this day of silence on
     editor_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     round_again_on: Mapped[date | None] = mapped_column(Date)  # not in the editor's calls before this day
+    contact_name: Mapped[str | None] = mapped_column(String(120))  # seen by whom the phone or e-mail may be seen
+    withdrawn: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # facts no import may bring back
+    closures: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))  # [first, last] as ISO days
+    closed_on_holidays: Mapped[bool | None]
+    season_from: Mapped[str | None] = mapped_column(String(5))  # "MM-DD", every year
+    season_until: Mapped[str | None] = mapped_column(String(5))
     schedule: Mapped[list["ScheduleRow"]] = relationship(
         order_by="ScheduleRow.position", lazy="selectin", cascade="save-update, merge, delete-orphan, delete"
     )
@@ -143,6 +152,40 @@ class ListingHistory(Table):
     before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ListingReport(Table):
+    """A coach says that a listing is wrong or gone. Who it was is known only to tell her what came of it."""
+
+    __tablename__ = "listing_report"
+    __table_args__ = (
+        one_of("kind", *REPORTS),
+        one_of("outcome", *OUTCOMES, optional=True),
+        Index(
+            "ix_listing_report_to_tell", "reported_at",
+            sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL"),
+        ),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reported_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when its provider was asked
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    outcome: Mapped[str | None] = mapped_column(String(10))
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the reporter heard of it
+
+
+class ListingLooks(Table):
+    """How often coaches opened a listing's card in a month. Never who."""
+
+    __tablename__ = "listing_looks"
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), primary_key=True)
+    month: Mapped[date] = mapped_column(Date, primary_key=True)
+    looks: Mapped[int] = mapped_column(default=0)
 
 
 class MapChange(Table):

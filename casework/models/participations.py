@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.models.trajectories import of_trajectory
 from foundation.codes import codes
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
+
+_TO_GO = text("planned_on IS NOT NULL AND started_on IS NULL AND stopped_on IS NULL")
 
 
 class Participation(Table):
@@ -23,6 +25,7 @@ class Participation(Table):
         ),
         of_trajectory(),
         Index("ix_participation_of_trajectory", "trajectory_id", "organisation_id"),
+        Index("ix_participation_to_go", "planned_on", sqlite_where=_TO_GO, postgresql_where=_TO_GO),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
