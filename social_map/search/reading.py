@@ -11,35 +11,16 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
-from social_map.search.stopwords import STOP, UNWANTED, WISH
+from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_words
+from social_map.search.stopwords import BETWEEN, UNABLE, UNWANTED
 from social_map.search.times import When
 from social_map.text import fold, words
 
-WEIGHTS = {
-    "activities": 1.0,
-    "needs": 1.0,
-    "situations": 1.0,
-    "services": 1.0,
-    "audiences": 0.55,
-    "generic": 0.18,
-    "word": 0.9,
-}
-SENTENCE = 7
-BESIDE = 0.4  # a word without a meaning of its own, beside one that has
+__all__ = ["TOPICS", "Reading", "Slot", "read"]
 REFUSABLE = frozenset({"activities", "audiences"})
-TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One unit of meaning: the concepts it may be, the words it stands for, how much it counts."""
-
-    kind: str
-    covers: frozenset[int]
-    concepts: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    weight: float = 1.0
-    sure: float = 1.0
+FORMS = frozenset({"groep", "cursus"})
+NEAR, FAR = 9, 14  # words between the parts of a pattern
+MOST_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +52,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     tokens, sure, mended = mend(typed, index)
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
-    matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(9, min(len(tokens), 14))))
+    matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR))))
     if when is not None and any(when.covers < match.covers for match in matches):
         when = None
     taken = set(conditions.numbers(tokens))
@@ -83,14 +64,16 @@ def read(query: str, index: Index, today: date) -> Reading:
     rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
     rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
     refused = _refused(tokens, rest, index)
-    slots = _slots(tokens, [m for m in rest if m not in refused], taken | said, sure, index)
+    slots = _slots(tokens, [m for m in rest if m not in refused], taken | said | _covered(refused), sure, index)
+    met = _conditions(query, asked, index)
+    slots += of_age(next((each.amount for each in met if each.code == "age"), None), slots)
     return Reading(
         query=query,
         words=tuple(tokens),
         slots=tuple(slots),
         where=tuple(where),
         when=when,
-        conditions=tuple(_conditions(query, asked, index)),
+        conditions=tuple(met),
         unwanted=tuple(dict.fromkeys(match.owner for match in refused)),
         mended=mended,
     )
@@ -112,59 +95,34 @@ def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
 
 
 def _refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> list[Match]:
-    """As in "geen yoga", "houdt niet van sport": what follows the refusing words is not wanted."""
-    found = []
-    for match in matches:
-        first = min(match.covers)
-        before = tuple(tokens[max(0, first - 3) : first])
-        if index.lexicon.concepts[match.owner].kind in REFUSABLE and any(
-            before[-len(phrase) :] == phrase or before[-len(phrase) - 1 : -1] == phrase for phrase in UNWANTED
-        ):
-            found.append(match)
-    return found
+    """As in "geen yoga", "houdt niet van sport": what follows the refusing words is not wanted.
+
+    What somebody cannot do ("kan niet zwemmen") is a wish all the same where nothing else is said.
+    """
+    kinds = index.lexicon.concepts
+    refusable = [match for match in matches if kinds[match.owner].kind in REFUSABLE or match.owner in FORMS]
+    found = [match for match in refusable if _follows(UNWANTED, tokens, min(match.covers))]
+    unable = [match for match in refusable if match not in found and _follows(UNABLE, tokens, min(match.covers))]
+    rest = [match for match in matches if match not in found and match not in unable]
+    return found + (unable if any(kinds[match.owner].kind in TOPICS for match in rest) else [])
+
+
+def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[str], first: int) -> bool:
+    """Whether one of these phrases stands before a position, with at most two small words between."""
+    start = first
+    while start > 0 and tokens[start - 1] in BETWEEN and first - start < MOST_BETWEEN:
+        start -= 1
+    ends = range(start, first + 1)
+    return any(tuple(tokens[max(0, end - len(phrase)) : end]) == phrase for phrase in phrases for end in ends)
 
 
 def _slots(
     tokens: Sequence[str], matches: Sequence[Match], taken: set[int], sure: Sequence[float], index: Index
 ) -> list[Slot]:
-    """One slot for each set of words that mean something together, one for each other word that is not small."""
-    groups: dict[frozenset[int], list[str]] = {}
-    for match in matches:
-        groups.setdefault(match.covers, []).append(match.owner)
-    wish = _wish_starts(tokens)
-    slots = [_concept_slot(tokens, covers, owners, sure, wish, index) for covers, owners in groups.items()]
-    heard = taken | _covered(matches)
-    beside = BESIDE if any(slot.kind in TOPICS for slot in slots) else 1.0
-    for position, word in enumerate(tokens):
-        if position not in heard and word not in STOP and len(word) > 1:
-            weight = WEIGHTS["word"] * max(0.15, index.rarity(word)) * (1.0 if len(tokens) < SENTENCE else 0.4) * beside
-            slots.append(Slot("word", frozenset({position}), (), (word,), weight, sure[position]))
-    return slots
-
-
-def _concept_slot(  # noqa: PLR0917  six facts of one reading
-    tokens: Sequence[str],
-    covers: frozenset[int],
-    owners: Sequence[str],
-    sure: Sequence[float],
-    wish: int | None,
-    index: Index,
-) -> Slot:
-    owners = index.lexicon.most_specific(owners)
-    kinds = [index.lexicon.concepts[owner].kind for owner in owners]
-    kind = max(kinds, key=lambda k: WEIGHTS[k])
-    content = tuple(tokens[p] for p in sorted(covers) if tokens[p] not in STOP)
-    weight = WEIGHTS[kind]
-    if wish is not None:
-        weight *= 1.25 if min(covers) > wish else 0.85
-    return Slot(kind, covers, tuple(owners), content, weight, min(sure[p] for p in covers))
-
-
-def _wish_starts(tokens: Sequence[str]) -> int | None:
-    """Where in a sentence the wish begins: after its first "wil", "zoekt", "graag" …."""
-    if len(tokens) < SENTENCE:
-        return None
-    return next((position for position, word in enumerate(tokens) if word in WISH), None)
+    """Slots for what means something together, then for each other word that is not small."""
+    slots = of_matches(tokens, matches, sure, index)
+    beside = any(slot.kind in TOPICS for slot in slots)
+    return slots + of_words(tokens, taken | _covered(matches), sure, index, beside)
 
 
 def _conditions(query: str, asked: Sequence[Match], index: Index) -> list[Condition]:

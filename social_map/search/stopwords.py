@@ -7,3 +7,5 @@ _table = read_tables()["small_words"]
 STOP = frozenset(word for phrase in split(_table["stop"]) for word in words(phrase))
 WISH = frozenset(split(_table["wish"]))
 UNWANTED = tuple(tuple(phrase.split()) for phrase in split(_table["unwanted"]))
+UNABLE = tuple(tuple(phrase.split()) for phrase in split(_table["unable"]))
+BETWEEN = frozenset(split(_table["between"]))

@@ -1,0 +1,117 @@
+"""Slots: from the patterns found in a query to units of meaning, each with what it may be and how much it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from social_map.search.index import Index
+from social_map.search.patterns import Match
+from social_map.search.stopwords import STOP, WISH
+
+WEIGHTS = {
+    "activities": 1.0,
+    "needs": 1.0,
+    "situations": 1.0,
+    "services": 1.0,
+    "audiences": 0.55,
+    "generic": 0.18,
+    "word": 0.9,
+}
+TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
+SENTENCE = 7
+BESIDE = 0.4  # a word without a meaning of its own, beside one that has
+WISHED, BACKGROUND = 1.25, 0.85
+IMPLIED = 0.25
+LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
+OLD, YOUNG = 60, 26  # years from and until which an age says for whom
+
+
+Group = tuple[frozenset[int], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One unit of meaning: the concepts it may be, the words it stands for, how much it counts.
+
+    `covers` is empty for what nobody said but an age implies.
+    """
+
+    kind: str
+    covers: frozenset[int]
+    concepts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    weight: float = 1.0
+    sure: float = 1.0
+
+
+def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[float], index: Index) -> list[Slot]:
+    """One slot for all words that mean the same together."""
+    groups: dict[frozenset[int], list[str]] = {}
+    for match in matches:
+        groups.setdefault(match.covers, []).append(match.owner)
+    wish = _wish_starts(tokens)
+    merged: list[Group] = []
+    for covers, owners in groups.items():
+        _join(merged, (covers, index.lexicon.most_specific(owners)), index)
+    return [_slot(tokens, covers, owners, sure, wish, index) for covers, owners in merged]
+
+
+def _join(groups: list[Group], group: Group, index: Index) -> None:
+    """What is said twice counts once: a group joins those that mean the same, what they share in front."""
+    covers, owners = group
+    for other in [each for each in groups if _alike(each, group, index)]:
+        groups.remove(other)
+        shared = [code for code in owners if code in other[1]]
+        covers, owners = covers | other[0], tuple(dict.fromkeys([*shared, *other[1], *owners]))
+    groups.append((covers, owners))
+
+
+def _alike(one: Group, other: Group, index: Index) -> bool:
+    """Whether two groups share a concept, or a word while the one leads straight to the other."""
+    if set(one[1]) & set(other[1]):
+        return True
+    answers = index.lexicon.answers
+    return bool(one[0] & other[0]) and any(
+        max(answers[a].get(b, 0.0), answers[b].get(a, 0.0)) >= LEADS for a in one[1] for b in other[1]
+    )
+
+
+def _slot(  # noqa: PLR0917  six facts of one reading
+    tokens: Sequence[str],
+    covers: frozenset[int],
+    owners: Sequence[str],
+    sure: Sequence[float],
+    wish: int | None,
+    index: Index,
+) -> Slot:
+    kind = max((index.lexicon.concepts[owner].kind for owner in owners), key=lambda k: WEIGHTS[k])
+    content = tuple(dict.fromkeys(tokens[p] for p in sorted(covers) if tokens[p] not in STOP))
+    weight = WEIGHTS[kind]
+    if wish is not None:
+        weight *= WISHED if max(covers) > wish else BACKGROUND
+    return Slot(kind, covers, tuple(owners), content, weight, min(sure[p] for p in covers))
+
+
+def of_words(tokens: Sequence[str], heard: set[int], sure: Sequence[float], index: Index, beside: bool) -> list[Slot]:
+    """One slot for each other word that is not small; it counts less `beside` something that was understood."""
+    found = []
+    for position, word in enumerate(tokens):
+        if position not in heard and word not in STOP and len(word) > 1:
+            weight = WEIGHTS["word"] * max(0.15, index.rarity(word)) * (1.0 if len(tokens) < SENTENCE else 0.4)
+            weight *= BESIDE if beside else 1.0
+            found.append(Slot("word", frozenset({position}), (), (word,), weight, sure[position]))
+    return found
+
+
+def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
+    """What an age says of for whom, where nobody said it."""
+    code = None if years is None else "ouderen" if years >= OLD else "jongeren" if years <= YOUNG else None
+    if code is None or any(code in slot.concepts for slot in slots):
+        return []
+    return [Slot("audiences", frozenset(), (code,), (), IMPLIED)]
+
+
+def _wish_starts(tokens: Sequence[str]) -> int | None:
+    """Where in a sentence the wish begins: after its first "wil", "zoekt", "graag" …."""
+    if len(tokens) < SENTENCE:
+        return None
+    return next((position for position, word in enumerate(tokens) if word in WISH), None)
