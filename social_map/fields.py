@@ -10,8 +10,9 @@ PLAIN = (
     "title", "organisation_name", "description", "source_category", "venue", "street", "postcode", "neighbourhood",
     "lat", "lon", "cost_cents", "cost_text", "age_min", "age_max", "audience", "languages", "wheelchair", "online",
     "registration", "volunteer", "phone", "phone_visibility", "email", "email_visibility", "website",
-    "website_visibility", "extra", "rhythm_days", "organisation_id", "municipality_id", "category",
+    "website_visibility", "contact_name", "extra", "rhythm_days", "organisation_id", "municipality_id", "category",
     "capacity", "status", "stop_reason", "owner_person_id", "confirmed_by", "confirmed_how",
+    "closures", "closed_on_holidays", "season_from", "season_until",
 )  # fmt: skip
 DATES = ("capacity_until", "paused_until", "stopped_on", "last_confirmed_on", "valid_from", "valid_until")
 ROW = ("day", "start", "end", "frequency", "dates")

@@ -1,14 +1,18 @@
 """Listings: adding, changing, confirming, stopping. Every change is kept with its before and after."""
 
-from social_map.listings.changing import (
-    CannotBeUndone,
-    NotAListingFact,
-    NothingChanged,
-    change,
-    undo,
+from social_map.listings.changing import NotAListingFact, NothingChanged, change
+from social_map.listings.closing import (
+    ClosedBackwards,
+    ClosureOver,
+    TooManyClosures,
+    close_days,
+    open_days,
+    set_holidays,
+    set_season,
 )
 from social_map.listings.dates import DateAlreadyOver, cancel_date, restore_date
-from social_map.listings.making import TitleMissing, add, propose, publish
+from social_map.listings.making import OwnProposal, TitleMissing, add, made_by, propose, publish
+from social_map.listings.owning import hand_over
 from social_map.listings.standing import (
     ListingStopped,
     asked,
@@ -21,10 +25,14 @@ from social_map.listings.standing import (
     set_full,
     set_open,
     stop,
+    trust,
 )
+from social_map.listings.undoing import CannotBeUndone, may_undo, undo
 
 __all__ = [
-    "CannotBeUndone", "DateAlreadyOver", "ListingStopped", "NotAListingFact", "NothingChanged", "TitleMissing",
-    "add", "asked", "cancel_date", "change", "confirm", "doubt", "missed_call", "not_now", "pause", "propose",
-    "publish", "restore_date", "resume", "set_full", "set_open", "stop", "undo",
+    "CannotBeUndone", "ClosedBackwards", "ClosureOver", "DateAlreadyOver", "ListingStopped", "NotAListingFact",
+    "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked", "cancel_date", "change",
+    "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo", "missed_call", "not_now", "open_days",
+    "pause", "propose", "publish", "restore_date", "resume", "set_full", "set_holidays", "set_open", "set_season",
+    "stop", "trust", "undo",
 ]  # fmt: skip

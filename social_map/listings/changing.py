@@ -1,19 +1,17 @@
 """The one way in which a listing changes: apply, keep before and after, tell the search."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import select
 
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map import categories, fields, sequence
+from social_map.listings.settling import settle
 from social_map.models import Listing, ListingHistory
 
 EDITABLE = frozenset(fields.PLAIN) | frozenset(fields.DATES) | {"schedule"}
-UNDO_FOR = timedelta(days=7)
 
 
 class NothingChanged(Refusal):
@@ -22,10 +20,6 @@ class NothingChanged(Refusal):
 
 class NotAListingFact(Refusal):
     """A listing has no such fact."""
-
-
-class CannotBeUndone(Refusal):
-    """Too long ago, undone already, or changed again since."""
 
 
 def change(
@@ -80,32 +74,12 @@ def note(  # noqa: PLR0917  who did what, from which to which
     now: datetime,
     how: str,
 ) -> ListingHistory:
-    """Keep one change and let the search know."""
+    """Keep one change, settle what coaches reported, and let the search know."""
     history = ListingHistory(
         public_id=store.new_public_id(), listing_id=listing.id, what=what, at=now,
         person_id=who.person_id, how=how, before=before, after=after,
     )  # fmt: skip
     store.add(history)
+    settle(store, who, listing, what, now=now, how=how)
     sequence.bump(store, [listing])
     return history
-
-
-def undo(store: Store, who: Who, history: ListingHistory, *, now: datetime, how: str = "chat") -> ListingHistory:
-    """Put back what one change replaced. `CannotBeUndone` after 7 days, twice, or when it was changed again."""
-    listing = store.get_one(Listing, history.listing_id)
-    if history.undone_at is not None or now - history.at > UNDO_FOR or not history.before or _overtaken(store, history):
-        raise CannotBeUndone(title=listing.title)
-    history.undone_at = now
-    return apply(store, who, listing, "undo", history.before, now=now, how=how, empty_is_fine=True)
-
-
-def _overtaken(store: Store, history: ListingHistory) -> bool:
-    later = store.scalars(
-        select(ListingHistory).where(
-            ListingHistory.listing_id == history.listing_id,
-            ListingHistory.id > history.id,
-            ListingHistory.undone_at.is_(None),
-            ListingHistory.what != "undo",
-        )
-    )
-    return any(history.after.keys() & each.after.keys() for each in later)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
@@ -17,6 +19,10 @@ OWN = "wegwijs"
 
 class TitleMissing(Refusal):
     """A listing needs a name."""
+
+
+class OwnProposal(Refusal):
+    """Who proposed a listing is not the second person who looks at it."""
 
 
 def add(
@@ -35,8 +41,18 @@ def propose(
 
 
 def publish(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:
-    """A second person has looked at a concept: from now on it is found."""
+    """A second person has looked at a concept: from now on it is found. `OwnProposal` for who proposed it."""
+    if who.person_id is not None and made_by(store, listing) == who.person_id:
+        raise OwnProposal(title=listing.title)
     return apply(store, who, listing, "publish", {"status": "active"}, now=now, how=how)
+
+
+def made_by(store: Store, listing: Listing) -> int | None:
+    """The person who added or proposed it."""
+    added = select(ListingHistory.person_id).where(
+        ListingHistory.listing_id == listing.id, ListingHistory.what == "add"
+    )
+    return store.scalars(added.order_by(ListingHistory.id).limit(1)).first()
 
 
 def _make(store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str, invented: bool) -> Listing:

@@ -85,6 +85,12 @@ def doubt(store: Store, who: Who, listing: Listing, *, now: datetime, how: str =
     return note(store, who, listing, "doubt", {}, {}, now=now, how=how)
 
 
+def trust(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:
+    """The map's editor looked and there is nothing wrong: doubt is over, but nobody confirmed anything."""
+    listing.doubted_at = None
+    return note(store, who, listing, "trust", {}, {}, now=now, how=how)
+
+
 def asked(store: Store, listing: Listing, *, now: datetime) -> None:
     """Wegwijs asked "Klopt dit nog?". Silence counts from the first time, never from an imported date (DESIGN §5)."""
     if listing.first_asked_at is None:

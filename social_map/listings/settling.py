@@ -1,0 +1,33 @@
+"""What a coach reported is settled once somebody who keeps the listing says or changes something about it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from foundation.people.who import Who
+from foundation.storage import Store
+from social_map.models import Listing, ListingReport
+
+OUTCOME = {
+    "confirm": "right", "change": "changed", "full": "changed", "open": "changed", "pause": "changed",
+    "resume": "changed", "cancel_date": "changed", "close_days": "changed", "stop": "stopped",
+}  # fmt: skip
+KEEPERS = ("chat", "link", "phone", "editor")  # neither an import nor the clock knows better than a coach
+
+
+def settle(store: Store, who: Who, listing: Listing, what: str, *, now: datetime, how: str) -> int:
+    """End the doubt and close the open reports, with what came of them. Returns how many were open."""
+    if what not in OUTCOME or how not in KEEPERS:
+        return 0
+    listing.doubted_at = None
+    return close_all(store, who, listing, OUTCOME[what], now=now)
+
+
+def close_all(store: Store, who: Who, listing: Listing, outcome: str, *, now: datetime) -> int:
+    """Close what is open about this listing."""
+    waiting = store.scalars(
+        select(ListingReport).where(ListingReport.listing_id == listing.id, ListingReport.closed_at.is_(None))
+    ).all()
+    for report in waiting:
+        report.closed_at, report.closed_by, report.outcome = now, who.person_id, outcome
+    return len(waiting)
