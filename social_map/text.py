@@ -1,33 +1,39 @@
 """Reading Dutch text: folding to plain letters, cutting into words, stems."""
 
 import re
-import threading
 import unicodedata
 from functools import lru_cache
 
 import simplemma
-import snowballstemmer
+
+from social_map import stemming
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _ONE_SYLLABLE = re.compile(r"([^aeiouy]*)([aeou])\2?([^aeiouy]|([^aeiouy])\4)")
 _VOWELS = tuple("aeiou")
 _APART = {"ouderen": "oudere", "oudere": "oudere", "kinderen": "kind", "kleinkinderen": "kleinkind"}  # not "ouders"
 _APOSTROPHES = re.compile(r"['’`´]")
+_ODD = re.compile(r"[^\x00-\u02ff]")
 SHORT, PARTICIPLE = 3, 8
-_stemmer = snowballstemmer.stemmer("dutch_porter")
-_one_at_a_time = threading.Lock()  # the stemmer keeps the word it works on in itself
 
 
-@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Lower case without accents: "Rouwcafé" → "rouwcafe". Letters of other scripts stay."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    lower = text.lower()
+    return lower if lower.isascii() else _ODD.sub(_unless_mark, unicodedata.normalize("NFKD", lower))
+
+
+def _unless_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in order; "'s-Gravenmoer" → ["s", "gravenmoer"], "mama's" → ["mamas"]."""
-    return [_APOSTROPHES.sub("", word) for word in _WORD.findall(fold(text))]
+    folded = fold(text)
+    found: list[str] = _WORD.findall(folded)
+    if "'" in folded or "’" in folded:
+        return [_APOSTROPHES.sub("", word) for word in found]
+    return found
 
 
 @lru_cache(maxsize=200_000)
@@ -38,9 +44,9 @@ def stem(word: str) -> str:
     if word in _APART:
         return _APART[word]
     verb = _infinitive(word)
-    found = _stemmed(verb)
+    found = stemming.stem(verb)
     if verb == word and len(word) >= PARTICIPLE and word.startswith("ge") and word[-1] in "dt" and word[:4] != "geld":
-        found = _stemmed(word[2:-1])
+        found = stemming.stem(word[2:-1])
     return _spelled_alike(verb, found)
 
 
@@ -51,12 +57,6 @@ def _infinitive(word: str) -> str:
     small = word.removesuffix("s") if word.endswith(("je", "jes")) else ""
     lemma = fold(simplemma.lemmatize(small or word, lang="nl"))
     return lemma if small or lemma.endswith("en") else word
-
-
-def _stemmed(word: str) -> str:
-    with _one_at_a_time:
-        found: str = _stemmer.stemWord(word)
-    return found
 
 
 def _spelled_alike(word: str, found: str) -> str:

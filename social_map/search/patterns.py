@@ -67,7 +67,8 @@ class Matcher:
         self._ends: dict[str, str] = {}
         self._middles: dict[str, str] = {}
         atoms: set[str] = set()
-        for pattern in patterns:
+        self.patterns = tuple(patterns)
+        for pattern in self.patterns:
             for row in pattern.parts[0]:
                 for atom in row[0]:
                     self._anchored[atom].append(pattern)
@@ -124,9 +125,9 @@ class Matcher:
         for position, here in enumerate(atoms):
             for atom in here:
                 for pattern in possible[atom]:
-                    covers = _covers(pattern, atoms, position, window)
-                    if covers:
-                        found.add(Match(pattern.owner, covers))
+                    taken = covers(pattern, atoms, position, window)
+                    if taken:
+                        found.add(Match(pattern.owner, taken))
         return found
 
 
@@ -141,7 +142,8 @@ def _possible(pattern: Pattern, present: frozenset[str]) -> bool:
     return all(any(all(not word.isdisjoint(present) for word in row) for row in part) for part in pattern.parts)
 
 
-def _covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:
+def covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:
+    """The words a pattern takes when its first part starts here, or None."""
     first = _row(pattern.parts[0], atoms, position)
     if first is None:
         return None

@@ -1,0 +1,117 @@
+"""Whose patterns stand in a text, and no more than that: for the many words of the map, where `Matcher` would be slow.
+
+Each pattern that takes several words has a bit for every word or part it needs. The bits of the words of a sentence
+taken together leave the few patterns that may be there; only those are looked for in earnest.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from social_map.search.patterns import Pattern, Word, covers
+
+Owners = tuple[str, ...]
+NOBODY: Owners = ()
+LAYERS = 3  # of what a pattern needs, the longest words: they are the rarest
+
+
+class Spotter:
+    """Finds the owners of patterns in sentences. What it learned of a word it keeps."""
+
+    def __init__(self, patterns: Iterable[Pattern], atoms_of: Callable[[str], frozenset[str]]) -> None:
+        self._atoms_of = atoms_of
+        self._alone: dict[str, set[str]] = defaultdict(set)
+        self._together: list[Pattern] = []
+        for pattern in patterns:
+            self._sort(pattern)
+        self._bits: dict[str, int] = defaultdict(int)
+        self._ready = self._hand_out_bits()
+        self._kept: dict[str, tuple[Owners, int]] = {}
+
+    def _sort(self, pattern: Pattern) -> None:
+        """A pattern of one part is as many patterns as it has rows; a row of one word needs no bits."""
+        if len(pattern.parts) > 1:
+            self._together.append(pattern)
+            return
+        for row in pattern.parts[0]:
+            if len(row) > 1:
+                self._together.append(Pattern(pattern.owner, ((row,),)))
+            else:
+                for atom in row[0]:
+                    self._alone[atom].add(pattern.owner)
+
+    def _hand_out_bits(self) -> int:
+        """Bit `layer × patterns + number` for each thing a pattern needs; those it does not need are set already."""
+        needs = [sorted(_needs(pattern), key=_shortest, reverse=True) for pattern in self._together]
+        size = len(needs)
+        ready = 0
+        for number, each in enumerate(needs):
+            for layer in range(LAYERS):
+                bit = 1 << (layer * size + number)
+                if layer >= len(each):
+                    ready |= bit
+                    continue
+                for atom in each[layer]:
+                    self._bits[atom] |= bit
+        return ready
+
+    def owners(self, words: Sequence[str], *, window: int) -> list[str]:
+        """The owner of each pattern in these words, once for every set of words that one of its patterns takes.
+
+        The parts of a conjunction lie at most `window` words apart.
+        """
+        found: list[str] = []
+        bits = self._ready
+        kept = self._kept
+        for word in words:
+            alone, more = kept.get(word) or self._learn(word)
+            if alone:
+                found += alone
+            if more:
+                bits |= more
+        if bits != self._ready and (possible := self._possible(bits)):
+            atoms = [self._atoms_of(word) for word in words]
+            taken = {hit for pattern in self._numbered(possible) for hit in _there(pattern, atoms, window)}
+            found += [owner for owner, _ in taken]
+        return found
+
+    def _learn(self, word: str) -> tuple[Owners, int]:
+        atoms = self._atoms_of(word)
+        owners = {owner for atom in atoms for owner in self._alone.get(atom, NOBODY)}
+        bits = 0
+        for atom in atoms:
+            bits |= self._bits.get(atom, 0)
+        self._kept[word] = known = (tuple(owners), bits)
+        return known
+
+    def _possible(self, bits: int) -> int:
+        size = len(self._together)
+        found = bits
+        for layer in range(1, LAYERS):
+            found &= bits >> (layer * size)
+        return found & ((1 << size) - 1)
+
+    def _numbered(self, possible: int) -> Iterator[Pattern]:
+        while possible:
+            lowest = possible & -possible
+            yield self._together[lowest.bit_length() - 1]
+            possible ^= lowest
+
+
+def _needs(pattern: Pattern) -> Iterator[Word]:
+    """What must stand in a text with this pattern: each word of a part that is one row, else any row's first word."""
+    for part in pattern.parts:
+        if len(part) == 1:
+            yield from part[0]
+        else:
+            yield frozenset().union(*(row[0] for row in part))
+
+
+def _there(pattern: Pattern, atoms: Sequence[frozenset[str]], window: int) -> Iterator[tuple[str, frozenset[int]]]:
+    for position in range(len(atoms)):
+        taken = covers(pattern, atoms, position, window)
+        if taken:
+            yield pattern.owner, taken
+
+
+def _shortest(word: Word) -> int:
+    return min(map(len, word))
