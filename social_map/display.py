@@ -37,6 +37,11 @@ def when(schedule: Iterable[Row]) -> str:
     return "; ".join(texts)
 
 
+def days(schedule: Iterable[Row]) -> str:
+    """Only the days: "di en do"."""
+    return _days(list(dict.fromkeys(moment.day for moment in schedule if moment.day)))
+
+
 def _days(days: list[str]) -> str:
     named = [day for day in days if day]
     joined = ", ".join(named[:-1])

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from casework.models import Participation
+from dialogue.models import Draft
 from social_map.models import Listing
 from tests.journeys.world import row
 
@@ -99,6 +100,35 @@ async def test_the_list_turns_over_and_reaches_further_than_ones_own_town(world,
     await samira.expect("6. Koken")
     await samira.tap("Ook verder weg")
     await samira.expect("7 activiteiten gevonden")
+
+
+async def test_what_was_understood_is_taken_off_with_a_tap_and_put_back(world, samira):
+    await world.listing("Yoga op dinsdag", schedule=[row("di", "10:00")], cost_cents=500)
+    await world.listing("Yoga op donderdag", schedule=[row("do", "10:00")], cost_cents=0)
+    await samira.say("zwaluwstaart gratis yoga donderdag")
+    both = await samira.expect("1 activiteit gevonden – yoga, donderdag, gratis")
+    assert "zwaluwstaart" not in str(both)
+    await samira.tap("✕ donderdag")
+    await samira.tap("✕ gratis")
+    await samira.expect("2 activiteiten gevonden – yoga\n")
+    await samira.tap("✕ een ander woord")
+    await samira.tap("＋ donderdag")
+    await samira.expect("– yoga, donderdag\n")
+    drafts = await world.look(lambda store: [str(d.answers) for d in store.scalars(select(Draft))])
+    assert "zwaluwstaart" not in "".join(drafts)
+    assert "yoga" in "".join(drafts)
+
+
+async def test_one_activity_on_two_days_is_one_hit_that_says_so(world, samira):
+    about = {"provider": "Zevensprong"}
+    await world.invitation("provider", "Zevensprong", "provider")
+    await world.listing("Stoelyoga", schedule=[row("di", "10:00")], neighbourhood="Goirke", **about)
+    await world.listing("Stoelyoga", schedule=[row("do", "10:00")], neighbourhood="Reeshof", **about)
+    await samira.say("stoelyoga")
+    await samira.expect("ook do in Reeshof")
+    await samira.tap("1")
+    await samira.tap("Ook: do in Reeshof")
+    await samira.expect("Wijkcentrum, Reeshof")
 
 
 async def test_the_forgotten_command_search_asks_what_to_look_for(world, samira):

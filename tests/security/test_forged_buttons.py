@@ -19,6 +19,7 @@ POINTS_AT = {
     "ql": (("months_3",), ("", "3")), "qu": (("months_3",), ("",)),
     "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
     "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
+    "lx": (("found",), ("weg", "terug")),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2")), "pp": (("listing",), ("", "open", "2")),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),

@@ -138,9 +138,14 @@ def _map(store: Store, town: Town) -> None:
 def _unfinished(store: Store, town: Town) -> None:
     """Samira's open form, and what she found in a search; a coach invited by Karel who waits to be confirmed."""
     samira = who(store, "samira")
+    one = [town.ids["listing"]]
+    found = {
+        "near": one, "all": one, "first": "near", "why": {}, "also": {}, "off": [], "wanted": {},
+        "parts": [["time", "dinsdag"], ["condition:gratis", "gratis"]],
+    }  # fmt: skip
     for name, act, state, answers in (
         ("draft", "session", "open", {"client": town.ids["client"]}),
-        ("found", "search", "done", {"near": [town.ids["listing"]], "all": [], "understood": [], "why": {}}),
+        ("found", "search", "done", found),
     ):
         draft = Draft(
             public_id=store.new_public_id(), channel="telegram", account=ACCOUNTS["samira"], act=act, state=state,
