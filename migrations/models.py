@@ -12,6 +12,7 @@ ROOMS = (
     "social_map",
     "social_map.exchange",
     "social_map.duplicates",
+    "social_map.experiences",
     "social_map.wishes",
     "casework",
     "dialogue",

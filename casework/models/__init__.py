@@ -8,6 +8,7 @@ from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
 from casework.models.follow_ups import FollowUp
 from casework.models.participations import Participation
+from casework.models.preferences import Preference
 from casework.models.questions import Question
 from casework.models.referrals import Referral
 from casework.models.sessions import Appointment, Session
@@ -21,6 +22,7 @@ __all__ = [
     "ErasedKey",
     "FollowUp",
     "Participation",
+    "Preference",
     "Question",
     "Referral",
     "Session",

@@ -1,0 +1,45 @@
+"""What a client looks for in an activity, as codes: never a sentence (DOMAIN §3.4, §4)."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.storage import Table, UtcDateTime, one_of
+
+AGE_BANDS = ("18-30", "31-45", "46-60", "61-74", "75+")
+MOBILITIES = ("goed", "slecht", "rollator", "rolstoel")
+GROUP_SIZES = ("klein", "groot")
+
+
+class Preference(Table):
+    """One row per client, made when the first answer is given. Everything is optional.
+
+    `interests` are concepts of the map's vocabulary, `language` a code such as `tr`, `budget_cents` the most for one
+    time, `free_days` weekday codes. `asked` names what was asked or skipped: it is never asked again.
+    """
+
+    __tablename__ = "preference"
+    __table_args__ = (
+        one_of("age_band", *AGE_BANDS, optional=True),
+        one_of("mobility", *MOBILITIES, optional=True),
+        one_of("group_size", *GROUP_SIZES, optional=True),
+        CheckConstraint("budget_cents IS NULL OR budget_cents >= 0", name="budget"),
+        ForeignKeyConstraint(
+            ["organisation_id", "client_id"], ["client.organisation_id", "client.id"], name="of_client"
+        ),
+        Index("ix_preference_of_client", "client_id", "organisation_id"),
+    )
+    client_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    organisation_id: Mapped[int]
+    interests: Mapped[list[str]] = mapped_column(JSON, default=list)
+    neighbourhood: Mapped[str | None] = mapped_column(String(120))
+    age_band: Mapped[str | None] = mapped_column(String(5))
+    language: Mapped[str | None] = mapped_column(String(5))
+    budget_cents: Mapped[int | None]
+    free_days: Mapped[list[str]] = mapped_column(JSON, default=list)
+    mobility: Mapped[str | None] = mapped_column(String(10))
+    group_size: Mapped[str | None] = mapped_column(String(5))
+    asked: Mapped[list[str]] = mapped_column(JSON, default=list)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -1,0 +1,1 @@
+"""What coaches tell each other of a listing; providers do not see it."""
