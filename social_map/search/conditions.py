@@ -101,7 +101,8 @@ _CHECKS: dict[str, Callable[[Entry, int | None], float]] = {
 _EUROS = re.compile(r"(?:€\s*(\d+(?:[.,]\d\d?)?)|(\d+(?:[.,]\d\d?)?)\s*(?:euro|eur|piek)\b)", re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:van\s+(\d{1,2})(?!\s*(?:euro|keer|weken|dagen|uur|minuten|kg|kilo|km))"
-    r"|(?<!na )(?<!al )(?<!sinds )(\d{1,2})\s*[- ]?\s*(?:jaar|jarige?|jr)\b)"
+    r"|(?<!na )(?<!al )(?<!sinds )(\d{1,2})\s*[- ]?\s*(?:jaar|jarige?|jr)\b"
+    r"(?!\s*(?:getrouwd|samen|gewerkt|huwelijk|lang|geleden|in\b|bij\b|voor\b)))"
 )
 
 
@@ -117,16 +118,53 @@ _BAND = re.compile(
     r"\b(?:boven|vanaf|ouder dan|over)\s+de\s+(\d{2})\b(?!\s*eur)"
     r"|\b(\d{2})\s*(?:\+|plus)|\b(?:onder|tot)\s+de\s+(\d{2})\b(?!\s*eur)"
 )
+_PERSON = (
+    r"(?:man|vrouw|mevrouw|mevr|mw|dhr|heer|meneer|mijnheer|jongen|meisje|client|clienten|cliente|weduwe|weduwnaar|dame"
+    r"|moeder|vader|student|oma|opa|patient|buurman|buurvrouw|v|m)"
+)
+_BESIDE_A_PERSON = re.compile(
+    rf"\b{_PERSON}\.?\s*[,(/]?\s*(\d{{2}})\b(?!\s*(?:eur|keer|uur|km))|\b(\d{{2}})\s*[,/]?\s*{_PERSON}\b"
+)
+_DECADE = re.compile(r"\b(begin|midden|halverwege|eind|achter in de|voor in de|in de)\s+(\d)0\b")
+_WORD_DECADE = re.compile(
+    r"\b(?:(begin|midden|halverwege|eind|diep in de|in de)\s+)?"
+    r"(dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(er|ers|ster)?\b"
+)
+_TENS = {"dertig": 3, "veertig": 4, "vijftig": 5, "zestig": 6, "zeventig": 7, "tachtig": 8, "negentig": 9}
+_WITHIN = {"begin": 2, "voor in de": 2, "eind": 8, "achter in de": 8, "diep in de": 8}
 
 
 def age(query: str) -> int | None:
-    """An age named in the query, in years: "man van 55", "82-jarige"; None below 4 and above 105."""
-    band = _BAND.search(query)
-    if band is not None:
-        return int(band[3]) - 2 if band[3] else int(band[1] or band[2]) + 2
-    found = _AGE.search(query)
-    years = int(found[1] or found[2]) if found else 0
+    """An age named in the query, in years: "man van 55", "82-jarige", "vrouw 78", "eind 40", "tachtiger"."""
+    years = next((found for read in (_band, _years, _beside_a_person, _decade) if (found := read(query))), 0)
     return years if YOUNGEST <= years <= OLDEST else None
+
+
+def _band(query: str) -> int | None:
+    band = _BAND.search(query)
+    if band is None:
+        return None
+    return int(band[3]) - 2 if band[3] else int(band[1] or band[2]) + 2
+
+
+def _years(query: str) -> int | None:
+    found = _AGE.search(query)
+    return int(found[1] or found[2]) if found else None
+
+
+def _beside_a_person(query: str) -> int | None:
+    found = _BESIDE_A_PERSON.search(query)
+    return int(found[1] or found[2]) if found else None
+
+
+def _decade(query: str) -> int | None:
+    found = _DECADE.search(query)
+    if found is not None:
+        return int(found[2]) * 10 + _WITHIN.get(found[1], 5)
+    said = _WORD_DECADE.search(query)
+    if said is None or not (said[1] or said[3]):
+        return None
+    return _TENS[said[2]] * 10 + _WITHIN.get(said[1] or "", 5)
 
 
 def numbers(words: Sequence[str]) -> frozenset[int]:

@@ -11,9 +11,10 @@ PAUSED = 0.8
 NEGLECTED, NEVER, OLDEST = 0.8, 0.97, 730  # factors; days
 MEANT, SAME_AS = 0.85, 0.7
 _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongeren"), ("jongeren", "ouderen"))
-_GIVES = frozenset(
-    ("nodig_zijn", "gepensioneerd", "dieren_liefde", "handig", "kleinkinderen_missen", "structuur", "baan_kwijt")
-)
+_GIVES = frozenset(("nodig_zijn", "dieren_liefde", "handig", "kleinkinderen_missen"))
+MAY_GIVE = frozenset(("gepensioneerd", "structuur", "baan_kwijt", "zin_kwijt", "legenest", "muzikaal", "taal_talent"))
+TASK, PERHAPS_A_TASK = 0.45, 0.75
+OTHERS = 0.92  # a listing meant for a group that the query does not speak of
 
 
 def factor(reading: Reading, entry: Entry, index: Index, today: date) -> float:
@@ -44,7 +45,7 @@ def freshness(entry: Entry, today: date) -> float:
 def _for_whom(reading: Reading, entry: Entry, index: Index) -> float:
     """Someone outside the group a listing is meant for is not sent there."""
     asked = {code for slot in reading.slots for code in slot.concepts}
-    found = 1.0
+    found = 1.0 if _welcome(asked, entry, index) else OTHERS
     for mine, other in _OPPOSITES:
         if mine in asked and other not in asked:
             theirs = index.by_concept.get(other, {}).get(entry.key, 0.0)
@@ -54,10 +55,17 @@ def _for_whom(reading: Reading, entry: Entry, index: Index) -> float:
     return found
 
 
+def _welcome(asked: set[str], entry: Entry, index: Index) -> bool:
+    """Whether a listing is for everybody, or for a group that the query speaks of or leads to."""
+    meant = {code for code in index.lexicon.situations if index.by_concept.get(code, {}).get(entry.key, 0.0) >= MEANT}
+    answers = index.lexicon.answers
+    return not meant or any(code in meant or not meant.isdisjoint(answers[code]) for code in asked)
+
+
 def _giving(reading: Reading, entry: Entry) -> float:
     """Helping and being helped are different wishes."""
     codes = {code for slot in reading.slots for code in slot.concepts}
     asked = any(code == "vrijwilligerswerk" or code.startswith("vw_") for code in codes)
     if entry.volunteer:
-        return 1.0 if asked or codes & _GIVES else 0.5
+        return 1.0 if asked or codes & _GIVES else PERHAPS_A_TASK if codes & MAY_GIVE else TASK
     return 0.55 if asked else 1.0

@@ -50,6 +50,7 @@ class Lexicon:
         self._check()
         self._categories = _by_category(self.concepts)
         self.answers = {code: self._answers(code) for code in self.concepts}
+        self.situations = tuple(code for code, concept in self.concepts.items() if concept.kind == "situations")
 
     def _compile(self, code: str, phrases: str | list[str]) -> Iterator[Pattern]:
         for phrase in split(phrases):

@@ -10,12 +10,13 @@ from social_map.search.evidence import Evidence, best, gather
 from social_map.search.fitting import factor, freshness
 from social_map.search.index import Index
 from social_map.search.reading import Reading, Slot
+from social_map.search.tagging import CULTURES
 
 ENOUGH, SOME, PLAINLY = 0.42, 0.2, 0.8
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, DEPTH = 0.96, 300
 SPREAD, FEW = (1.0, 0.75, 0.5, 0.35), 2
-FORM = 0.4
+FORM, LIKELY = 0.4, 0.8
 LEISURE = frozenset({"ontmoeten", "eten", "wandelen_bewegen", "dansen", "creatief", "natuur", "spel", "uitje"})
 
 
@@ -66,14 +67,22 @@ def _by_topic(reading: Reading, evidence: Evidence, index: Index, today: date) -
     topics = reading.topics
     keys = {key for slot in topics for key, value in evidence[slot].items() if value >= SOME}
     wished = [(_combine(seen := _seen(reading, evidence, key), topics) * BELOW_A_NAME, key, seen) for key in keys]
+    for_whom_only = all(_names_a_group(slot) for slot in topics)
     best: list[float] = []
     for wish, key, seen in sorted(wished, key=lambda each: (-each[0], each[1])):
         if len(best) == DEPTH and wish < best[0]:
             return
         entry = index.entries[key]
         score = min(BELOW_A_NAME, wish * factor(reading, entry, index, today))
+        if for_whom_only:
+            score *= _leisure(entry, index) / LIKELY
         (heappush if len(best) < DEPTH else heappushpop)(best, score)
         yield Scored(entry, score, seen)
+
+
+def _names_a_group(slot: Slot) -> bool:
+    """Whether a slot says for whom, and nothing of what is sought."""
+    return slot.kind == "audiences" or (bool(slot.concepts) and set(slot.concepts) <= CULTURES)
 
 
 def _combine(seen: Mapping[Slot, float], topics: tuple[Slot, ...]) -> float:
@@ -116,4 +125,4 @@ def _leisure(entry: Entry, index: Index) -> float:
     """How likely somebody who named no wish means this kind of listing."""
     if entry.volunteer or index.lexicon.is_service(entry.category):
         return 0.3
-    return 0.8 if entry.category in LEISURE else 0.5
+    return LIKELY if entry.category in LEISURE else 0.5

@@ -19,6 +19,7 @@ _LANGUAGES = {
     "en": "engelstalig", "fr": "franstalig", "ru": "russisch",
     "fa": "perzisch", "ro": "roemeens", "bg": "bulgaars", "es": "spaanstalig",
 }  # fmt: skip
+CULTURES = frozenset(_LANGUAGES.values())
 _SPEAKS = 0.6
 
 

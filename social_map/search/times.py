@@ -1,6 +1,6 @@
 """Days and parts of the day: reading them in a query and holding a schedule against them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +12,13 @@ from social_map.text import fold
 
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 AN_HOUR = 60  # minutes
+A_COMPLAINT = 4  # words from which "'s nachts" says when somebody lies awake, not when to go out
+BESIDE_AN_HOUR, UNITS = frozenset({"na", "vanaf", "voor", "om", "tot", "rond"}), frozenset({"uur", "u", "00", "30"})
+NOON, EVENING = 12, 17  # o'clock
+EARLIEST = 8  # o'clock: "om 7 uur" is in the evening
 RIGHT, OTHER_PART, UNKNOWN, WRONG = 1.0, 0.34, 0.3, 0.12
+LONG_AT_IT, JUST_INTO_IT = 0.85, 0.6  # began before the part of the day that was asked, and lasts into it
+EVERY_DAY = {0: 0.2, 1: 0.2, 2: 0.4, 3: 0.7}  # days a week → how well it serves who wants to go every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,14 @@ class When:
     part: str | None = None
     covers: frozenset[int] = frozenset()
     refused: bool = False
+    daily: bool = False
 
     def factor(self, entry: Entry) -> float:
         """How well the schedule of a listing fits, from 0 to 1."""
         if not entry.schedule:
             return UNKNOWN
+        if self.daily:
+            return EVERY_DAY.get(len({moment.day for moment in entry.schedule}), RIGHT)
         best = max(self._fits(moment) for moment in entry.schedule)
         return best if not self.refused else RIGHT if best < RIGHT else OTHER_PART
 
@@ -37,20 +46,21 @@ class When:
             return RIGHT if day else WRONG
         on_time = _overlaps(moment, _parts()[self.part])
         if day:
-            return RIGHT if on_time else OTHER_PART
+            return max(OTHER_PART, on_time)
         return WRONG * 1.3 if on_time else WRONG
 
 
-def _overlaps(moment: Moment, span: tuple[str, str]) -> bool:
+def _overlaps(moment: Moment, span: tuple[str, str]) -> float:
+    """1 = begins in it, less when it only lasts into it, 0 = not at all."""
     start, end = span
     begins = moment.start or "00:00"
     if start > end:
-        return begins >= start or begins < end
+        return RIGHT if begins >= start or begins < end else 0.0
     if start <= begins < end:
-        return True
+        return RIGHT
     ends = moment.end or begins
-    middle = start < ends and begins < start
-    return middle and _minutes(ends) - _minutes(start) >= AN_HOUR
+    into = _minutes(ends) - _minutes(start) if begins < start < ends else 0
+    return LONG_AT_IT if into >= 2 * AN_HOUR else JUST_INTO_IT if into >= AN_HOUR else 0.0
 
 
 def _minutes(clock: str) -> int:
@@ -59,20 +69,55 @@ def _minutes(clock: str) -> int:
 
 def read(words: Sequence[str], today: date) -> When | None:
     """The time a query speaks of, or None. "dinsdagavond", "in het weekend", "morgenmiddag"."""
+    days, part, covers = _spoken(words, today)
+    every = {at for phrase in _said("daily") for at in _at(words, phrase)}
+    if part == "nacht" and len(words) > A_COMPLAINT:
+        part, covers = None, covers if days else set()
+    if every and not days:
+        return When(frozenset(), part, frozenset(covers | every), daily=True)
+    return When(frozenset(days), part, frozenset(covers), _refused(words, covers)) if covers else None
+
+
+def _spoken(words: Sequence[str], today: date) -> tuple[set[str], str | None, set[int]]:
+    """The days, the part of the day and the words that name them."""
     days: set[str] = set()
     part: str | None = None
     covers: set[int] = set()
-    for start in range(len(words)):
-        for phrase, found_days, found_part in _phrases(today):
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                days |= found_days
-                part = found_part or part
-                covers.update(range(start, start + len(phrase)))
-        if start not in covers and (split_up := _compound(words[start])) is not None:
-            days.add(split_up[0])
-            part = split_up[1] or part
-            covers.add(start)
-    return When(frozenset(days), part, frozenset(covers), _refused(words, covers)) if covers else None
+    idle = {at for phrase in _said("idioms") for at in _at(words, phrase)}
+    for start in (at for at in range(len(words)) if at not in idle):
+        for length, found_days, found_part in _named(words, start, today):
+            days |= found_days
+            part = found_part or part
+            covers.update(range(start, start + length))
+    return days, part, covers
+
+
+def _named(words: Sequence[str], start: int, today: date) -> Iterator[tuple[int, frozenset[str], str | None]]:
+    """What is named from here: how many words, which days, which part of the day."""
+    found = False
+    for phrase, days, part in _phrases(today):
+        if tuple(words[start : start + len(phrase)]) == phrase:
+            found = True
+            yield len(phrase), days, part
+    if not found and (split_up := _compound(words[start])) is not None:
+        yield 1, frozenset({split_up[0]}), split_up[1]
+    elif (part := _hour(words[start : start + 3])) is not None:
+        yield 3, frozenset(), part
+
+
+def _at(words: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
+    """The positions of a phrase in these words."""
+    starts = [at for at in range(len(words)) if tuple(words[at : at + len(phrase)]) == phrase]
+    return [start + step for start in starts for step in range(len(phrase))]
+
+
+def _hour(words: Sequence[str]) -> str | None:
+    """The part of the day in "na 17 uur", "voor 12 uur"."""
+    side, number, unit = [*words, "", "", ""][:3]
+    if side not in BESIDE_AN_HOUR or not number.isdigit() or unit not in UNITS:
+        return None
+    hour = (int(number) + (NOON if int(number) < EARLIEST else 0)) % 24 - (side in {"voor", "tot"})
+    return "ochtend" if hour < NOON else "middag" if hour < EVENING else "avond"
 
 
 def _refused(words: Sequence[str], covers: set[int]) -> bool:
@@ -115,6 +160,11 @@ def _parts() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _said(name: str) -> list[tuple[str, ...]]:
+    return [_words(phrase) for phrase in split(_table()[name]["words"])]
+
+
+@cache
 def _phrases(today: date) -> list[tuple[tuple[str, ...], frozenset[str], str | None]]:
     found: list[tuple[tuple[str, ...], frozenset[str], str | None]] = []
     for code, names in _table()["days"].items():
@@ -140,5 +190,7 @@ def _words(name: str) -> tuple[str, ...]:
 def label(when: When) -> str:
     """The asked time in words: "dinsdag avond"."""
     names = dict(_day_names())
+    if when.daily:
+        return " ".join(part for part in (str(_table()["daily"]["label"]), when.part or "") if part)
     days = "" if len(when.days) == len(DAYS) else " of ".join(names[d] for d in DAYS if d in when.days)
     return " ".join(part for part in (days, when.part or "") if part)
