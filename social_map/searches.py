@@ -1,21 +1,75 @@
 """What people look for, counted as concepts per month: never a sentence, never a person (DESIGN §4)."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from foundation.storage import Store
+from sqlalchemy import func, select, update
+
+from foundation.people import municipalities
+from foundation.storage import Store, insert_new
 from social_map.days import day_of
 from social_map.models import SearchCount
+from social_map.search.lexicon import lexicon
+from social_map.search.searcher import Found
+
+ENOUGH = 5  # so often a thing has to be looked for in vain before anybody sees it
+MOST = 10
+TELLING = frozenset({"activities", "services", "needs", "situations"})
+
+
+@dataclass(frozen=True, slots=True)
+class InVain:
+    """A concept that was searched without a good hit, so many times, of so many searches."""
+
+    concept: str
+    label: str
+    without_hit: int
+    searches: int
+
+
+def note(store: Store, found: Found, near: Collection[int], *, helped: bool, now: datetime) -> None:
+    """Count a search for the municipality that it named, or else for those in which the searcher works."""
+    names = {place["place"]["municipality"] for place in found.wanted.get("where", ())} - {None}
+    named = [m.id for m in municipalities.list_all(store) if m.name in names] if names else []
+    for place in sorted(named or near):
+        count(store, found.concepts, place, helped=helped, now=now)
 
 
 def count(store: Store, concepts: Iterable[str], municipality_id: int, *, helped: bool, now: datetime) -> None:
-    """Add one search for these concepts; `helped` when it had a hit."""
+    """Add one search for these concepts; `helped` when it had a good hit."""
     month = day_of(now).replace(day=1)
-    for concept in dict.fromkeys(concepts):
-        kept = store.get(SearchCount, (month, concept, municipality_id))
-        if kept is None:
-            kept = SearchCount(month=month, concept=concept, municipality_id=municipality_id, searches=0, without_hit=0)
-            store.add(kept)
-        kept.searches += 1
-        kept.without_hit += not helped
-    store.flush()
+    keys = [
+        {"month": month, "concept": code, "municipality_id": municipality_id}
+        for code in sorted(dict.fromkeys(concepts))
+    ]  # in one order, so that two who count at once wait for each other and never in a circle
+    if not keys:
+        return
+    insert_new(store, SearchCount, [{**key, "searches": 0, "without_hit": 0} for key in keys])
+    more = {"searches": SearchCount.searches + 1, "without_hit": SearchCount.without_hit + (0 if helped else 1)}
+    for key in keys:
+        store.execute(update(SearchCount).filter_by(**key).values(more).execution_options(synchronize_session=False))
+
+
+def in_vain(
+    store: Store, municipality_ids: Collection[int] | None, since: date, *, limit: int = MOST
+) -> Sequence[InVain]:
+    """What was searched in vain five times or more in one of these municipalities since this month, most first.
+
+    Who works in several municipalities is counted in each, so these counts are never added up.
+    """
+    missed, asked = func.sum(SearchCount.without_hit), func.sum(SearchCount.searches)
+    query = (
+        select(SearchCount.concept, missed, asked)
+        .where(SearchCount.month >= since.replace(day=1))
+        .group_by(SearchCount.concept, SearchCount.municipality_id)
+        .having(missed >= ENOUGH)
+        .order_by(missed.desc(), SearchCount.concept)
+    )
+    if municipality_ids is not None:
+        query = query.where(SearchCount.municipality_id.in_(municipality_ids))
+    known, found = lexicon().concepts, dict[str, InVain]()
+    for code, without_hit, total in store.execute(query):
+        if code in known and known[code].kind in TELLING:
+            found.setdefault(code, InVain(code, known[code].label, int(without_hit), int(total)))
+    return list(found.values())[:limit]

@@ -11,6 +11,7 @@ from dialogue.models import Draft
 from dialogue.talk import Talk
 from foundation.people import municipalities
 from foundation.refusals import NotFound
+from social_map import searches
 from social_map.search.searcher import Found, Part
 from social_map.search.wanted import SOME_WORD, Wanted
 
@@ -23,6 +24,7 @@ WORD = "word:"
 def ask(talk: Talk, query: str | Wanted) -> Draft:
     """The best hits near by and everywhere, kept for the buttons of the list."""
     near, everywhere = _both(talk, query, ())
+    searches.note(talk.store, everywhere, places(talk), helped=bool(near.hits), now=talk.now)
     parts = list(dict.fromkeys(_part(part, everywhere.wanted) for part in everywhere.understood))
     return drafts.keep(talk, SEARCH, {**_answers(near, everywhere), "parts": parts, "off": []})
 

@@ -24,7 +24,7 @@ def page(talk: Talk, kept: Draft, which: str = "", start: int = 0) -> Screen:
     ids: list[str] = answers[which]
     if not answers[EVERYWHERE]:
         meant = {"understood": understood(answers)}
-        return Screen("search/nothing", meant, (*_chips(talk, kept), *in_rows(_otherwise(talk), 2)))
+        return Screen("search/nothing", meant, (*_chips(talk, kept), *in_rows(_otherwise(talk, kept), 2)))
     some = ids[start : start + A_PAGE]
     folded = [each for i in some for each in answers["also"].get(i, ())]
     rows = queries.by_public_ids(talk.store, [*some, *folded])
@@ -33,7 +33,7 @@ def page(talk: Talk, kept: Draft, which: str = "", start: int = 0) -> Screen:
         "total": len(ids), "start": start, "which": which, "understood": understood(answers), "most": KEPT,
     }  # fmt: skip
     numbers = [Button(str(start + n + 1), "ls", i) for n, i in enumerate(some) if i in rows]
-    steer = [*_turning(talk, kept, which, start), *_otherwise(talk)]
+    steer = [*_turning(talk, kept, which, start), *_otherwise(talk, kept)]
     return Screen("search/hits", facts, (*in_rows(numbers, 5), *_chips(talk, kept), *in_rows(steer, 2)))
 
 
@@ -76,9 +76,10 @@ def _turning(talk: Talk, kept: Draft, which: str, start: int) -> list[Button]:
     return found
 
 
-def _otherwise(talk: Talk) -> list[Button]:
+def _otherwise(talk: Talk, kept: Draft) -> list[Button]:
     """What can be done when what is sought is not there."""
-    return [Button(talk.label("buttons.not_on_map"), "lk", "-")] if talk.who.has("coach") else []
+    wish = [Button(talk.label("wish.make"), "wm", kept.public_id)] if talk.who.has("coach", "coordinator") else []
+    return [Button(talk.label("buttons.not_on_map"), "lk", "-"), *wish] if talk.who.has("coach") else wish
 
 
 def _chips(talk: Talk, kept: Draft) -> tuple[tuple[Button, ...], ...]:

@@ -20,16 +20,18 @@ POINTS_AT = {
     "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
     "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
     "lx": (("found",), ("weg", "terug")),
+    "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
+    "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2")), "pp": (("listing",), ("", "open", "2")),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
     "vl": (("concept", "listing"), ("",)), "vy": (("concept",), ("",)), "vn": (("concept", "listing"), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
-    filling.PICK: (("draft", "found"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
+    filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
@@ -85,7 +87,7 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
     right |= {("lk", "listing"), ("ls", "listing"), ("pl", "concept")}
     right |= {(verb, kind) for verb in ("st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
-    right |= {(verb, "found") for verb in (filling.BACK, filling.STOP, filling.RESUME)}
+    right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()
     for name, roles in (("samira", "coach"), ("henk", "provider"), ("ilse", "editor")):
         for verb, (_, choices) in POINTS_AT.items():

@@ -13,8 +13,10 @@ from foundation.people import invites, memberships, municipalities, organisation
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Store
-from social_map import listings
+from social_map import listings, wishes
 from social_map.models import ListingHistory
+from social_map.search.lexicon import lexicon
+from social_map.wishes.wanted import Wanted
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, nine in the morning in Amsterdam
 TODAY = date(2026, 11, 20)
@@ -143,9 +145,14 @@ def _unfinished(store: Store, town: Town) -> None:
         "near": one, "all": one, "first": "near", "why": {}, "also": {}, "off": [], "wanted": {},
         "parts": [["time", "dinsdag"], ["condition:gratis", "gratis"]],
     }  # fmt: skip
+    wishing = {
+        "concept": "schaken", "category": "spel", "neighbourhood": None, "part": None, "municipality": "Tilburg",
+        "municipality_id": town.places["Tilburg"], "choices": [{"part": "avond"}],
+    }  # fmt: skip
     for name, act, state, answers in (
         ("draft", "session", "open", {"client": town.ids["client"]}),
         ("found", "search", "done", found),
+        ("wishing", "wish", "done", wishing),
     ):
         draft = Draft(
             public_id=store.new_public_id(), channel="telegram", account=ACCOUNTS["samira"], act=act, state=state,
@@ -154,6 +161,11 @@ def _unfinished(store: Store, town: Town) -> None:
         )  # fmt: skip
         store.add(draft)
         town.ids[name] = draft.public_id
+    wish = wishes.make(
+        store, samira, Wanted("schaken"), lexicon(), category="spel", municipality_id=town.places["Tilburg"],
+        organisation_id=samira.members[0].organisation_id, now=NOW,
+    )  # fmt: skip
+    town.ids["wish"] = wish.public_id
     karel, newcomer = who(store, "karel"), store.scalars(select(Person).where(Person.name == "Waiting")).one()
     hers = store.scalars(select(Membership).where(Membership.person_id == newcomer.id)).one()
     hers.confirmed_at, hers.invited_by = None, karel.person_id

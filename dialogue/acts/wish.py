@@ -1,0 +1,106 @@
+"""A search that helps nobody becomes a wish in two taps; who wished hears it when something comes (DOMAIN B21)."""
+
+from dataclasses import fields
+from typing import Any
+
+from dialogue import wishing
+from dialogue.act import Act, Pointed
+from dialogue.finding import asking
+from dialogue.models import Draft
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.people import municipalities
+from foundation.refusals import NotFound
+from social_map import wishes
+from social_map.search.lexicon import lexicon
+from social_map.wishes import queries, wanted
+from social_map.wishes.models import Wish
+
+MOST = 8
+
+
+def show(talk: Talk, text: str) -> Screen:
+    """`/wens schaken in oost` begins one; `/wens` shows those that wait."""
+    if text:
+        found = talk.tools.searcher.search(talk.store, text, today=talk.today, limit=1)
+        return wishing.preview(talk, wishing.begin(talk, wanted.read(found.wanted, lexicon())))
+    mine = queries.of(talk.store, talk.who, limit=MOST)
+    places = {m.id: m.name for m in municipalities.list_all(talk.store)}
+    lines = [wishing.spoken(each, places, talk.language) for each in mine]
+    gone = [
+        Button(talk.label("wish.take_back").format(number=n), "wd", each.public_id) for n, each in enumerate(mine, 1)
+    ]
+    new = (Button(talk.label("wish.new"), "wn", "-"),)
+    return Screen("wish/list", {"lines": lines}, (*in_rows(gone, 2), new))
+
+
+def from_search(talk: Talk, at: Pointed) -> Screen:
+    """What was understood of a search, but for what was taken off, as a wish."""
+    kept: dict[str, Any] = asking.mine(talk, at.about).answers
+    found = talk.tools.searcher.search(
+        talk.store, kept["wanted"], today=talk.today, limit=1, without=kept["off"]
+    )  # fmt: skip
+    return wishing.preview(talk, wishing.begin(talk, wanted.read(found.wanted, lexicon())))
+
+
+def new(talk: Talk, _at: Pointed) -> Screen:
+    """A wish from nothing: what kind first."""
+    return wishing.preview(talk, wishing.begin(talk, wanted.Wanted()))
+
+
+def other(talk: Talk, at: Pointed) -> Screen:
+    """Another kind, place or part of the day."""
+    if at.choice not in wishing.FIELDS:
+        raise NotFound
+    return wishing.ask(talk, wishing.mine(talk, at.about), at.choice)
+
+
+def chosen(talk: Talk, at: Pointed) -> Screen:
+    """Take what was tapped."""
+    draft = wishing.mine(talk, at.about)
+    wishing.choose(draft, at.choice, at.version)
+    return wishing.preview(talk, draft)
+
+
+def keep(talk: Talk, at: Pointed) -> Screen:
+    """Keep it. A second tap keeps no second wish."""
+    draft = wishing.mine(talk, at.about)
+    facts: dict[str, Any] = draft.answers
+    if not facts["category"]:
+        return wishing.preview(talk, draft)
+    wish = queries.open_one(talk.store, talk.who, facts.get("kept", "")) or _make(talk, draft)
+    draft.answers = {**facts, "kept": wish.public_id}
+    what = wishing.line(facts, facts["municipality"], talk.language)
+    undo = Button(talk.label("buttons.undo"), "wd", wish.public_id)
+    return Screen("wish/kept", {"what": what}, ((undo,),))
+
+
+def take_back(talk: Talk, at: Pointed) -> Screen:
+    """It was a mistake, or no longer needed."""
+    wishes.withdraw(talk.store, talk.who, at.about)
+    return Screen("wish/gone")
+
+
+def _make(talk: Talk, draft: Draft) -> Wish:
+    facts: dict[str, Any] = draft.answers
+    place: int = facts["municipality_id"]
+    return wishes.make(
+        talk.store, talk.who, wanted.Wanted(**{each.name: facts[each.name] for each in fields(wanted.Wanted)}),
+        lexicon(), category=facts["category"], municipality_id=place, organisation_id=_organisation(talk, place),
+        now=talk.now,
+    )  # fmt: skip
+
+
+def _organisation(talk: Talk, place: int) -> int:
+    """Hers in that municipality, or else her first."""
+    hers = [member for member in talk.who.members if member.role in wishing.ROLES]
+    there = [member for member in hers if place in member.municipality_ids]
+    return (there or hers)[0].organisation_id
+
+
+ACT = Act(
+    name="wish",
+    roles=frozenset(wishing.ROLES),
+    start=show,
+    verbs={"wm": from_search, "wn": new, "wo": other, "ws": chosen, "wy": keep, "wd": take_back},
+)
