@@ -1,41 +1,55 @@
 """From a file to rows: the format is recognised by its name and first bytes; one file, many rows, one refusal each."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from foundation.refusals import Refusal
+from social_map.exchange import kinds
+from social_map.exchange.columns import Column
+from social_map.exchange.encodings import decode
 from social_map.exchange.records import RowRefused
-from social_map.exchange.tables import read_csv, read_xlsx
+from social_map.exchange.tables import Table, read_csv, read_xlsx
+from social_map.exchange.unusable import FileUnreadable, Unusable
 
 Row = tuple[int, dict[str, Any] | RowRefused | None]
-MOST_BYTES = 200_000_000
 
 
-class FileUnreadable(Refusal):
-    """Not a file that any of our readers understands."""
+@dataclass(frozen=True)
+class Reading:
+    """What is in a file: its rows, and for a spreadsheet its columns as they were understood."""
+
+    rows: Iterable[Row]
+    columns: Sequence[Column] = ()
 
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows of a file with their numbers; None for one that is no row at all, `RowRefused` for one of no use.
 
-    `FileUnreadable` for the whole.
+    `FileUnreadable` for the whole. `confined.read` does this in a process of its own.
     """
-    if not path.is_file() or path.stat().st_size > MOST_BYTES:
-        raise FileUnreadable(name=path.name)
-    reader = _READERS.get(path.suffix.lower(), read_json)
     try:
-        yield from reader(path)
-    except (UnicodeDecodeError, ValueError, OSError) as wrong:
-        raise FileUnreadable(name=path.name) from wrong
+        yield from open_file(path).rows
+    except Unusable as wrong:
+        raise FileUnreadable(name=path.name, why=wrong.why) from wrong
+    except (ValueError, OSError) as wrong:
+        raise FileUnreadable(name=path.name, why="unreadable") from wrong
+
+
+def open_file(path: Path, said: Mapping[str, str] | None = None) -> Reading:
+    """Begin reading. `said`: what an editor said that the columns with these headers hold. `Unusable` otherwise."""
+    kinds.check(path)
+    suffix = path.suffix.lower()
+    if table := _TABLES.get(suffix):
+        found = table(path, said)
+        return Reading(found.rows, found.columns)
+    return Reading(_READERS.get(suffix, read_json)(path))
 
 
 def read_json(path: Path) -> Iterator[Row]:
     """JSON lines, or a JSON list of the same objects."""
-    text = path.read_text(encoding="utf-8-sig")
-    if "\x00" in text:
-        raise ValueError("binary")
+    text = decode(path.read_bytes())
     if text.lstrip().startswith("["):
         for number, value in enumerate(json.loads(text), start=1):
             yield number, value if isinstance(value, dict) else None
@@ -58,9 +72,11 @@ def _line(line: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-_READERS: dict[str, Callable[[Path], Iterator[Row]]] = {
+_READERS: dict[str, Callable[[Path], Iterator[Row]]] = {}
+_TABLES: dict[str, Callable[[Path, Mapping[str, str] | None], Table]] = {
     ".csv": read_csv,
     ".tsv": read_csv,
     ".txt": read_csv,
     ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
 }

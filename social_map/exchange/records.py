@@ -25,6 +25,8 @@ LONGEST = {
     "street": 300, "postcode": 20, "neighbourhood": 120, "municipality": 80, "cost_text": 500, "registration": 200,
     "phone": 60, "email": 254, "website": 500,
 }  # fmt: skip
+YES_NO_FIELDS = ("wheelchair", "online", "volunteer")
+DAY_FIELDS = ("last_confirmed", "valid_from", "valid_until")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.u]([0-5]\d)(?::[0-5]\d)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _OLDEST = 130

@@ -1,195 +1,134 @@
-"""Spreadsheets: .csv in any common encoding and separator, and .xlsx, with whatever headers a municipality uses."""
+"""Spreadsheets as municipalities keep them: titles above the header, columns in any order, cells as people write."""
 
-import csv
-import io
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
-from python_calamine import CalamineWorkbook
-
+from foundation.words import label
+from social_map.exchange import columns, csv_cells, moments, values, xlsx_cells
+from social_map.exchange.columns import NOTHING, Column
+from social_map.exchange.formulas import unescape
+from social_map.exchange.records import FIELDS, LONGEST
+from social_map.exchange.unusable import Unusable
 from social_map.text import fold
 
-_SEPARATORS = ",;\t|"
-_MOMENT = re.compile(
-    r"(?P<day>[a-z]+)?\s*(?P<start>\d{1,2}[:.u]\d{2})?(?:\s*(?:-|–|tot|t/m)\s*(?P<end>\d{1,2}[:.u]\d{2}))?\s*(?P<rest>.*)"
-)
+Record = tuple[int, dict[str, Any]]
+LOOK_FOR_HEADER = 30
+_SAMPLE = 200
+_KNOWN_BY = ("title", "organisation")
+_AND_BY = ("venue", "street", "neighbourhood", "municipality")
 
 
-def read_csv(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Rows by line number, the header being 1. ValueError when no column is recognised as a name."""
-    raw = path.read_bytes()
-    if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ValueError("binary")
-    text = _decode(raw)
-    separator = max(_SEPARATORS, key=text.split("\n", 1)[0].count)
-    yield from _rows(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+@dataclass(frozen=True)
+class Table:
+    """A list with its columns as they were understood."""
+
+    columns: Sequence[Column]
+    rows: Iterable[Record]
 
 
-def read_xlsx(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Rows of the first sheet that has a recognised header; row numbers as the spreadsheet shows them."""
-    try:
-        book = CalamineWorkbook.from_path(path)
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
-    except Exception as wrong:  # the reader is written in Rust and raises kinds of its own
-        raise ValueError("not a workbook") from wrong
-    for cells in sheets:
-        if cells and "title" in columns([str(cell) for cell in cells[0]]).values():
-            yield from _rows([[_cell(value) for value in row] for row in cells])
-            return
-    raise ValueError("no sheet with a header")
+def read_csv(path: Path, said: Mapping[str, str] | None = None) -> Table:
+    """A table of text. Rows count from 1 as a spreadsheet program shows them. `Unusable` for what is none."""
+    return _table(csv_cells.read(path), said or {})
 
 
-def columns(header: Sequence[str]) -> dict[int, str]:
-    """Which column holds which field; each field once, the first column that fits."""
-    found: dict[int, str] = {}
-    for position, name in enumerate(header):
-        field = _field(name)
-        if field is not None and field not in found.values():
-            found[position] = field
-    return found
-
-
-def _field(name: str) -> str | None:
-    """The field of a header, as it stands or by one of its parts: `Plaats/gemeente`, `Naam (activiteit)`."""
-    parts = (name, *re.split(r"[/(),;:|]| of | en ", name))
-    return next((field for part in reversed(parts) if (field := _headers().get(_plain(part)))), None)
-
-
-def _rows(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    reading = iter(lines)
-    header = next(reading, [])
-    known = columns(header)
-    if "title" not in known.values():
-        raise ValueError("no column with a name")
-    for number, cells in enumerate(reading, start=2):
-        if any(str(cell).strip() for cell in cells):
-            yield number, _record(header, known, cells)
-
-
-def _record(header: Sequence[str], known: dict[int, str], cells: Sequence[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for position, cell in enumerate(cells):
-        text = unescape(str(cell)).strip()
-        if text and position < len(header):
-            row[known.get(position, header[position])] = text
-    _join_street(row)
-    _join_schedule(row)
-    if "capacity_status" in row:
-        row["capacity_status"] = _capacity(row["capacity_status"])
-    if "id" not in row and "title" in row:
-        row["id"] = re.sub(r"\W+", "-", fold(f"{row['title']} {row.get('organisation', '')}")).strip("-")
-    return row
-
-
-def _join_street(row: dict[str, Any]) -> None:
-    number = row.pop("house_number", None)
-    if number and row.get("street"):
-        row["street"] = f"{row['street']} {number}"
-
-
-def _join_schedule(row: dict[str, Any]) -> None:
-    """One cell with everything ("di 10:00-12:00 wekelijks; do …") or separate columns for day, begin and end."""
-    parts = {name: row.pop(name, None) for name in ("schedule", "day", "time", "start", "end", "frequency")}
-    if parts["schedule"]:
-        row["schedule"] = [_moment(text) for text in re.split(r"\s*[;\n]\s*", parts["schedule"]) if text]
-        return
-    if not any(parts.values()):
-        return
-    span = _moment(f"{parts['time'] or ''}")
-    row["schedule"] = [
-        {
-            "day": day,
-            "start": parts["start"] or span.get("start"),
-            "end": parts["end"] or span.get("end"),
-            "frequency": parts["frequency"] or span.get("frequency"),
-        }
-        for day in _days(parts["day"]) or [span.get("day")]
-    ]
-
-
-def _days(text: str | None) -> list[str | None]:
-    names = _day_names()
-    return [
-        names.get(word, word) for word in re.split(r"[\s,;/&+]+(?:en\s+)?", fold(text or "")) if word and word != "en"
-    ]
-
-
-def _moment(text: str) -> dict[str, Any]:
-    found = _MOMENT.fullmatch(fold(text).strip())
-    if found is None:
-        return {"day": text}
-    facts = found.groupdict()
-    names = _day_names()
-    day = facts["day"]
-    frequency = facts["rest"].strip() or None
-    if day is not None and day not in names and frequency is None and facts["start"] is None:
-        day, frequency = None, day
-    return {
-        "day": names.get(day, day) if day else None,
-        "start": facts["start"],
-        "end": facts["end"],
-        "frequency": frequency,
-    }
-
-
-def write_moment(row: dict[str, Any]) -> str:
-    """A schedule row as one cell reads it back: "di 10:00-12:00 wekelijks"."""
-    clock = "-".join(part for part in (row.get("start"), row.get("end")) if part)
-    return " ".join(part for part in (row.get("day"), clock, row.get("frequency")) if part)
-
-
-def escape(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @ and control characters."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") or text[:2] in ("'=", "'+", "'-", "'@") else text
-
-
-def unescape(text: str) -> str:
-    """The cell as it was before `escape`."""
-    return text[1:] if text[:2] in ("'=", "'+", "'-", "'@", "'\t", "'\r", "''") else text
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _capacity(text: str) -> str:
-    words = {fold(w.strip()): code for code, names in _table()["capacity"].items() for w in names.split(",")}
-    return str(words.get(fold(text), text))
-
-
-def _decode(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+def read_xlsx(path: Path, said: Mapping[str, str] | None = None) -> Table:
+    """The first sheet of a workbook that has a recognised header. `Unusable` when none has."""
+    wrong: Unusable | None = None
+    for sheet in xlsx_cells.read(path):
         try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
+            return _table(iter(sheet), said or {})
+        except Unusable as refused:
+            wrong = wrong or refused
+    raise wrong or Unusable("empty")
+
+
+def _table(cells: Iterator[Sequence[str]], said: Mapping[str, str]) -> Table:
+    head = [[unescape(cell) for cell in row] for row in islice(cells, LOOK_FOR_HEADER + _SAMPLE)]
+    if not any(cell.strip() for row in head for cell in row):
+        raise Unusable("empty")
+    at = _header(head, said)
+    known = columns.recognise(_whole(head[at], head[at + 1 :]), head[at + 1 :], said)
+    if "title" not in {column.field for column in known}:
+        raise Unusable("no_title")
+    rest = ([unescape(cell) for cell in row] for row in cells)
+    body = (row for part in (head[at + 1 :], rest) for row in part)
+    return Table(known, _rows(body, head[at], known, first=at + 2))
+
+
+def _header(head: Sequence[Sequence[str]], said: Mapping[str, str]) -> int:
+    """The row that names most columns; titles and remarks may stand above it."""
+    given = {columns.plain(name) for name in said}
+
+    def named(row: Sequence[str]) -> int:
+        fields = {
+            columns.named(cell) or (cell if columns.plain(cell) in given else None) for cell in row if cell.strip()
+        }
+        return len(fields - {None})
+
+    at = max(range(min(len(head), LOOK_FOR_HEADER)), key=lambda number: (named(head[number]), -number))
+    if not named(head[at]):
+        raise Unusable("no_header")
+    return at
+
+
+def _whole(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The header as wide as the widest row; a column that has cells and no name is called by its letter."""
+    wide = [*header, *[""] * (max((len(row) for row in rows), default=0) - len(header))]
+    nameless = label("social_map", "import.nameless")
+    filled = {position for row in rows for position, cell in enumerate(row) if cell.strip()}
+    return [
+        nameless.format(letter=_letter(position)) if not name.strip() and position in filled else name
+        for position, name in enumerate(wide)
+    ]
+
+
+def _letter(position: int) -> str:
+    """A, B, … Z, AA, as spreadsheet programs name their columns."""
+    before, last = divmod(position, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def _rows(
+    body: Iterable[Sequence[str]], header: Sequence[str], known: Sequence[Column], first: int
+) -> Iterator[Record]:
+    ours = set(FIELDS) <= {cell.strip() for cell in header}
+    keys: set[str] = set()
+    for number, cells in enumerate(body, start=first):
+        if any(cell.strip() for cell in cells) and list(cells) != list(header):
+            row = _record(known, cells, ours=ours)
+            yield number, row if row.get("id") or not row.get("title") else {**row, "id": _key(row, keys)}
+
+
+def _record(known: Sequence[Column], cells: Sequence[str], *, ours: bool) -> dict[str, Any]:
+    found: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    for position, column in enumerate(known):
+        headers.setdefault(column.field, column.header)
+        text = cells[position].strip() if position < len(cells) else ""
+        if not text or column.field == NOTHING:
             continue
-    return raw.decode("cp1252")
+        if column.field:
+            found[column.field] = f"{found[column.field]} {text}" if column.field in found else text
+        elif column.header:
+            extra[column.header] = text
+    return (values.read_ours if ours else values.read)(values.Cells(found, headers, extra))
 
 
-def _plain(header: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(header)).split())
+def _key(row: Mapping[str, Any], taken: set[str]) -> str:
+    """A list without numbers: a row is known by its name and organisation, a second one also by place and time."""
+    key = _joined(row.get(name) for name in _KNOWN_BY)
+    if key in taken:
+        times = [moments.write(each) for each in row.get("schedule") or ()]
+        key = _joined([key, *(row.get(name) for name in _AND_BY), *times])
+    taken.add(key)
+    return key
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("social_map.exchange") / "headers.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _headers() -> dict[str, str]:
-    table = _table()
-    return {
-        _plain(name): field for field, names in table.items() if isinstance(names, str) for name in names.split(",")
-    }
-
-
-@cache
-def _day_names() -> dict[str, str]:
-    return {name.strip(): code for code, names in _table()["days"].items() for name in names.split(",")}
+def _joined(parts: Iterable[Any]) -> str:
+    return re.sub(r"\W+", "-", fold(" ".join(str(part or "") for part in parts))).strip("-")[: LONGEST["id"]]

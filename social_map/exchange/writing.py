@@ -7,24 +7,42 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from foundation.refusals import Refusal
 from foundation.words import labels
+from social_map.exchange import moments
+from social_map.exchange.formulas import escape
 from social_map.exchange.records import FIELDS
-from social_map.exchange.tables import escape, write_moment
 
 
 class FormatUnknown(Refusal):
     """No file of this kind can be written."""
 
 
+class FolderMissing(Refusal):
+    """The folder for the file is not there."""
+
+
+class FileNotWritten(Refusal):
+    """The disk is full, or this place may not be written to."""
+
+
 def write(path: Path, records: Iterable[Mapping[str, Any]]) -> int:
-    """Write records to a file whose extension says how. Returns how many. `FormatUnknown` for any other extension."""
+    """Write records to a file whose extension says how. Returns how many.
+
+    `FormatUnknown` for any other extension, `FolderMissing`, `FileNotWritten`.
+    """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise FormatUnknown(extension=path.suffix or path.name, known=" ".join(_WRITERS))
     kept = list(records)
-    writer(path, kept)
+    if not path.parent.is_dir():
+        raise FolderMissing(folder=str(path.parent))
+    try:
+        writer(path, kept)
+    except OSError as wrong:
+        raise FileNotWritten(name=str(path)) from wrong
     return len(kept)
 
 
@@ -46,7 +64,7 @@ def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
     if name == "schedule":
-        return "; ".join(write_moment(row) for row in value)
+        return "; ".join(moments.write(row) for row in value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, list):
@@ -58,7 +76,7 @@ def _csv(path: Path, records: list[Mapping[str, Any]]) -> None:
     header = _header(records)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
-        out.writerow(header)
+        out.writerow(map(escape, header))
         out.writerows(_cells(record, header) for record in records)
 
 
@@ -66,12 +84,15 @@ def _xlsx(path: Path, records: list[Mapping[str, Any]]) -> None:
     header = _header(records)
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(labels("social_map")["export"]["sheet"])
-    for row, cells in enumerate([header, *(_cells(record, header) for record in records)]):
+    for row, cells in enumerate([list(map(escape, header)), *(_cells(record, header) for record in records)]):
         for column, text in enumerate(cells):
             if text:
                 sheet.write_string(row, column, text)
     sheet.freeze_panes(1, 0)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as wrong:
+        raise OSError(str(path)) from wrong
 
 
 _WRITERS: dict[str, Callable[[Path, list[Mapping[str, Any]]], None]] = {

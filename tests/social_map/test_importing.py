@@ -183,10 +183,10 @@ def test_a_municipality_s_own_headers_are_recognised(tmp_path, encoding, separat
     assert number == 2
     assert found == {
         "title": "Eetcafé", "organisation": "Stichting X", "municipality": "Oss", "neighbourhood": "Centrum",
-        "cost_text": "€ 2,50 p.p.", "cost_eur": "2,50", "id": "eetcafe-stichting-x",
+        "cost_text": "€ 2,50 p.p.", "cost_eur": 2.5, "id": "eetcafe-stichting-x",
         "schedule": [
-            {"day": "di", "start": "9.30", "end": "11:00", "frequency": "wekelijks"},
-            {"day": "do", "start": "9.30", "end": "11:00", "frequency": "wekelijks"},
+            {"day": "di", "start": "09:30", "end": "11:00", "frequency": "wekelijks"},
+            {"day": "do", "start": "09:30", "end": "11:00", "frequency": "wekelijks"},
         ],
     }  # fmt: skip
 
