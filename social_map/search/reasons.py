@@ -15,29 +15,36 @@ def why(hit: Scored, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
     """The reasons, the strongest first; conditions after them; what does not fit last."""
     topics = sorted((slot for slot in hit.evidence if hit.evidence[slot] >= CLEAR), key=lambda s: -hit.evidence[s])
     found = [_topic(slot.concepts, slot.words, lexicon) for slot in topics]
-    return tuple(dict.fromkeys([*found, *_circumstances(hit, reading), *_warnings(hit)]))[: MOST + 2]
+    around = [text for text, _ in _circumstances(hit, reading)]
+    return tuple(dict.fromkeys([*found, *around, *_warnings(hit)]))[: MOST + 2]
+
+
+def against(hit: Scored, reading: Reading) -> tuple[str, ...]:
+    """Of these reasons the ones that speak against it, or of which nobody knows."""
+    around = [text for text, fits in _circumstances(hit, reading) if not fits]
+    return tuple(dict.fromkeys([*around, *_warnings(hit)]))
 
 
 def _topic(concepts: tuple[str, ...], words: tuple[str, ...], lexicon: Lexicon) -> str:
     return lexicon.label(concepts[0]) if concepts else f"“{' '.join(words)}”"
 
 
-def _circumstances(hit: Scored, reading: Reading) -> list[str]:
-    entry, found = hit.entry, []
+def _circumstances(hit: Scored, reading: Reading) -> list[tuple[str, bool]]:
+    """What is said of place, time and conditions, and whether it fits."""
+    entry, found = hit.entry, list[tuple[str, bool]]()
     for where in reading.where:
         inside = where.factor(entry) >= 1.0
         place = entry.neighbourhood or entry.municipality
-        found.append(say("in_place", place=place) if inside else say("elsewhere", place=place))
+        found.append((say("in_place" if inside else "elsewhere", place=place), inside))
     if reading.when is not None:
         fits = reading.when.factor(entry) >= 1.0
-        found.append(times.label(reading.when) if fits else say("other_time", time=times.label(reading.when)))
+        asked = times.label(reading.when)
+        found.append((asked if fits else say("other_time", time=asked), fits))
     for condition in reading.conditions:
         factor = condition.factor(entry)
         text = _amount(condition.code, condition.label, condition.amount)
-        if factor >= MET:
-            found.append(text)
-        else:
-            found.append(say("unsure" if factor >= UNKNOWN else "not_met", what=text))
+        said = text if factor >= MET else say("unsure" if factor >= UNKNOWN else "not_met", what=text)
+        found.append((said, factor >= MET))
     return found
 
 

@@ -17,7 +17,7 @@ from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.ranking import Scored, rank
 from social_map.search.reading import Reading, read
-from social_map.search.reasons import say, why
+from social_map.search.reasons import against, say, why
 from social_map.search.wanted import Wanted, keep
 from social_map.search.wanted import read as read_again
 
@@ -35,12 +35,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer. `entry` holds the display facts; `score` runs to 1; `also` are the entries folded into it."""
+    """One answer. `entry` holds the display facts; `score` runs to 1; `also` are the entries folded into it.
+
+    `against` are those reasons of `why` that speak against it.
+    """
 
     entry: Entry
     score: float
     why: tuple[str, ...]
     also: tuple[Entry, ...] = ()
+    against: tuple[str, ...] = ()
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -133,7 +137,7 @@ class Searcher:
         reasons = why(hit, reading, self._lexicon)
         if not hit.entry.municipality:
             reasons = (*reasons, label("social_map", PLACE_UNKNOWN))
-        return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants))
+        return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants), against(hit, reading))
 
     def _follow(self, store: Store, today: date) -> None:
         """Apply what changed since we last looked; events whose last day passed leave by themselves."""
