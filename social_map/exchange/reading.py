@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from social_map.exchange import kinds
+from social_map.exchange import documents, kinds
 from social_map.exchange.columns import Column
 from social_map.exchange.encodings import decode
+from social_map.exchange.hsds import packages
 from social_map.exchange.records import RowRefused
 from social_map.exchange.tables import Table, read_csv, read_xlsx
 from social_map.exchange.unusable import FileUnreadable, Unusable
@@ -72,7 +73,10 @@ def _line(line: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-_READERS: dict[str, Callable[[Path], Iterator[Row]]] = {}
+_READERS: dict[str, Callable[[Path], Iterator[Row]]] = {
+    **dict.fromkeys((".json", ".ndjson", ".jsonl"), documents.read),
+    ".zip": packages.read,
+}
 _TABLES: dict[str, Callable[[Path, Mapping[str, str] | None], Table]] = {
     ".csv": read_csv,
     ".tsv": read_csv,

@@ -1,0 +1,134 @@
+"""Where it is: the location, address and accessibility of a service, both ways."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from foundation.words import label
+from social_map.exchange.hsds import ids, words
+from social_map.exchange.hsds.attributes import Thing, each, text
+from social_map.exchange.towns import placed
+
+_ADDRESS = ("street", "postcode", "municipality", "neighbourhood")
+_WHERE = (*_ADDRESS, "venue", "lat", "lon")
+
+
+def at_location(record: Mapping[str, Any], service: str) -> list[Thing]:
+    """The service at its location, if the record says anything of a place."""
+    if not record.get("online") and not any(record.get(name) is not None for name in _WHERE):
+        return []
+    found = location(record)
+    at = {"id": ids.made("service_at_location", service, found["id"]), "service_id": service}
+    return [{**at, "location_id": found["id"], "location": found}]
+
+
+def location(record: Mapping[str, Any]) -> Thing:
+    """The location of a record. The same facts give the same location, in every export."""
+    facts = [record.get(name) for name in (*_WHERE, "wheelchair", "online")]
+    made: Thing = {
+        "id": ids.made("location", *facts),
+        "location_type": "virtual" if record.get("online") else "physical",
+        "name": record.get("venue"),
+        "latitude": record.get("lat"),
+        "longitude": record.get("lon"),
+    }
+    if any(record.get(name) for name in _ADDRESS):
+        made["addresses"] = [_address(record, made["id"])]
+    if record.get("wheelchair") is not None:
+        key = "hsds.wheelchair" if record["wheelchair"] else "hsds.no_wheelchair"
+        accessible = {"id": ids.made("accessibility", made["id"]), "location_id": made["id"]}
+        made["accessibility"] = [{**accessible, "description": label("social_map", key)}]
+    return {name: value for name, value in made.items() if value is not None}
+
+
+def _address(record: Mapping[str, Any], owner: str) -> Thing:
+    """An address; HSDS wants each part of it, so a part that nobody knows says so."""
+    unknown = label("social_map", "hsds.unknown")
+    postcode = record.get("postcode") or ""
+    found = {
+        "id": ids.made("address", owner),
+        "location_id": owner,
+        "address_1": record.get("street") or unknown,
+        "address_2": record.get("neighbourhood"),
+        "city": record.get("municipality") or unknown,
+        "state_province": words.province(postcode) or unknown,
+        "postal_code": postcode or unknown,
+        "country": "NL",
+        "address_type": "physical",
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def read(service: Mapping[str, Any]) -> dict[str, Any]:
+    """Venue, address, coordinates, wheelchair and online, as far as the service says; the first physical place."""
+    found = list(_locations(service))
+    physical = [one for one in found if text(one, "location_type") != "virtual"]
+    place = (physical or found or [{}])[0]
+    record = {"venue": text(place, "name"), **_coordinates(place), **_read_address(place)}
+    wheelchair = [said for one in found if (said := _wheelchair(one)) is not None]
+    return record | {
+        "wheelchair": wheelchair[0] if wheelchair else None,
+        "online": True if found and not physical else None,
+    }
+
+
+def _locations(service: Mapping[str, Any]) -> Iterable[Thing]:
+    for at in each(service, "service_at_locations"):
+        if isinstance(at.get("location"), dict):
+            yield at["location"]
+    yield from each(service, "locations")
+    if isinstance(service.get("location"), dict):
+        yield service["location"]
+
+
+def _coordinates(place: Mapping[str, Any]) -> dict[str, Any]:
+    """Both coordinates, or none when they lie nowhere on earth."""
+    values = [_number(place.get(name)) for name in ("latitude", "longitude")]
+    if None in values or not (abs(values[0] or 0) <= 90 and abs(values[1] or 0) <= 180):  # noqa: PLR2004  degrees
+        return {}
+    return {"lat": values[0], "lon": values[1]}
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return None if isinstance(value, bool) or value is None or value == "" else float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _read_address(place: Mapping[str, Any]) -> dict[str, Any]:
+    addresses = each(place, "addresses")
+    if not addresses:
+        return {"street": _from_description(place)}
+    physical = [one for one in addresses if text(one, "address_type") in (None, "physical")]
+    address = (physical or addresses)[0]
+    said = {name: _known(address, name) for name in ("address_1", "address_2", "city", "postal_code", "country")}
+    town = placed(said["city"], said["country"])
+    return {
+        "street": said["address_1"],
+        "postcode": said["postal_code"],
+        "neighbourhood": said["address_2"],
+        **town,
+    }
+
+
+def _known(address: Mapping[str, Any], name: str) -> str | None:
+    said = text(address, name)
+    return None if said == label("social_map", "hsds.unknown") else said
+
+
+def _from_description(place: Mapping[str, Any]) -> str | None:
+    """Sources without addresses write "Venue, Street 1, Town" as the description of a location."""
+    name, said = text(place, "name"), text(place, "description")
+    return said.removeprefix(f"{name}, ") if name and said and said.startswith(f"{name}, ") else None
+
+
+def _wheelchair(place: Mapping[str, Any]) -> bool | None:
+    table = words.table()["wheelchair"]
+    for thing in each(place, "accessibility"):
+        said = " ".join(
+            filter(None, (text(thing, "description"), text(thing, "details"), text(thing, "accessibility")))
+        )
+        said = f"{said.lower()} "
+        if any(word in said for word in table["about"]):
+            return not any(word in said for word in table["not"])
+    return None
