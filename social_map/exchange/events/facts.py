@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from social_map.exchange.events.saying import name, plain, said, things, words
+from social_map.exchange.hsds.towns import placed
 from social_map.exchange.hsds.words import table
 from social_map.exchange.records import RowRefused
-from social_map.exchange.towns import placed
 
 
 def place(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from foundation.words import label
 from social_map.exchange.hsds import ids, words
 from social_map.exchange.hsds.attributes import Thing, each, text
-from social_map.exchange.towns import placed
+from social_map.exchange.hsds.towns import placed
 
 _ADDRESS = ("street", "postcode", "municipality", "neighbourhood")
 _WHERE = (*_ADDRESS, "venue", "lat", "lon")
