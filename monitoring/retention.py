@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
-from monitoring.suppression import HIDDEN, Rule
+from monitoring.suppression import ENOUGH_TO_SHARE, HIDDEN, Rule
 
 ENOUGH_RESPONSE = 80  # per cent; below it the band is shown, with "voorzichtig lezen"
 ENOUGH_KNOWN = 5  # fewer known answers give no percentage, for nobody
-ENOUGH_TO_SHARE = 10  # with suppression, no percentage of fewer (DOMAIN §2.6)
 
 
 @dataclass(frozen=True, slots=True)

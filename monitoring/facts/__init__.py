@@ -1,4 +1,4 @@
-"""Facts: the only place of this room that reads casework. One SELECT per noun; the rest is arithmetic."""
+"""Facts: the only place of this room that reads casework and wishes. One SELECT per noun; the rest is arithmetic."""
 
 from collections.abc import Collection
 from datetime import date
@@ -10,6 +10,7 @@ from monitoring.facts.referrals import referrals
 from monitoring.facts.sessions import sessions
 from monitoring.facts.values import Facts
 from monitoring.facts.walks import walks
+from monitoring.facts.wishes import wished
 from monitoring.periods import Period
 from monitoring.scope import Scope
 
@@ -28,5 +29,6 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
         joined=joined(store, scope, **days),
         taking_part=taking_part(store, scope, **days),
         circles=circles(store, scope, **days),
+        wished=wished(store, scope, **days),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
     )

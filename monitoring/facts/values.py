@@ -66,6 +66,15 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """How many wishes of one category were made in the period, and whether something that fits has come."""
+
+    category: str
+    answered: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """When a participation of a cohort began and ended, and whether it ended well."""
 
@@ -96,6 +105,7 @@ class Facts:
     joined: tuple[Joined, ...] = ()  # chosen or started in the period
     taking_part: frozenset[int] = frozenset()  # the clients of every participation that went on in the period
     circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
+    wished: tuple[Wished, ...] = ()
     milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
 
     @cached_property

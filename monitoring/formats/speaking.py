@@ -17,6 +17,7 @@ LISTS = {
     "dropped_out.by_reason": "stop_reason",
     "chosen.by_category": "category",
     "found_on_map.by_way": "found",
+    "wishes.by_category": "category",
 }
 
 

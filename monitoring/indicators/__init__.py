@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.facts.values import Facts
-from monitoring.indicators import endings, inflow, outflow, support
+from monitoring.indicators import endings, inflow, missing, outflow, support
 
 __all__ = ["DEFINITIONS", "INDICATORS", "Indicator", "compute"]
 
@@ -34,7 +34,8 @@ INDICATORS: dict[str, Indicator] = {
             "sessions_per_trajectory", "support", "sessions", support.sessions_per_trajectory, "S000; DOMAIN I8"
         ),
         Indicator("chosen", "outflow", "choices", outflow.chosen, "S000; DOMAIN I10"),
-        Indicator("found_on_map", "outflow", "choices", outflow.found_on_map, "S001; DOMAIN I20"),
+        Indicator("found_on_map", "outflow", "choices", missing.found_on_map, "S001; DOMAIN I20"),
+        Indicator("wishes", "outflow", "wishes", missing.wishes, "S001; DOMAIN B21, I22"),
         Indicator("participants", "outflow", "clients", outflow.participants, "S000; DOMAIN I11"),
         Indicator("after_3_months", "outflow", "trajectories", outflow.after_3_months, "S000; DOMAIN I12"),
         Indicator("after_6_months", "outflow", "trajectories", outflow.after_6_months, "S000; DOMAIN I13"),

@@ -16,12 +16,6 @@ def chosen(facts: Facts) -> Figures:
     return {"total": len(found), "by_category": tally(j.category for j in found)}
 
 
-def found_on_map(facts: Facts) -> Figures:
-    """Of the choices whose way of finding is known: how many stood on the map nearby, the 80/20 (DOMAIN I20)."""
-    found = [j.found for j in facts.joined if facts.first <= j.chosen_on <= facts.last and j.found]
-    return {"known": len(found), "on_map_nearby": found.count("kaart_wijk"), "by_way": tally(found)}
-
-
 def participants(facts: Facts) -> Figures:
     """People who took part on at least one day of the period, and whose first start lay in it (DOMAIN I11)."""
     new = {j.client_id for j in facts.joined if j.first and j.started_on and facts.first <= j.started_on <= facts.last}

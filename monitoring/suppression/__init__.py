@@ -1,6 +1,6 @@
 """Suppression: no number of a few people is shown, nor one that would tell it (DOMAIN §2.6)."""
 
 from monitoring.suppression.hiding import conceal, hidden_cells
-from monitoring.suppression.rules import HIDDEN, INTERNAL, PUBLIC, Rule
+from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, INTERNAL, PUBLIC, Rule
 
-__all__ = ["HIDDEN", "INTERNAL", "PUBLIC", "Rule", "conceal", "hidden_cells"]
+__all__ = ["ENOUGH_TO_SHARE", "HIDDEN", "INTERNAL", "PUBLIC", "Rule", "conceal", "hidden_cells"]

@@ -11,7 +11,7 @@ from foundation.codes import of_class
 
 Sum = tuple[str, tuple[str, ...]]  # a cell, and the cells that add up to it
 _PARTS_OF_N = ("yes", "stopped", "finished", "unknown", "open")
-_NOT_COUNTS = {"mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"}
+_NOT_COUNTS = {"percent", "mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"}
 
 
 def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
@@ -88,9 +88,13 @@ def _endings(cells: dict[str, int]) -> Iterator[Sum]:
 def _outflow(cells: dict[str, int]) -> Iterator[Sum]:
     yield "chosen.total", _codes(cells, "chosen.by_category")
     if "found_on_map.known" in cells:
-        yield "chosen.total", ("found_on_map.known", "~chosen.found_unknown")
+        unknown = "found_on_map.unknown" if "found_on_map.unknown" in cells else "~chosen.found_unknown"
+        yield "chosen.total", ("found_on_map.known", unknown)
         yield "found_on_map.known", _codes(cells, "found_on_map.by_way")
         yield "found_on_map.on_map_nearby", _codes(cells, "found_on_map.by_way", frozenset({"kaart_wijk"}))
+    if "wishes.total" in cells:
+        yield "wishes.total", ("wishes.fulfilled", "wishes.without_supply")
+        yield "wishes.without_supply", _codes(cells, "wishes.by_category")
     yield "participants.active", ("participants.new", "~participants.since_before")
     yield "participants.active", ("dropped_out.total", "~~others")
     yield "dropped_out.total", _codes(cells, "dropped_out.by_reason")

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from monitoring.indicators.arithmetic import percentage
 from monitoring.suppression.cells import Sum, cells_of, sums_of
-from monitoring.suppression.rules import HIDDEN, Rule
+from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
 
 Figures = dict[str, dict[str, Any]]
@@ -85,7 +86,17 @@ def _shown(figures: Figures, hidden: set[str], rule: Rule) -> Figures:
         ended |= {"mean": HIDDEN, "median": HIDDEN}
     if waiting["on_last_day"] == HIDDEN:
         waiting["longest_days"] = HIDDEN
+    if "percent" in shown.get("found_on_map", {}):
+        shown["found_on_map"]["percent"] = _share(shown["found_on_map"])
     return shown
+
+
+def _share(found: dict[str, Any]) -> int | str | None:
+    """The share of what may be shown; of few it would tell more than the counts do."""
+    known, nearby = found["known"], found["on_map_nearby"]
+    if HIDDEN in (known, nearby) or 0 < known < ENOUGH_TO_SHARE:
+        return HIDDEN
+    return percentage(min(nearby, known), known)
 
 
 def _indicator(key: str, indicator: dict[str, Any], hidden: set[str], rule: Rule) -> dict[str, Any]:

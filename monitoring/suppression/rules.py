@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+ENOUGH_TO_SHARE = 10  # no percentage of fewer (DOMAIN §2.6)
 HIDDEN = "hidden"  # what stands in data in the place of a number that is not shown
 
 

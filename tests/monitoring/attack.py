@@ -50,9 +50,12 @@ def known_sums(figures):
     yield "x without", ["lost_before_intake.total", "x good without", "x neutral without"]
     yield "chosen.total", cells("chosen.by_category")
     if "found_on_map.by_way" in codes:
-        yield "chosen.total", ["found_on_map.known", "x unknown"]
+        yield "chosen.total", ["found_on_map.known", "found_on_map.unknown"]
         yield "found_on_map.known", cells("found_on_map.by_way")
         yield "found_on_map.on_map_nearby", cells("found_on_map.by_way", {"kaart_wijk"})
+    if "wishes.by_category" in codes:
+        yield "wishes.total", ["wishes.fulfilled", "wishes.without_supply"]
+        yield "wishes.without_supply", cells("wishes.by_category")
     yield "participants.active", ["participants.new", "x since before"]
     yield "participants.active", ["dropped_out.total", "x stayed"]
     yield "dropped_out.total", cells("dropped_out.by_reason")
@@ -69,7 +72,7 @@ def published(figures):
         for name, value in indicator.items():
             if isinstance(value, dict):
                 yield from ((f"{key}.{name}.{code}", count) for code, count in value.items())
-            elif name not in ("mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"):
+            elif name not in ("mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days", "percent"):
                 yield f"{key}.{name}", value
 
 

@@ -203,10 +203,14 @@ class Reference:
         return {"total": kinds.total(), "by_category": dict(kinds)}
 
     def found(self) -> dict:
-        ways = Counter(
-            a.found for on in self.days for c in self.cases for a in c.activities if a.chosen == on and a.found
-        )
-        return {"known": ways.total(), "on_map_nearby": ways["kaart_wijk"], "by_way": dict(ways)}
+        every = Counter(a.found for on in self.days for c in self.cases for a in c.activities if a.chosen == on)
+        ways = Counter({way: count for way, count in every.items() if way})
+        share = Decimal(100 * ways["kaart_wijk"]) / ways.total() if ways else None
+        return {
+            "known": ways.total(), "on_map_nearby": ways["kaart_wijk"], "by_way": dict(ways),
+            "unknown": every.total() - ways.total(),
+            "percent": None if share is None else int(share.quantize(Decimal(1), ROUND_HALF_UP)),
+        }  # fmt: skip
 
     def participants(self) -> dict:
         active, new = set(), set()

@@ -1,0 +1,29 @@
+"""What was wished for and was not on the map, per category."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+
+from foundation.people.models import Organisation
+from foundation.storage import Store
+from monitoring.facts.values import Wished
+from monitoring.scope import Scope
+from social_map.wishes.models import Wish
+
+
+def wished(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Wished, ...]:
+    """Wishes made in the months of the period, and whether something that fits had come by today."""
+    came = Wish.answered_on.is_not(None) & (Wish.answered_on <= today)
+    where: list[ColumnElement[bool]] = [Wish.month.between(first, last), Organisation.invented.is_(scope.invented)]
+    if scope.municipality_ids is not None:
+        where.append(Wish.municipality_id.in_(scope.municipality_ids))
+    if scope.organisation_ids is not None:
+        where.append(Wish.organisation_id.in_(scope.organisation_ids))
+    query = (
+        select(Wish.category, came, func.count())
+        .join(Organisation, Organisation.id == Wish.organisation_id)
+        .where(*where)
+        .group_by(Wish.category, came)
+        .order_by(Wish.category)
+    )
+    return tuple(Wished(category, bool(answered), count) for category, answered, count in store.execute(query))

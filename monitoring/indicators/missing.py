@@ -1,0 +1,30 @@
+"""What is missing on the map, and how much of what was chosen stood on it nearby."""
+
+from monitoring.facts.values import Facts
+from monitoring.indicators.arithmetic import Figures, percentage, tally
+
+ON_MAP_NEARBY = "kaart_wijk"
+
+
+def found_on_map(facts: Facts) -> Figures:
+    """The 80/20: choices that stood on the map nearby, of all whose way of finding is known (DOMAIN I20)."""
+    ways = [j.found for j in facts.joined if facts.first <= j.chosen_on <= facts.last]
+    known = [way for way in ways if way]
+    nearby = known.count(ON_MAP_NEARBY)
+    return {
+        "known": len(known), "on_map_nearby": nearby, "percent": percentage(nearby, len(known)),
+        "unknown": len(ways) - len(known), "by_way": tally(known),
+    }  # fmt: skip
+
+
+def wishes(facts: Facts) -> Figures:
+    """Wishes made in the period: for how many something came, and what is still missing (DOMAIN B21, I22)."""
+    missing: dict[str, int] = {}
+    for wished in facts.wished:
+        if not wished.answered:
+            missing[wished.category] = missing.get(wished.category, 0) + wished.count
+    total, without = sum(wished.count for wished in facts.wished), sum(missing.values())
+    return {
+        "total": total, "fulfilled": total - without, "without_supply": without,
+        "by_category": dict(sorted(missing.items())),
+    }  # fmt: skip
