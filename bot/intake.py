@@ -14,6 +14,7 @@ import httpx
 import structlog
 from sqlalchemy import exc
 
+from bot import trust
 from bot.reader import CHANNEL, KINDS
 from dialogue import inbox
 from dialogue.inbox import Arrival, Cipher
@@ -50,7 +51,8 @@ class Intake:
         """
         offset: int | None = None
         pause = 0.0
-        async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=self.long_poll + 15)) as client:
+        patience = httpx.Timeout(10, read=self.long_poll + 15)
+        async with httpx.AsyncClient(timeout=patience, verify=trust.certificates()) as client:
             while True:
                 try:
                     updates = await self._poll(client, offset)

@@ -5,6 +5,8 @@ Updates of one lane (one person's messages, one person's taps) are delivered in 
 
 import asyncio
 import json
+import ssl
+from functools import cache
 
 import httpx
 
@@ -20,6 +22,12 @@ PATIENCE = 60.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """What httpx trusts, read once for all servers of this process."""
+    return httpx.create_ssl_context()
+
+
 class Deliveries:
     """Delivers the updates of all bots that have a webhook, for as long as `run` runs."""
 
@@ -31,7 +39,8 @@ class Deliveries:
     async def run(self) -> None:
         """Until cancelled."""
         seen: set[str] = set()
-        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client, asyncio.TaskGroup() as tasks:
+        client = httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=_certificates())
+        async with client, asyncio.TaskGroup() as tasks:
             seq = -1
             while not self.world.events.closed:
                 for token, bot in self.world.bots.items():

@@ -49,8 +49,12 @@ def coverage(*arguments: str) -> int:
 
 
 def python(*arguments: str) -> int:
-    """Run this Python in its own process. Returns its exit status."""
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode
+    """Run this Python in its own process. Returns its exit status.
+
+    Bytecode is kept whatever the machine prefers: the proofs start hundreds of processes of the same modules.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=kept, check=False).returncode
 
 
 def tell(line: str) -> None:
