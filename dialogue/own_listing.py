@@ -1,23 +1,21 @@
 """A provider's own activity as a screen, and what was just done to it."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from dialogue.forms.field import Answers, Choice
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
-from foundation.language.dates import said_on
 from foundation.people.who import Who
-from foundation.refusals import NotFound
 from foundation.words import labels
-from social_map import display, freshness
+from social_map import display, freshness, listings, opening
 from social_map.models import Listing, ListingHistory
 from social_map.queries import listings as queries
 from social_map.search.entry import Moment
 
 ALIKE = 75
-WEEKS = (0, 2, 4, 8)  # 0: until I say so
 
 
 def meant_by(who: Who) -> bool:
@@ -38,37 +36,55 @@ def mine(talk: Talk, text: str = "") -> list[Listing]:
     return [one for one in every if not text or fuzz.partial_ratio(text.casefold(), one.title.casefold()) >= ALIKE]
 
 
+def active(talk: Talk, text: str = "") -> list[Listing]:
+    """Those that go on, or have a pause."""
+    return [one for one in mine(talk, text) if one.status in ("active", "paused")]
+
+
+def only(talk: Talk, text: str) -> Listing | None:
+    """The one activity that a typed line can be about: the one it resembles, or the only one she has."""
+    found = active(talk, text) or active(talk)
+    return found[0] if len(found) == 1 else None
+
+
+def choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
+    """Her activities, as the choices of a form."""
+    return [Choice(one.public_id, one.title[:40]) for one in active(talk)]
+
+
+def how(talk: Talk, listing: Listing) -> str:
+    """In which way she keeps it: as its provider, or as the editor of the map."""
+    return "chat" if listing.organisation_id in talk.who.organisations("provider") else "editor"
+
+
 def choose(talk: Talk, verb: str, text: str, words: str) -> Screen:
     """Which of her activities is it about? Typed words narrow it down."""
-    found = [one for one in mine(talk, text) or mine(talk) if one.status in ("active", "paused")]
+    found = active(talk, text) or active(talk)
     buttons = [Button(one.title[:40], verb, one.public_id) for one in found]
     return Screen(
         f"my_listings/{words}" if found else "my_listings/list", {"listings": [], "asked_for": ""}, in_rows(buttons, 1)
     )
 
 
-def until_buttons(talk: Talk, listing: Listing, verb: str) -> tuple[tuple[Button, ...], ...]:
-    """Until when: a few weeks, or until she says so."""
-    return in_rows([Button(talk.label(f"until.{n}"), verb, listing.public_id, choice=str(n)) for n in WEEKS], 2)
-
-
-def until(talk: Talk, weeks: str) -> date | None:
-    """The day that was tapped; None for "until I say so"."""
-    if weeks not in map(str, WEEKS):
-        raise NotFound
-    return said_on(talk.now) + timedelta(weeks=int(weeks)) if weeks != "0" else None
-
-
 def one(talk: Talk, listing: Listing) -> Screen:
     """The activity as coaches see it, with everything that can be said about it."""
     facts = {
         "listing": listing,
-        "when": when(listing),
+        "when": opening.times(listing, talk.today),
+        "doubted": listing.doubted_at is not None,
+        "contact": [part for part in (listing.contact_name, listing.phone, listing.email) if part],
         "price": display.price(listing.cost_cents, listing.cost_text),
         "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
         "cancelled": [row.on for row in listing.cancelled if row.on >= talk.today],
     }
     return Screen("my_listings/one", facts, _choices(talk, listing))
+
+
+def confirm(talk: Talk, right: Sequence[Listing]) -> Screen:
+    """These are still right; thanks for saying so."""
+    for listing in right:
+        listings.confirm(talk.store, talk.who, listing, now=talk.now, how=how(talk, listing))
+    return Screen("my_listings/thanks", {"titles": [listing.title for listing in right]})
 
 
 def done(talk: Talk, listing: Listing, history: ListingHistory) -> Screen:
@@ -84,19 +100,30 @@ def when(listing: Listing) -> str:
     return display.when([Moment(row.day, row.start, row.end, row.frequency) for row in listing.schedule])
 
 
+def price(listing: Listing) -> str:
+    """What it costs, in the provider's own words where there are."""
+    return display.price(listing.cost_cents, listing.cost_text)
+
+
+def asked_last(mine: Sequence[Listing]) -> list[Listing]:
+    """Those of her activities that the last "Klopt dit nog?" was about and that she did not answer yet."""
+    last = max((one.last_asked_at for one in mine if one.last_asked_at is not None), default=None)
+    return [one for one in mine if last is not None and one.last_asked_at == last]
+
+
 def _choices(talk: Talk, listing: Listing) -> tuple[tuple[Button, ...], ...]:
-    if listing.status in ("stopped", "concept"):
-        return ()
     about = listing.public_id
 
     def choose(label: str, verb: str, choice: str = "") -> Button:
         return Button(talk.label(f"buttons.{label}"), verb, about, choice=choice)
 
+    if listing.status in ("stopped", "concept"):
+        return ((choose("history", "ph"),),)
     room = choose("full", "pv") if listing.capacity == "open" else choose("room", "pv", "open")
     going = choose("on_again", "pp", "open") if listing.status == "paused" else choose("pause", "pp")
     return (
         (choose("right", "pc"),),
         (choose("change", "pw"), room),
         (choose("not_once", "pd"), going),
-        (choose("stopped", "ps"),),
+        (choose("stopped", "ps"), choose("more", "pm")),
     )

@@ -3,7 +3,7 @@
 A listing is `paused` by hand; a closure is said beforehand and ends by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -44,7 +44,7 @@ def coming(listing: Closing, today: date) -> list[tuple[date, date]]:
     return sorted(span for span in spans if span[1] >= today)
 
 
-def open_days(listing: Closing, days: Iterator[date]) -> Iterator[date]:
+def open_days(listing: Closing, days: Iterable[date]) -> Iterator[date]:
     """Those of the days on which it is not closed."""
     return (day for day in days if why(listing, day) is None)
 

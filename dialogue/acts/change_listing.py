@@ -6,6 +6,7 @@ from typing import Any
 from dialogue import filling, own_listing
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
+from dialogue.forms.contact import ContactField, contact_values, visibilities
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.listings import EurosField, TimesField
@@ -17,7 +18,7 @@ from social_map import fields, listings
 from social_map.access import listing_for
 from social_map.models import DAYS
 
-WHAT = ("day", "time", "price", "place", "text")
+WHAT = ("day", "time", "price", "place", "contact", "text")
 
 
 def what(talk: Talk, answers: Answers) -> Sequence[Choice]:
@@ -38,7 +39,8 @@ def asks(*codes: str) -> Any:
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Change it."""
     listing = listing_for(talk.store, talk.who, answers["listing"])
-    history = listings.change(talk.store, talk.who, listing, _values(listing, answers), now=talk.now)
+    how = own_listing.how(talk, listing)
+    history = listings.change(talk.store, talk.who, listing, _values(listing, answers), now=talk.now, how=how)
     return own_listing.done(talk, listing, history)
 
 
@@ -46,11 +48,6 @@ def begin(talk: Talk, at: Pointed) -> Screen:
     """From the activity's own screen."""
     listing = listing_for(talk.store, talk.who, at.about)
     return filling.begin(talk, every_act()["change_listing"], {"listing": listing.public_id})
-
-
-def mine(talk: Talk, answers: Answers) -> Sequence[Choice]:
-    """Which of her activities."""
-    return [Choice(one.public_id, one.title[:40]) for one in own_listing.mine(talk) if one.status != "concept"]
 
 
 def _values(listing: Any, answers: Answers) -> Mapping[str, Any]:
@@ -64,6 +61,8 @@ def _values(listing: Any, answers: Answers) -> Mapping[str, Any]:
             return {"cost_cents": answers["price"], "cost_text": None}
         case "place":
             return {"venue": answers["place"]}
+        case "contact":
+            return contact_values(answers)
     return {"description": answers["text"]}
 
 
@@ -80,12 +79,14 @@ ACT = Act(
     form=Form(
         private=False,
         fields=(
-            ChoiceField(name="listing", words="change", choices=mine, columns=1),
+            ChoiceField(name="listing", words="change", choices=own_listing.choices, columns=1),
             ChoiceField(name="what", words="change", choices=what),
             ChoiceField(name="day", words="change", choices=weekdays, when=asks("day"), short=7),
             TimesField(name="times", words="change", when=asks("time")),
             EurosField(name="price", words="change", when=asks("price")),
             TextField(name="place", words="change", when=asks("place"), most=120, guarded_as="listing"),
+            ContactField(name="contact", words="change", when=asks("contact")),
+            ChoiceField(name="seen_by", words="change", choices=visibilities, when=asks("contact"), columns=1),
             TextField(name="text", words="change", when=asks("text"), most=600, guarded_as="listing"),
         ),
         finish=finish,

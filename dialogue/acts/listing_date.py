@@ -8,7 +8,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
 from foundation.words.filters import day
-from social_map import listings
+from social_map import closures, listings
 from social_map.access import listing_for
 from social_map.models import DAYS, Listing
 
@@ -32,7 +32,9 @@ def cancel_date(talk: Talk, at: Pointed) -> Screen:
         on = date.fromisoformat(at.choice)
     except ValueError as forged:
         raise NotFound from forged
-    return own_listing.done(talk, listing, listings.cancel_date(talk.store, talk.who, listing, on, now=talk.now))
+    how = own_listing.how(talk, listing)
+    history = listings.cancel_date(talk.store, talk.who, listing, on, now=talk.now, how=how)
+    return own_listing.done(talk, listing, history)
 
 
 def coming(listing: Listing, today: date) -> list[date]:
@@ -40,7 +42,13 @@ def coming(listing: Listing, today: date) -> list[date]:
     days = {DAYS.index(row.day) for row in listing.schedule if row.day}
     off = {row.on for row in listing.cancelled}
     ahead = (today + timedelta(days=n) for n in range(LOOKS_AHEAD))
-    return [d for d in ahead if d.weekday() in days and d not in off][:OFFERED]
+    return [d for d in closures.open_days(listing, ahead) if d.weekday() in days and d not in off][:OFFERED]
 
 
-ACT = Act(name="listing_date", roles=frozenset({"provider"}), start=which, verbs={"pd": cancel_date}, in_menu=False)
+ACT = Act(
+    name="listing_date",
+    roles=frozenset({"provider", "editor"}),
+    start=which,
+    verbs={"pd": cancel_date},
+    in_menu=False,
+)

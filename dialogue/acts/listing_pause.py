@@ -1,28 +1,26 @@
-"""Not for a while, or going on again."""
+"""Not for a while, or going on again; "vakantie van 24 december tot 3 januari" is a closure."""
 
 from dialogue import own_listing
-from dialogue.act import Act, Pointed
+from dialogue.act import Act
 from dialogue.screens import Screen
 from dialogue.talk import Talk
+from dialogue.until import PAUSE, days_ahead
 from social_map import listings
-from social_map.access import listing_for
 
 
 def which(talk: Talk, text: str) -> Screen:
-    """Ask which of her activities it is about."""
-    return own_listing.choose(talk, "pp", text, "which_pause")
+    """Ask which of her activities it is about; with two days said and one activity, it is closed between them."""
+    days, one = days_ahead(talk, text), own_listing.only(talk, text)
+    if one is None or len(days) != 2:  # noqa: PLR2004  from one day until another
+        return PAUSE.ask_which(talk, text)
+    history = listings.close_days(talk.store, talk.who, one, *days, now=talk.now)
+    return own_listing.done(talk, one, history)
 
 
-def pause(talk: Talk, at: Pointed) -> Screen:
-    """A pause, or its end."""
-    listing = listing_for(talk.store, talk.who, at.about)
-    if at.choice == "open":
-        return own_listing.done(talk, listing, listings.resume(talk.store, talk.who, listing, now=talk.now))
-    if not at.choice:
-        rows = own_listing.until_buttons(talk, listing, "pp")
-        return Screen("my_listings/pause_until", {"title": listing.title}, rows)
-    until = own_listing.until(talk, at.choice)
-    return own_listing.done(talk, listing, listings.pause(talk.store, talk.who, listing, until=until, now=talk.now))
-
-
-ACT = Act(name="listing_pause", roles=frozenset({"provider"}), start=which, verbs={"pp": pause}, in_menu=False)
+ACT = Act(
+    name="listing_pause",
+    roles=frozenset({"provider", "editor"}),
+    start=which,
+    verbs={PAUSE.verb: PAUSE.answer},
+    in_menu=False,
+)

@@ -20,7 +20,8 @@ def stop(talk: Talk, at: Pointed) -> Screen:
         sure = Button(talk.label("buttons.yes_stopped"), "ps", listing.public_id, choice="ja")
         back = Button(talk.label("buttons.back"), "pl", listing.public_id)
         return Screen("my_listings/really_stopped", {"title": listing.title}, ((sure,), (back,)))
-    return own_listing.done(talk, listing, listings.stop(talk.store, talk.who, listing, now=talk.now))
+    how = own_listing.how(talk, listing)
+    return own_listing.done(talk, listing, listings.stop(talk.store, talk.who, listing, now=talk.now, how=how))
 
 
-ACT = Act(name="listing_stop", roles=frozenset({"provider"}), start=which, verbs={"ps": stop}, in_menu=False)
+ACT = Act(name="listing_stop", roles=frozenset({"provider", "editor"}), start=which, verbs={"ps": stop}, in_menu=False)

@@ -14,6 +14,13 @@ _EUROS = re.compile(r"^\s*€?\s*(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)?
 MOST_CENTS = 100_000
 
 
+def times(text: str) -> list[str] | None:
+    """A start, or a start and an end, as "HH:MM"; None when the text holds no such thing."""
+    found = [f"{int(hour):02d}:{minute or '00'}" for hour, minute in _TIME.findall(text)]
+    right = 0 < len(found) <= 2 and found == sorted(found)  # noqa: PLR2004  a start and an end
+    return found if right else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class TimesField(Field):
     """From when to when, kept as `10:00-12:00`, or `10:00` without an end."""
@@ -24,10 +31,10 @@ class TimesField(Field):
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """`10.00 tot 12.00`, `10:00-12`, `19 uur`."""
-        times = [f"{int(hour):02d}:{minute or '00'}" for hour, minute in _TIME.findall(text)]
-        if not times or len(times) > 2 or times != sorted(times):  # noqa: PLR2004  a start and an end
+        found = times(text)
+        if found is None:
             raise Unclear("form/not_a_time")
-        return "-".join(times)
+        return "-".join(found)
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """Nothing is offered."""

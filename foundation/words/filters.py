@@ -29,6 +29,16 @@ def short_day(value: date) -> str:
     return format_date(value, "d MMM", locale="nl").rstrip(".")
 
 
+def day_and_month(value: date) -> str:
+    """`27 november`."""
+    return format_date(value, "d MMMM", locale="nl")
+
+
+def month(value: date) -> str:
+    """`november`."""
+    return format_date(value, "MMMM", locale="nl")
+
+
 def weekday(value: date) -> str:
     """`vrijdag`."""
     return format_date(value, "EEEE", locale="nl")
@@ -66,6 +76,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "long_day": long_day,
     "short_day": short_day,
+    "day_and_month": day_and_month,
+    "month": month,
     "weekday": weekday,
     "clock_time": clock_time,
     "euros": euros,

@@ -1,9 +1,10 @@
 """What was changed, when and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
+from foundation.people.models import Membership, Person
 from foundation.storage import Store
 from social_map.models import Listing, ListingHistory
 
@@ -12,3 +13,11 @@ def of(store: Store, listing: Listing, *, limit: int = 20) -> Sequence[ListingHi
     """The last changes of a listing, newest first."""
     query = select(ListingHistory).where(ListingHistory.listing_id == listing.id)
     return store.scalars(query.order_by(ListingHistory.id.desc()).limit(limit)).all()
+
+
+def names(store: Store, listing: Listing, person_ids: Collection[int]) -> dict[int, str]:
+    """The names of those who kept this listing: people of its own organisation, now or before, and editors."""
+    theirs = and_(Membership.role == "provider", Membership.organisation_id == listing.organisation_id)
+    keeps = or_(theirs, Membership.role == "editor")
+    query = select(Person.id, Person.name).join(Membership, Membership.person_id == Person.id)
+    return dict(store.execute(query.where(Person.id.in_(person_ids), keeps).distinct()).all())

@@ -76,3 +76,11 @@ def last_asked(store: Store, organisation_ids: Collection[int]) -> dict[int, dat
     return {
         number: day_of(at) for number, at in store.execute(asked.group_by(Listing.organisation_id)) if number and at
     }
+
+
+def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[int]:
+    """Where these organisations have listings on the map."""
+    found = select(Listing.municipality_id).where(
+        Listing.organisation_id.in_(organisation_ids), Listing.status.in_(IN_USE), Listing.municipality_id.is_not(None)
+    )
+    return {number for number in store.scalars(found.distinct()) if number is not None}

@@ -23,7 +23,9 @@ POINTS_AT = {
     "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
     "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
-    "pv": (("listing",), ("", "open", "2")), "pp": (("listing",), ("", "open", "2")),
+    "pv": (("listing",), ("", "open", "2", "dag")), "pp": (("listing",), ("", "open", "dag", "2")),
+    "pm": (("listing",), ("",)), "pk": (("listing",), ("",)), "ph": (("listing", "concept"), ("",)),
+    "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
     "vl": (("concept", "listing"), ("",)), "vy": (("concept",), ("",)), "vn": (("concept", "listing"), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
@@ -31,7 +33,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
