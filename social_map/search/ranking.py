@@ -1,5 +1,6 @@
 """From what was understood to an order: evidence per slot, factors around it, honest silence."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,8 @@ from social_map.search.tagging import CULTURES
 ENOUGH, SOME, PLAINLY = 0.42, 0.2, 0.8
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, DEPTH = 0.96, 300
-SPREAD, FEW = (1.0, 0.75, 0.5, 0.35), 2
+SPREAD = (1.0, 0.75, 0.5, 0.35)
+CLEARLY, COMMON = 0.5, 0.35
 FORM, LIKELY = 0.4, 0.8
 LEISURE = frozenset({"ontmoeten", "eten", "wandelen_bewegen", "dansen", "creatief", "natuur", "spel", "uitje"})
 
@@ -65,8 +67,10 @@ def _seen(reading: Reading, evidence: Evidence, key: int) -> dict[Slot, float]:
 def _by_topic(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterator[Scored]:
     """The wishes first, cheaply; what surrounds them only for what may still reach the first DEPTH."""
     topics = reading.topics
+    weights = {slot: slot.weight * _specific(evidence[slot], len(index.entries)) for slot in reading.slots}
     keys = {key for slot in topics for key, value in evidence[slot].items() if value >= SOME}
-    wished = [(_combine(seen := _seen(reading, evidence, key), topics) * BELOW_A_NAME, key, seen) for key in keys]
+    found = [(key, _seen(reading, evidence, key)) for key in keys]
+    wished = [(_combine(seen, topics, weights) * BELOW_A_NAME, key, seen) for key, seen in found]
     for_whom_only = all(_names_a_group(slot) for slot in topics)
     best: list[float] = []
     for wish, key, seen in sorted(wished, key=lambda each: (-each[0], each[1])):
@@ -85,16 +89,23 @@ def _names_a_group(slot: Slot) -> bool:
     return slot.kind == "audiences" or (bool(slot.concepts) and set(slot.concepts) <= CULTURES)
 
 
-def _combine(seen: Mapping[Slot, float], topics: tuple[Slot, ...]) -> float:
-    """The weighted mean over slots; in a long sentence the best few count most."""
-    main = sorted(((s.weight * seen[s], s.weight) for s in topics), reverse=True)
-    spread = [SPREAD[min(place, len(SPREAD) - 1)] for place in range(len(main))] if len(main) > FEW else [1.0] * FEW
-    total = sum(value * part for (value, _), part in zip(main, spread, strict=False))
-    weight = sum(weight * part for (_, weight), part in zip(main, spread, strict=False))
-    rest = [slot for slot in seen if slot not in topics]
-    total += sum(slot.weight * seen[slot] for slot in rest)
-    weight += sum(slot.weight for slot in rest)
-    return total / weight if weight else 0.0
+def _specific(found: Mapping[int, float], total: int) -> float:
+    """What few listings answer tells more of what is wanted than what every third one does."""
+    clear = sum(1 for value in found.values() if value >= CLEARLY)
+    return COMMON + (1.0 - COMMON) * math.log((total + 1) / (clear + 1)) / math.log(total + 1)
+
+
+def _combine(seen: Mapping[Slot, float], topics: tuple[Slot, ...], weights: Mapping[Slot, float]) -> float:
+    """The root of the weighted mean square over slots: answering one thing well is more than two things half.
+
+    In a long sentence the best few count most.
+    """
+    main = sorted(((weights[s] * seen[s], weights[s], seen[s]) for s in topics), reverse=True)
+    places = zip(main, (*SPREAD, *(SPREAD[-1:] * len(main))), strict=False)
+    parts = [(value, weight * part) for (_, weight, value), part in places]
+    parts += [(seen[slot], weights[slot]) for slot in seen if slot not in topics]
+    weight = sum(weight for _, weight in parts)
+    return math.sqrt(sum(weight * value**2 for value, weight in parts) / weight) if weight else 0.0
 
 
 def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:

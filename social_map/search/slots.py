@@ -21,6 +21,7 @@ SENTENCE = 7
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 WISHED, BACKGROUND = 1.25, 0.85
 IMPLIED = 0.25
+CLOSE = {2: 1.0, 4: 0.8, 6: 0.6, 1000: 0.4}  # at most so many words between
 LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
 OLD, YOUNG = 60, 26  # years from and until which an age says for whom
 
@@ -86,9 +87,16 @@ def _slot(  # noqa: PLR0917  six facts of one reading
     kind = max((index.lexicon.concepts[owner].kind for owner in owners), key=lambda k: WEIGHTS[k])
     content = tuple(dict.fromkeys(tokens[p] for p in sorted(covers) if tokens[p] not in STOP))
     weight = WEIGHTS[kind]
+    weight *= _closeness(covers)
     if wish is not None:
         weight *= WISHED if max(covers) > wish else BACKGROUND
     return Slot(kind, covers, tuple(owners), content, weight, min(sure[p] for p in covers))
+
+
+def _closeness(covers: frozenset[int]) -> float:
+    """Words that mean something together say it less surely with others between them."""
+    between = max(covers) - min(covers) + 1 - len(covers)
+    return next(value for most, value in CLOSE.items() if between <= most)
 
 
 def of_words(tokens: Sequence[str], heard: set[int], sure: Sequence[float], index: Index, beside: bool) -> list[Slot]:

@@ -10,16 +10,16 @@ from social_map.text import words
 
 TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.45
 MENTIONED, ALSO = 0.7, 0.1
-STRAY = 0.92  # a dancer on the list of a walking club
+STRAY = 0.8  # a dancer on the list of a walking club
 WINDOW = 6
 OLD, YOUNG, CHILD = 50, 35, 13  # years
-LANGUAGES = {
+_LANGUAGES = {
     "tr": "turks", "ar": "arabisch", "pl": "pools", "uk": "oekraiens", "so": "somalisch", "ti": "eritrees",
     "ber": "marokkaans", "srn": "surinaams", "pap": "antilliaans", "ms": "moluks", "zh": "chinees",
     "en": "engelstalig", "fr": "franstalig", "ru": "russisch",
     "fa": "perzisch", "ro": "roemeens", "bg": "bulgaars", "es": "spaanstalig",
 }  # fmt: skip
-CULTURES = frozenset(LANGUAGES.values())
+CULTURES = frozenset(_LANGUAGES.values())
 _SPEAKS = 0.6
 
 
@@ -70,8 +70,8 @@ def _beside_the_words(entry: Entry) -> Iterator[tuple[str, float]]:
     if entry.age_max is not None and entry.age_max <= YOUNG:
         yield ("kinderen" if entry.age_max <= CHILD else "jongeren"), 0.9
     for language in entry.languages:
-        if language in LANGUAGES:
-            yield LANGUAGES[language], _SPEAKS
+        if language in _LANGUAGES:
+            yield _LANGUAGES[language], _SPEAKS
     if entry.volunteer:
         yield "vrijwilligerswerk", 1.0
     if entry.online:
