@@ -11,9 +11,10 @@ import typer
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import label, say_plain
+from social_map import map_status
 from social_map.days import day_of
 from social_map.exchange import importing, reading, shapes, writing
-from social_map.queries import changes, listings, status
+from social_map.queries import changes, listings
 from social_map.search import answers
 from social_map.search.searcher import Found, Searcher
 from wegwijs.cli.console import new_app
@@ -112,9 +113,9 @@ def _answering(house: House, store: Store, around: str, *, limit: int, fold: boo
 
 @app.command("status", help=_help("status"))
 def status_(*, as_json: Json = False) -> None:
-    """How the map stands: how many, how fresh, where."""
+    """How the map stands: how many, how fresh, where, and what is missing."""
     with open_house(clock=clock_from_environment()) as house, house.reading() as store:
-        counts = status.counts(store, day_of(house.now()))
+        counts = map_status.of(store, day_of(house.now()))
     if as_json:
         _print(counts)
         return
