@@ -16,7 +16,10 @@ NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something people look for or are. `kind` is the file it stands in; strengths run from 0 to 1."""
+    """Something people look for or are. `kind` is the file it stands in; strengths run from 0 to 1.
+
+    `beside`: how much it counts next to another topic ("lotgenoten" next to "parkinson").
+    """
 
     code: str
     kind: str
@@ -26,6 +29,7 @@ class Concept:
     near: Mapping[str, float] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     category: str | None = None
+    beside: float = 1.0
 
 
 class LexiconMistake(Exception):  # noqa: N818  the lexicon is read by people; this is what they are told
@@ -151,6 +155,7 @@ def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:
         near=dict(_strengths(entry.get("near", ""))),
         without=tuple(split(entry.get("without", ""))),
         category=entry.get("category"),
+        beside=entry.get("beside", 10) / 10,
     )
 
 

@@ -7,7 +7,7 @@ from social_map.search import times
 from social_map.search.index import Index
 from social_map.search.stopwords import STOP
 
-SHORTEST, UNSAID = 3, 4  # letters
+SHORTEST, UNSAID, LONG = 3, 4, 8  # letters
 JOINED, AS_PARTS = 0.97, 0.95
 LIKELY, PERHAPS = 0.9, 0.75
 JOINTS = ("", "s", "en", "e", "n")
@@ -35,17 +35,20 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
             skip = False
         elif _known(word, index):
             yield word, parts(word, index) or (word,), 1.0
-        elif following and _one_word(word, following, index):
+        elif following and (joined := _joined(word, following, index)) is not None:
             skip = True
-            yield word, (word + following,), JOINED
+            yield word, (joined,), JOINED
         else:
             yield word, *_nearest(word, index)
 
 
-def _one_word(word: str, following: str, index: Index) -> bool:
-    """Whether an unknown word and the next are one: "schil deren", "digi cafe"."""
+def _joined(word: str, following: str, index: Index) -> str | None:
+    """An unknown word and the next as the one they are: "schil deren", "digi cafe", "mantel zrog"; else None."""
     joined = word + following
-    return joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index))
+    if joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index)):
+        return joined
+    mended = index.vocabulary.mend(joined) if len(joined) >= LONG and not _known(following, index) else None
+    return mended[0] if mended is not None and mended[1] >= LIKELY else None
 
 
 def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
@@ -110,5 +113,6 @@ def _known(word: str, index: Index) -> bool:
         or index.lexicon.matcher.understands(word)
         or word in index.gazetteer.words
         or _is_time(word)
-        or index.vocabulary.knows(word)
+        or index.lexicon.matcher.knows(word)
+        or index.rarity(word) < 1.0
     )

@@ -1,7 +1,7 @@
 """Slots: from the patterns found in a query to units of meaning, each with what it may be and how much it counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from social_map.search.index import Index
 from social_map.search.patterns import Match
@@ -53,7 +53,14 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
     merged: list[Group] = []
     for covers, owners in groups.items():
         _join(merged, (covers, index.lexicon.most_specific(owners)), index)
-    return [_slot(tokens, covers, owners, sure, wish, index) for covers, owners in merged]
+    slots = [_slot(tokens, covers, owners, sure, wish, index) for covers, owners in merged]
+    telling = {slot for slot in slots if slot.kind in TOPICS and _beside(slot, index) == 1.0}
+    return [replace(slot, weight=slot.weight * _beside(slot, index)) if telling - {slot} else slot for slot in slots]
+
+
+def _beside(slot: Slot, index: Index) -> float:
+    """How much a slot counts next to another that tells more."""
+    return min(index.lexicon.concepts[code].beside for code in slot.concepts)
 
 
 def _join(groups: list[Group], group: Group, index: Index) -> None:
