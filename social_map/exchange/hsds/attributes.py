@@ -10,7 +10,8 @@ from social_map.exchange.records import tidy
 
 OURS = "wegwijs:"
 EXTRA = "extra:"
-TAXONOMIES = ("categorie", "soort", "doelgroep")
+FIELD = "veld"
+TAXONOMIES = ("categorie", "soort", "doelgroep", FIELD)
 Thing = dict[str, Any]
 
 
@@ -33,6 +34,15 @@ def kept(thing: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(name, str) and name.startswith(OURS) and isinstance(value, str):
             found[name.removeprefix(OURS)] = _read(value)
     return found
+
+
+def with_term(attribute: Thing) -> Thing:
+    """The same attribute under a term: tables want one for each, and facts of ours stand under their field."""
+    name = str(attribute.get("label") or "").removeprefix(OURS)
+    if "taxonomy_term" in attribute or not name:
+        return attribute
+    term = taxonomy_term(FIELD, name, name)
+    return {**attribute, "taxonomy_term_id": term["id"], "taxonomy_term": term}
 
 
 def _like_json(text: str) -> bool:
@@ -94,7 +104,8 @@ def terms(thing: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         if isinstance(found, dict) and isinstance(found.get("name"), str):
             taxonomy = found.get("taxonomy")
             named = taxonomy if isinstance(taxonomy, str) else ""
-            yield ours.get(named, named), found["name"]
+            if named != title_of(FIELD):
+                yield ours.get(named, named), found["name"]
 
 
 def each(thing: Mapping[str, Any], name: str) -> list[Thing]:

@@ -13,7 +13,7 @@ from social_map.exchange import archives
 from social_map.exchange.encodings import decode
 from social_map.exchange.formulas import escape, unescape
 from social_map.exchange.hsds import linking, services, taking
-from social_map.exchange.hsds.attributes import TAXONOMIES, Thing, each, taxonomy_of
+from social_map.exchange.hsds.attributes import TAXONOMIES, Thing, each, taxonomy_of, with_term
 from social_map.exchange.records import RowRefused
 from social_map.exchange.unusable import Unusable
 
@@ -73,6 +73,7 @@ def write(path: Path, kept: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _flatten(name: str, thing: Thing, tables: dict[str, dict[str, Thing]]) -> None:
+    thing = with_term(thing) if name == "attributes" else thing
     tables[name][thing["id"]] = thing
     for table, rules in linking.layout().items():
         if "columns" not in rules:
