@@ -1,5 +1,6 @@
 """One event as a record of ours."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from social_map.exchange.hsds import ids
 from social_map.exchange.records import LONGEST, STANDARD, RowRefused
 
 _UITDATABANK = ("calendarType", "workflowStatus")
+_AT_UITDATABANK = re.compile(r"/(?:events?|places?)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$", re.IGNORECASE)
 _CLIPPED = ("title", "description", "venue", "street", "category", "organisation")
 
 
@@ -75,8 +77,8 @@ def _id(event: Mapping[str, Any], title: str) -> str:
     text = said(own.get("value") if isinstance(own, Mapping) else own) if not isinstance(own, int) else str(own)
     if text is None:
         return ids.made("event", title, event.get("startDate"))
-    if any(field in event for field in _UITDATABANK):
-        text = text.rstrip("/").rsplit("/", 1)[-1]
+    if uuid := _AT_UITDATABANK.search(text):
+        return uuid[1]
     return text if len(text) <= LONGEST["id"] else ids.made("event", text)
 
 
