@@ -42,6 +42,8 @@ def client(talk: Talk, at: Pointed) -> Screen:
     if line is not None and line.closed_on is not None:
         choices = []
     buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
+    if choices:
+        buttons.append(Button(talk.label("buttons.find_fitting"), "mt", known.public_id))
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
     check = next((q for q in (line.questions if line else ()) if q.kind.startswith("months_")), None)

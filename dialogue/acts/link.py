@@ -64,6 +64,8 @@ def kept(talk: Talk, choice: Participation) -> Screen:
 def begin(talk: Talk, at: Pointed) -> Screen:
     """From a listing's card to the client; or a name, when it is not on the map."""
     given = {} if at.about == "-" else {"listing": shown_to(talk.store, talk.who, at.about).public_id}
+    if at.choice:  # the client it was sought for
+        given["client"] = access.client_for(talk.store, talk.who, at.choice, now=talk.now).public_id
     return filling.begin(talk, every_act()["link"], given)
 
 

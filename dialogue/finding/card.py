@@ -1,37 +1,64 @@
 """The card of one listing: everything a coach has to know to choose it, and what can be done with it."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from dialogue.finding.facts import differs, moments, place_of
+from dialogue.finding.facts import differs, place_of
 from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
-from social_map import display, freshness
+from social_map import display, freshness, opening
+from social_map.days import day_of
 from social_map.models import Listing
+from social_map.queries import reports
 from social_map.search import alike
 
 Row = tuple[Button | Link, ...]
+MOST_CANCELLED = 3
 
 
-def card(talk: Talk, listing: Listing) -> Screen:
+@dataclass(frozen=True, slots=True)
+class About:
+    """For which client the card is looked at: her public id and code name, what fits her and what does not."""
+
+    client: str
+    code_name: str
+    fits: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def card(talk: Talk, listing: Listing, about: About | None = None) -> Screen:
     """One listing, whole, below the list so that the list stays."""
     coach = talk.who.has("coach", "coordinator")
     facts = {
         "listing": listing,
-        "when": display.when(moments(listing)),
+        "when": opening.times(listing, talk.today),
+        "cancelled": [row.on for row in listing.cancelled if row.on >= talk.today][:MOST_CANCELLED],
+        "reported": next((day_of(one.reported_at) for one in reports.open_about(talk.store, listing)), None),
         "price": display.price(listing.cost_cents, listing.cost_text),
         "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
         "place": place_of(talk, listing),
         "contacts": [
             value for value, seen in _contacts(listing) if value and (seen == "public" or (coach and seen == "coaches"))
         ],
+        "about": about,
     }
-    return Screen("search/card", facts, (*_choices(talk, listing), *_others(talk, listing)), fresh=True)
+    rows = (*_linking(talk, listing, about), *_choices(talk, listing), *_others(talk, listing))
+    return Screen("search/card", facts, rows, fresh=True, private=about is not None)
+
+
+def _linking(talk: Talk, listing: Listing, about: About | None) -> tuple[Row, ...]:
+    if not talk.who.has("coach") or listing.status != "active":
+        return ()
+    if about is None:
+        return ((Button(talk.label("buttons.link_to_client"), "lk", listing.public_id),),)
+    label = talk.label("buttons.link_to").format(code_name=about.code_name)
+    return ((Button(label, "lk", listing.public_id, choice=about.client),),)
 
 
 def _choices(talk: Talk, listing: Listing) -> tuple[Row, ...]:
     rows: list[Row] = []
-    if talk.who.has("coach") and listing.status == "active":
-        rows.append((Button(talk.label("buttons.link_to_client"), "lk", listing.public_id),))
+    if talk.who.has("coach", "coordinator") and listing.status in ("active", "paused"):
+        rows.append((Button(talk.label("buttons.report"), "rw", listing.public_id),))
     if listing.website and listing.website_visibility == "public" and _is_page(listing.website):
         rows.append((Link(talk.label("buttons.website"), listing.website),))
     return tuple(rows)
@@ -53,7 +80,9 @@ def _is_page(address: str) -> bool:
 
 
 def _contacts(listing: Listing) -> list[tuple[str | None, str]]:
+    name_seen = listing.phone_visibility if listing.phone else listing.email_visibility
     return [
+        (listing.contact_name, name_seen),
         (listing.phone, listing.phone_visibility),
         (listing.email, listing.email_visibility),
         (listing.website, listing.website_visibility),

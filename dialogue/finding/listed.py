@@ -3,11 +3,11 @@
 from typing import Any
 
 from dialogue.finding.asking import EVERYWHERE, KEPT, NEAR, WORD
-from dialogue.finding.facts import also_at, moments, place_of
+from dialogue.finding.facts import also_at, place_of
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
-from social_map import display, freshness
+from social_map import display, freshness, opening
 from social_map.models import Listing
 from social_map.queries import listings as queries
 from social_map.search.wanted import SOME_WORD
@@ -54,7 +54,7 @@ def _hit(talk: Talk, rows: dict[str, Listing], answers: dict[str, Any], public_i
     row = rows[public_id]
     folded = [rows[each] for each in answers["also"].get(public_id, ()) if each in rows]
     return {
-        "number": number, "title": row.title, "when": display.when(moments(row)),
+        "number": number, "title": row.title, "when": opening.times(row, talk.today),
         "price": display.price(row.cost_cents, row.cost_text), "place": row.neighbourhood or place_of(talk, row),
         "fresh": display.freshness(freshness.standing(row, talk.today), talk.today),
         "why": answers["why"].get(public_id, [])[:3], "full": row.capacity, "paused": row.status == "paused",

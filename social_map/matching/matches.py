@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from foundation.storage import Store
+from social_map.matching.meaning import table
 from social_map.matching.profile import Profile
 from social_map.matching.wanting import wanted
 from social_map.matching.weighing import weigh
@@ -12,7 +13,6 @@ from social_map.search.entry import Entry
 from social_map.search.lexicon import lexicon
 from social_map.search.reasons import say
 from social_map.search.searcher import Hit, Searcher
-from social_map.search.tagging import LANGUAGES
 
 LOOKED_AT, MOST = 60, 15
 
@@ -51,15 +51,28 @@ def _may_be_joined(profile: Profile, entry: Entry) -> bool:
 
 def _match(profile: Profile, hit: Hit) -> Match:
     before = weigh(profile, hit.entry)
-    fits = [text for text in hit.why if text not in hit.against]
-    against = [*hit.against, *_language(profile, hit.entry)]
+    fits = [_banded(profile, text) for text in hit.why if text not in hit.against and not _nobody_knows(hit, text)]
+    against = [*(_banded(profile, text) for text in hit.against), *_language(profile, hit.entry)]
     return Match(
         hit.entry, round(hit.score * before.factor, 4), (*fits, *before.fits), (*before.against, *against), hit.also
     )
 
 
+def _banded(profile: Profile, text: str) -> str:
+    """An age was asked as one in the middle of its band; it is said as the band."""
+    years = table()["ages"].get(profile.age_band)
+    return text.replace(f"{years} jaar", str(profile.age_band)) if years else text
+
+
+def _nobody_knows(hit: Hit, text: str) -> bool:
+    """Whether a listing that names no age is said to be for this one."""
+    ages = {say("age", years=str(years)) for years in table()["ages"].values()}
+    return text in ages and hit.entry.age_min is None and hit.entry.age_max is None
+
+
 def _language(profile: Profile, entry: Entry) -> tuple[str, ...]:
     """That her language is not spoken there, as far as anybody wrote it down."""
-    if profile.language not in LANGUAGES or profile.language in entry.languages:
+    spoken = table()["languages"].get(profile.language or "")
+    if spoken is None or profile.language in entry.languages:
         return ()
-    return (say("unsure", what=lexicon().label(LANGUAGES[profile.language])),)
+    return (say("unsure", what=lexicon().label(spoken)),)

@@ -5,7 +5,6 @@ from typing import Any
 from social_map.matching.meaning import stopped, table
 from social_map.matching.profile import Profile
 from social_map.search.lexicon import Lexicon
-from social_map.search.tagging import LANGUAGES
 from social_map.search.wanted import Wanted
 
 LIKED, NEEDED, SPOKEN, FORM = 1.0, 0.45, 0.55, 0.3
@@ -28,8 +27,8 @@ def _slots(profile: Profile, lexicon: Lexicon) -> list[dict[str, Any]]:
     need = table()["needs"].get(profile.main_reason or "")
     if need:
         found.append((need, NEEDED if profile.interests else LIKED, ""))
-    if profile.language in LANGUAGES:
-        found.append((LANGUAGES[profile.language], SPOKEN, "audiences"))
+    if (spoken := table()["languages"].get(profile.language or "")) is not None:
+        found.append((spoken, SPOKEN, "audiences"))
     if profile.group_size == "klein" or any(stopped(each.reason, "too_big_a_step") for each in profile.tried):
         found.append((SMALL, FORM, "generic"))
     return [

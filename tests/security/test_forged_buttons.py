@@ -20,6 +20,8 @@ POINTS_AT = {
     "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
     "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
     "lx": (("found",), ("weg", "terug")),
+    "mt": (("client",), ("",)), "mm": (("client",), ("",)), "mh": (("client",), ("",)),
+    "mw": (("client",), ("", "language")),
     "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
     "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),

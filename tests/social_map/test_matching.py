@@ -2,6 +2,7 @@
 
 import pytest
 
+from foundation.words import labels
 from social_map import matching
 from social_map.matching import Profile, Tried
 from social_map.matching.meaning import table
@@ -105,4 +106,6 @@ def test_nothing_known_and_nowhere_gives_nothing(take_in, find):
 
 def test_every_code_has_a_meaning_that_the_lexicon_knows():
     assert set(table()["needs"].values()) <= set(lexicon().concepts)
+    assert set(table()["languages"].values()) <= set(lexicon().concepts)
+    assert set(labels("dialogue")["interests"]) <= set(lexicon().concepts)
     assert set(table()["mobility"].values()) <= set(lexicon().concepts)
