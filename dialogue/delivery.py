@@ -40,6 +40,9 @@ class Receipt:
     error: str = ""
 
 
+Failed = Callable[[Store, Outgoing, Receipt, datetime], None]  # what follows when a letter will never arrive
+
+
 class Carrier(Protocol):
     """The channel's end: it turns a letter into calls."""
 
@@ -72,11 +75,13 @@ class Delivery:
         makers: Mapping[str, Maker],
         clock: Callable[[], datetime],
         per_second: float | None = None,
+        failed: Failed | None = None,
     ) -> None:
         self.database = database
         self.carrier = carrier
         self.makers = makers
         self.clock = clock
+        self.failed = failed or _nobody_there
         self.lapsed_at = self.lapsing_at = datetime.min.replace(tzinfo=UTC)
         self.pause = 1 / per_second if per_second else 0.0
 
@@ -155,9 +160,15 @@ class Delivery:
                 settle(row, receipt, now=now)
             if row.state == "failed" and receipt.outcome != "unreachable":
                 alerts.note(store, f"letter_{receipt.outcome}", now=now)
-            if receipt.outcome == "unreachable" and task.chat == task.account:  # a group that is gone is nobody's fault
-                accounts.mark_unreachable(store, self.carrier.channel, task.account)
+            if row.state == "failed":
+                self.failed(store, row, receipt, now)
         store.ring(outbox.BELL)
+
+
+def _nobody_there(store: Store, row: Outgoing, receipt: Receipt, now: datetime) -> None:
+    """The account takes nothing any more; a group that is gone is nobody's fault."""
+    if receipt.outcome == "unreachable" and row.chat == row.account:
+        accounts.mark_unreachable(store, row.channel, row.account)
 
 
 def settle(row: Outgoing, receipt: Receipt, *, now: datetime) -> None:

@@ -16,6 +16,8 @@ class Letter:
     `on` is the message to change in place; `strip` the one that loses its buttons; `drop` those to delete.
     `errand` names a maker and its arguments: the screen is made only when the letter is delivered, from a read-only
     view, so that a heavy report never holds up a session. `menu` are command and help line for this chat.
+    `mail` is for the channel of that name: to, subject, text, html, stop (where mail is stopped), key (of the row)
+    and made (when).
     """
 
     html: str = ""
@@ -30,6 +32,7 @@ class Letter:
     toast: str = ""
     errand: dict[str, Any] | None = None
     menu: list[list[str]] | None = None
+    mail: dict[str, str] | None = None
     leave: bool = False
 
     def to_bytes(self) -> bytes:

@@ -78,13 +78,18 @@ def prompt(
     policy: str = "once",
 ) -> Outgoing | None:
     """Say something unasked, once for this key. None when it was said before."""  # fmt: skip
-    if store.scalar(select(exists().where(Outgoing.dedupe_key == key))):
+    if is_known(store, key):
         return None
     letter = Letter(**write(screen, to.language))
     return put(
         store, to, letter, now=now, kind=kind, policy=policy, dedupe_key=key, about=about, private=screen.private,
         has_buttons=bool(screen.buttons), remove_after=now + screen.stays if screen.private else None,
     )  # fmt: skip
+
+
+def is_known(store: Store, key: str) -> bool:
+    """Whether something was said under this key before."""
+    return bool(store.scalar(select(exists().where(Outgoing.dedupe_key == key))))
 
 
 def claim(store: Store, channel: str, *, now: datetime, at_most: int = 30) -> list[Outgoing]:

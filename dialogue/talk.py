@@ -28,6 +28,8 @@ class Tools:
     searcher: Searcher
     secret: bytes
     api_name: str = ""  # the bot's name, for invitation links
+    web_url: str = ""  # where our own pages are found from outside; empty: nowhere
+    mails: bool = False  # whether there is somebody who carries mail
 
 
 @dataclass(slots=True, weakref_slot=True)

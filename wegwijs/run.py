@@ -11,6 +11,7 @@ import structlog
 import typer
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -18,7 +19,9 @@ from bot import webhook
 from dialogue.talk import Tools
 from foundation.refusals import Refusal
 from social_map.search import Searcher
-from web import health
+from web import health, own_page
+from web.mail import server
+from web.mail.carrier import MailCarrier
 from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.house import House, open_house
@@ -64,8 +67,24 @@ async def works_for(house: House) -> Works:
     if house.settings.token is None:
         raise NoToken
     token, api_url = house.settings.token.get_secret_value(), house.settings.telegram_api_url or TELEGRAM
-    tools = Tools(searcher=Searcher(), secret=house.secret, api_name=await _name_of(token, api_url))
-    return Works(house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token, api_url=api_url)
+    tools = Tools(
+        searcher=Searcher(), secret=house.secret, api_name=await _name_of(token, api_url),
+        web_url=house.settings.web_url, mails=house.settings.mails,
+    )  # fmt: skip
+    return Works(
+        house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token, api_url=api_url,
+        postman=_postman(house),
+    )  # fmt: skip
+
+
+def _postman(house: House) -> MailCarrier | None:
+    """Who carries mail, where a mail server, a sender and our own address on the web are set."""
+    address = house.settings.mail_server
+    if address is None or not house.settings.mails:
+        return None
+    return MailCarrier(
+        server.read(address.get_secret_value()), sender=house.settings.mail_from, clock=house.clock
+    )
 
 
 async def _name_of(token: str, api_url: str) -> str:
@@ -80,7 +99,10 @@ async def _name_of(token: str, api_url: str) -> str:
 
 async def _serve(house: House, roles: Collection[str], webhook_url: str, listen: str) -> None:
     works = await works_for(house)
-    routes = health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll)
+    routes: list[BaseRoute] = [
+        *health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll),
+        *own_page.routes(house.database, clock=house.clock, secret=house.secret),
+    ]
     stages = set(roles) & set(ROLES)
     if webhook_url and "intake" in stages:
         stages.discard("intake")

@@ -14,6 +14,10 @@ class TokenFileUnreadable(Refusal):
     """`WEGWIJS_TELEGRAM_TOKEN_FILE` names a file that cannot be read."""
 
 
+class MailFileUnreadable(Refusal):
+    """`WEGWIJS_SMTP_URL_FILE` names a file that cannot be read."""
+
+
 def data_folder() -> Path:
     """The user's data folder for Wegwijs (XDG base directory specification). It need not exist yet."""
     base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
@@ -30,6 +34,10 @@ class Settings(BaseSettings):
     telegram_token_file: Path | None = None
     telegram_api_url: str = ""
     secret_file: Path | None = None
+    smtp_url: SecretStr | None = None
+    smtp_url_file: Path | None = None
+    mail_from: str = ""
+    web_url: str = ""
     debug: bool = False
 
     @property
@@ -45,9 +53,23 @@ class Settings(BaseSettings):
     @cached_property
     def token(self) -> SecretStr | None:
         """The bot's token, from the environment or from its file; None where neither is given."""
-        if self.telegram_token is not None or self.telegram_token_file is None:
-            return self.telegram_token
-        try:
-            return SecretStr(self.telegram_token_file.expanduser().read_text(encoding="utf-8").strip())
-        except (OSError, UnicodeDecodeError) as trouble:
-            raise TokenFileUnreadable(file=str(self.telegram_token_file)) from trouble
+        return _given(self.telegram_token, self.telegram_token_file, TokenFileUnreadable)
+
+    @cached_property
+    def mail_server(self) -> SecretStr | None:
+        """The mail server's address, password and all, from the environment or from its file; None without mail."""
+        return _given(self.smtp_url, self.smtp_url_file, MailFileUnreadable)
+
+    @property
+    def mails(self) -> bool:
+        """Whether providers can be mailed: there is a server, a sender, and a page for the link to lead to."""
+        return bool(self.mail_server and self.mail_from and self.web_url)
+
+
+def _given(said: SecretStr | None, file: Path | None, unreadable: type[Refusal]) -> SecretStr | None:
+    if said is not None or file is None:
+        return said
+    try:
+        return SecretStr(file.expanduser().read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise unreadable(file=str(file)) from trouble

@@ -14,10 +14,11 @@ from sqlalchemy import exc
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot import reader
+from bot import reader, trust
 from bot.intake import Intake
 from bot.sender import Sender
-from dialogue.delivery import Delivery
+from dialogue import mail
+from dialogue.delivery import Carrier, Delivery
 from dialogue.duty import Duty, every_duty, perform
 from dialogue.inbox import Cipher
 from dialogue.table import every_maker
@@ -42,12 +43,16 @@ class Works:
     def __init__(
         self, database: Database, *, cipher: Cipher, tools: Tools, clock: Callable[[], datetime], token: str,
         api_url: str, per_second: float | None = 25.0, long_poll: int = 25, tick_seconds: float = TICK_SECONDS,
+        postman: Carrier | None = None,
     ) -> None:  # fmt: skip
         self.database = database
         self.tools = tools
         self.clock = clock
         self.tick_seconds = tick_seconds
-        self._requests = HTTPXRequest(connection_pool_size=CONNECTIONS), HTTPXRequest()
+        trusted = {"verify": trust.certificates()}
+        self._requests = (
+            HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=trusted), HTTPXRequest(httpx_kwargs=trusted),
+        )  # fmt: skip
         self.bot = Bot(
             token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot",
             request=self._requests[0], get_updates_request=self._requests[1],
@@ -57,6 +62,7 @@ class Works:
         )
         self.worker = Worker(database, readers={reader.CHANNEL: reader.read}, cipher=cipher, tools=tools, clock=clock)
         self.delivery = Delivery(database, Sender(self.bot), makers=every_maker(), clock=clock, per_second=per_second)
+        self.post = Delivery(database, postman, makers={}, clock=clock, failed=mail.not_delivered) if postman else None
 
     async def run(self, roles: Collection[str] = ROLES) -> None:
         """Run the stages named, for ever. One that fails unexpectedly ends all, so that a watchdog can start anew.
@@ -69,6 +75,8 @@ class Works:
         async with self._requests[0], self._requests[1], asyncio.TaskGroup() as group:
             for role in roles:
                 group.create_task(stages[role](), name=role)
+            if self.post is not None and "sender" in roles:
+                group.create_task(self.post.run(), name="post")
             if not self.database.is_sqlite:
                 group.create_task(listen(self.database.url, self.database.bells), name="listening")
 

@@ -6,14 +6,19 @@ from dialogue.talk import Talk
 from foundation.codes import codes
 from social_map import listings
 from social_map.access import listing_for
+from social_map.links import proposing
 from social_map.queries import listings as queries
+
+CHANGED = "✏️"
 
 
 def show(talk: Talk, _rest: str) -> Screen:
-    """Everything that waits in her municipalities."""
-    waiting = queries.concepts(talk.store, talk.who.municipalities("editor"))
+    """Everything that waits in her municipalities: new activities, and larger changes by a personal link."""
+    places = talk.who.municipalities("editor")
+    waiting, changes = queries.concepts(talk.store, places), proposing.waiting(talk.store, places)
     buttons = [Button(one.title[:40], "vl", one.public_id) for one in waiting]
-    return Screen("proposals/list", {"waiting": waiting}, in_rows(buttons, 1))
+    buttons += [Button(f"{CHANGED} {one.title[:38]}", "vc", change.public_id) for change, one in changes]
+    return Screen("proposals/list", {"waiting": [*waiting, *changes]}, in_rows(buttons, 1))
 
 
 def one(talk: Talk, at: Pointed) -> Screen:

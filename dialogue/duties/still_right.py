@@ -1,60 +1,114 @@
-"""Klopt dit nog? One message to a provider, with all of her activities that are due, at most one a week (US-A1)."""
+"""Klopt dit nog? One message to a provider, with all of her activities that are due, at most one a week (US-A1).
 
-from datetime import datetime, timedelta
+Who has an account is asked there; who has only an address gets a mail with a personal link; the rest is called by the
+map's editor (`ask_editor`).
+"""
 
-from dialogue import outbox
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from dialogue import mail, outbox, own_listing
 from dialogue.duty import Duty
 from dialogue.hours import may_speak
+from dialogue.keepers import Keepers
+from dialogue.mail import Inquiry
+from dialogue.models import Outgoing
 from dialogue.outbox import Address
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
-from foundation.people import accounts, people
+from foundation.people import people
 from foundation.people.models import Account
 from foundation.storage import Store
 from foundation.words import label
-from social_map import display, freshness, listings
+from social_map import freshness, listings, patience
+from social_map.links import contacts
 from social_map.models import Listing
-from social_map.queries import listings as queries
-from social_map.search.entry import Moment
+from social_map.queries import keeping
+
+AT_A_TIME = 200  # messages in one transaction; the next run does the next
+Whom = tuple[str, int]  # channel and number: of an account, or of a contact
+ADDRESS = mail.CHANNEL
+ASKED = "gevraagd"  # "alles klopt nog" is about what this message shows
 
 
-def still_right(store: Store, _tools: Tools, now: datetime) -> int:
+def still_right(store: Store, tools: Tools, now: datetime) -> int:
     """Ask every provider who can be reached and was not asked this week."""
     if not may_speak(now):
         return 0
-    today = said_on(now)
-    due = queries.due(store, today)
-    asked_on = queries.last_asked(store, {one.organisation_id for one in due if one.organisation_id is not None})
-    bundles = freshness.bundles([(one.organisation_id or 0, one.id) for one in due], asked_on, today)
-    by_id, who_keeps = {one.id: one for one in due}, _keepers(store, now)
+    today, keepers = said_on(now), Keepers(store, tools, now=now)
+    mails = bool(tools.mails and tools.web_url)
+    due = keeping.due(store, today, patience.every(store), keepers.organisation_ids, mails=mails)
+    keepers.look_up(due)
+    addresses: dict[int, str] = {}
+    whom = [(to, one.id) for one in due if (to := _whom(store, keepers, one, addresses)) is not None]
+    bundles = freshness.bundles(whom, _asked_on(store, {to for to, _ in whom}, today), today)
+    by_id = {one.id: one for one in due}
+    batch = {to: [by_id[i] for i in ids] for to, ids in list(bundles.items())[:AT_A_TIME]}
+    theirs = _theirs(store, today, {addresses[number] for channel, number in batch if channel == ADDRESS})
     asked = 0
-    for organisation_id, ids in bundles.items():
-        account = who_keeps.get(organisation_id)
-        if account is not None:
-            asked += _ask(store, account, [by_id[i] for i in ids], now=now)
+    for to, mine in batch.items():
+        if to[0] == ADDRESS:
+            address = addresses[to[1]]
+            asked += _ask_by_mail(store, tools, Inquiry(address, mine, theirs[address]), now=now)
+        else:
+            asked += _ask_in_chat(store, to, mine, now=now)
     return asked
 
 
-def _keepers(store: Store, now: datetime) -> dict[int, Account]:
-    """For every organisation the account of a provider who keeps its listings."""
-    today = said_on(now)
-    found: dict[int, Account] = {}
-    for account in accounts.with_role(store, "provider", today=today):
-        who = people.who(store, account.channel, account.number, today=today)
-        for organisation_id in who.organisations("provider"):
-            found.setdefault(organisation_id, account)
+def _whom(store: Store, keepers: Keepers, listing: Listing, addresses: dict[int, str]) -> Whom | None:
+    account: Account | None = keepers.account(listing)
+    if account is not None:
+        return account.channel, account.number
+    address = keepers.address(listing)
+    if address is None:
+        return None
+    contact = contacts.known(store, f"mail:{address}")
+    addresses[contact.id] = address
+    return ADDRESS, contact.id
+
+
+def _asked_on(store: Store, whom: set[Whom], today: date) -> dict[Whom, date]:
+    """When each of them last got this question."""
+    found: dict[Whom, date] = {}
+    for channel, number in whom:
+        last = store.scalar(
+            select(func.max(Outgoing.made_at)).where(
+                Outgoing.channel == channel, Outgoing.account == number, Outgoing.kind == mail.KIND
+            )
+        )
+        if last is not None:
+            found[channel, number] = said_on(last)
     return found
 
 
-def _ask(store: Store, account: Account, mine: list[Listing], *, now: datetime) -> int:
-    who = people.who(store, account.channel, account.number, today=said_on(now))
-    to = Address(account.channel, account.number, account.number, who.language)
-    facts = {"name": who.name, "listings": [(one.title, _when(one), _price(one)) for one in mine]}
-    key = f"still_right:{mine[0].organisation_id}:{said_on(now)}"
+def _theirs(store: Store, today: date, addresses: set[str]) -> Mapping[str, list[Listing]]:
+    """Everything on the map with each of these addresses: what the link opens."""
+    found: dict[str, list[Listing]] = {address: [] for address in addresses}
+    for one in keeping.of_addresses(store, today, addresses):
+        found.setdefault(contacts.mail_of(one) or "", []).append(one)
+    return found
+
+
+def _ask_in_chat(store: Store, whom: Whom, mine: Sequence[Listing], *, now: datetime) -> int:
+    channel, number = whom
+    who = people.who(store, channel, number, today=said_on(now))
+    to = Address(channel, number, number, who.language)
+    facts = {"name": who.name, "listings": [(one.title, own_listing.when(one), own_listing.price(one)) for one in mine]}
+    key = f"still_right:{channel}:{number}:{said_on(now)}"
     row = outbox.prompt(
-        store, to, Screen("my_listings/still_right", facts, _buttons(mine)), now=now, key=key, kind="still_right"
+        store, to, Screen("my_listings/still_right", facts, _buttons(mine)), now=now, key=key, kind=mail.KIND
     )
+    return _note(store, row, mine, now=now)
+
+
+def _ask_by_mail(store: Store, tools: Tools, about: Inquiry, *, now: datetime) -> int:
+    return _note(store, mail.ask(store, tools, about, now=now), about.due, now=now)
+
+
+def _note(store: Store, row: Outgoing | None, mine: Sequence[Listing], *, now: datetime) -> int:
     if row is None:
         return 0
     for one in mine:
@@ -62,7 +116,7 @@ def _ask(store: Store, account: Account, mine: list[Listing], *, now: datetime) 
     return 1
 
 
-def _buttons(mine: list[Listing]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(mine: Sequence[Listing]) -> tuple[tuple[Button, ...], ...]:
     if len(mine) == 1:
         about = mine[0].public_id
         return (
@@ -70,15 +124,7 @@ def _buttons(mine: list[Listing]) -> tuple[tuple[Button, ...], ...]:
             (Button(label("dialogue", "buttons.change"), "pl", about),),
         )
     each = tuple((Button(one.title[:40], "pl", one.public_id),) for one in mine)
-    return ((Button(label("dialogue", "buttons.all_right"), "pa", "-"),), *each)
+    return ((Button(label("dialogue", "buttons.all_right"), "pa", "-", choice=ASKED),), *each)
 
 
-def _when(listing: Listing) -> str:
-    return display.when([Moment(row.day, row.start, row.end, row.frequency) for row in listing.schedule])
-
-
-def _price(listing: Listing) -> str:
-    return display.price(listing.cost_cents, listing.cost_text)
-
-
-DUTY = Duty("still_right", timedelta(minutes=1), still_right)
+DUTY = Duty("still_right", timedelta(minutes=15), still_right)

@@ -16,6 +16,7 @@ from social_map.listings.owning import hand_over
 from social_map.listings.standing import (
     ListingStopped,
     asked,
+    call_again,
     confirm,
     doubt,
     missed_call,
@@ -31,8 +32,8 @@ from social_map.listings.undoing import CannotBeUndone, may_undo, undo
 
 __all__ = [
     "CannotBeUndone", "ClosedBackwards", "ClosureOver", "DateAlreadyOver", "ListingStopped", "NotAListingFact",
-    "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked", "cancel_date", "change",
-    "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo", "missed_call", "not_now", "open_days",
-    "pause", "propose", "publish", "restore_date", "resume", "set_full", "set_holidays", "set_open", "set_season",
-    "stop", "trust", "undo",
+    "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked", "call_again", "cancel_date",
+    "change", "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo", "missed_call", "not_now",
+    "open_days", "pause", "propose", "publish", "restore_date", "resume", "set_full", "set_holidays", "set_open",
+    "set_season", "stop", "trust", "undo",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from foundation.people.who import Who
+from foundation.people.who import SYSTEM, Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map import patience
@@ -108,6 +108,15 @@ def missed_call(store: Store, who: Who, listing: Listing, *, now: datetime) -> L
     listing.neglected_on = min(listing.neglected_on or today, today)
     listing.round_again_on = today + CALL_AGAIN
     return note(store, who, listing, "missed_call", {}, {}, now=now, how="phone")
+
+
+def call_again(store: Store, listing: Listing, *, now: datetime) -> None:
+    """That call did not fail after all: its silence counts as before."""
+    asked = listing.first_asked_at
+    patient = patience.of(store, listing.municipality_id)
+    listing.neglected_on = patience.neglected_on(patient, day_of(asked)) if asked is not None else None
+    listing.round_again_on = None
+    note(store, SYSTEM, listing, "undo", {}, {}, now=now, how="phone")
 
 
 def not_now(store: Store, listing: Listing, days: int, *, now: datetime) -> None:

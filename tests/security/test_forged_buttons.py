@@ -30,15 +30,19 @@ POINTS_AT = {
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
     "vl": (("concept", "listing"), ("",)), "vy": (("concept",), ("",)), "vn": (("concept", "listing"), ("",)),
+    "bk": (("listing",), ("",)), "bw": (("listing",), ("",)), "bg": (("listing",), ("",)), "bs": (("listing",), ("",)),
+    "bl": (("listing",), ("",)), "bu": (("history",), ("",)), "bm": (("listing",), ("",)), "bx": (("listing",), ("",)),
+    "vc": (("change",), ("",)), "va": (("change",), ("",)), "vr": (("change",), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
+    ("ilse", "change"),
     ("karel", "membership"),
 }  # fmt: skip
 

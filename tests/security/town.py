@@ -14,6 +14,8 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Store
 from social_map import listings, wishes
+from social_map.links import contacts, making, opening, proposing
+from social_map.links.opening import Opened
 from social_map.models import ListingHistory
 from social_map.search.lexicon import lexicon
 from social_map.wishes.wanted import Wanted
@@ -134,6 +136,9 @@ def _map(store: Store, town: Town) -> None:
     concept = listings.propose(store, who(store, "samira"), {**facts, "title": "Breiclub"}, now=NOW)
     town.ids |= {"listing": listing.public_id, "history": history.public_id, "concept": concept.public_id}
     store.flush()
+    link = making.make(store, SYSTEM, contacts.known(store, "tel:+31135550100"), [listing], now=NOW)
+    opened = Opened(opening.find(store, link), contacts.known(store, "tel:+31135550100"), (listing,), (listing,))
+    town.ids["change"] = proposing.propose(store, opened, listing, {"cost_cents": 250}, now=NOW).public_id
     assert store.scalars(select(ListingHistory).where(ListingHistory.public_id == history.public_id)).one()
 
 

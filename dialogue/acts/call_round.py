@@ -1,0 +1,126 @@
+"""The editor calls: one listing at a time, the answer in one tap, and the next appears by itself."""
+
+from dialogue import call_round, filling, own_listing
+from dialogue.act import Act, Pointed
+from dialogue.call_round import Call
+from dialogue.screens import Button, Screen
+from dialogue.table import every_act
+from dialogue.talk import Talk
+from foundation.words.filters import long_day
+from social_map import listings
+from social_map.access import history_for, listing_for
+from social_map.confirmations import last_of, owner_of
+from social_map.links import contacts
+from social_map.models import Listing, ListingHistory
+from social_map.queries import reports
+
+LATER = 1  # days
+LONGEST_TEXT = 300
+
+
+def show(talk: Talk, _rest: str) -> Screen:
+    """The first one."""
+    return _next(talk, None)
+
+
+def go_on(talk: Talk, _at: Pointed) -> Screen:
+    """The first one, by a button."""
+    return _next(talk, None)
+
+
+def right(talk: Talk, at: Pointed) -> Screen:
+    """She called: everything is still right."""
+    listing = _mine(talk, at)
+    return _next(talk, listings.confirm(talk.store, talk.who, listing, now=talk.now, how="phone"))
+
+
+def changed(talk: Talk, at: Pointed) -> Screen:
+    """She called: something is different. The rest is right; what is different is asked."""
+    listing = _mine(talk, at)
+    listings.confirm(talk.store, talk.who, listing, now=talk.now, how="phone")
+    return filling.begin(talk, every_act()["change_listing"], {"listing": listing.public_id})
+
+
+def no_answer(talk: Talk, at: Pointed) -> Screen:
+    """Nobody picked up: that counts at once. In a week it comes back."""
+    return _next(talk, listings.missed_call(talk.store, talk.who, _mine(talk, at), now=talk.now))
+
+
+def stopped(talk: Talk, at: Pointed) -> Screen:
+    """She called: it has ended."""
+    return _next(talk, listings.stop(talk.store, talk.who, _mine(talk, at), now=talk.now, how="phone"))
+
+
+def later(talk: Talk, at: Pointed) -> Screen:
+    """Not today."""
+    listings.not_now(talk.store, _mine(talk, at), LATER, now=talk.now)
+    return _next(talk, None)
+
+
+def undo(talk: Talk, at: Pointed) -> Screen:
+    """That was a slip: it is back, and comes first."""
+    history = history_for(talk.store, talk.who, at.about)
+    listing = listing_for(talk.store, talk.who, talk.store.get_one(Listing, history.listing_id).public_id)
+    if history.what == "missed_call":
+        listings.call_again(talk.store, listing, now=talk.now)
+    else:
+        listings.undo(talk.store, talk.who, history, now=talk.now, how="phone")
+    return _screen(talk, Call(listing, "again", 0, 0), left=0, after=None)
+
+
+def _mine(talk: Talk, at: Pointed) -> Listing:
+    return listing_for(talk.store, talk.who, at.about)
+
+
+def _next(talk: Talk, after: ListingHistory | None) -> Screen:
+    talk.store.flush()
+    calls = call_round.waiting(talk.store, talk.tools, talk.who, now=talk.now)
+    if calls:
+        return _screen(talk, calls[0], left=len(calls), after=after)
+    return Screen("call_round/nobody", {"after": _said(talk, after)}, tuple(_undo(talk, after)))
+
+
+def _screen(talk: Talk, call: Call, *, left: int, after: ListingHistory | None) -> Screen:
+    one, checked = call.listing, last_of(talk.store, call.listing)
+    facts = {
+        "after": _said(talk, after), "left": left, "listing": one, "why": call.why, "looks": call.looks,
+        "owner": owner_of(talk.store, one), "phone": contacts.phone_of(one) or one.phone, "when": own_listing.when(one),
+        "price": own_listing.price(one), "text": one.description[:LONGEST_TEXT],
+        "checked": f"{long_day(checked.on)}, {checked.how}".rstrip(", ") if checked else "",
+        "asked": one.first_asked_at, "reports": len(reports.open_about(talk.store, one)),
+    }  # fmt: skip
+    return Screen("call_round/one", facts, (*_buttons(talk, one), *_undo(talk, after)))
+
+
+def _buttons(talk: Talk, listing: Listing) -> tuple[tuple[Button, ...], ...]:
+    def choose(label: str, verb: str) -> Button:
+        return Button(talk.label(f"call_round.{label}"), verb, listing.public_id)
+
+    rows = [
+        (choose("right", "bk"), choose("changed", "bw")),
+        (choose("no_answer", "bg"), choose("stopped", "bs")),
+        (choose("later", "bl"),),
+    ]
+    if talk.tools.web_url:
+        rows[-1] = (choose("link", "bm"), *rows[-1])
+    return tuple(rows)
+
+
+def _undo(talk: Talk, after: ListingHistory | None) -> list[tuple[Button, ...]]:
+    return [(Button(talk.label("buttons.undo"), "bu", after.public_id),)] if after is not None else []
+
+
+def _said(talk: Talk, after: ListingHistory | None) -> dict[str, str] | None:
+    if after is None:
+        return None
+    return {"what": after.what, "title": talk.store.get_one(Listing, after.listing_id).title}
+
+
+ACT = Act(
+    name="call_round",
+    roles=frozenset({"editor"}),
+    start=show,
+    verbs={
+        "bn": go_on, "bk": right, "bw": changed, "bg": no_answer, "bs": stopped, "bl": later, "bu": undo,
+    },
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""The editors of a map: where they are, and what they are told."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from dialogue import outbox
+from dialogue.outbox import Address
+from dialogue.screens import Button, Screen
+from foundation.language.dates import said_on
+from foundation.people import accounts, people
+from foundation.people.who import Who
+from foundation.storage import Store
+from foundation.words import label
+from social_map.keeping_models import ProposedChange
+from social_map.models import Listing
+
+
+def reachable(store: Store, today: date) -> Iterator[tuple[Address, Who]]:
+    """Every editor with an account, once, and where she is."""
+    seen: set[int] = set()
+    for account in accounts.with_role(store, "editor", today=today):
+        if account.person_id not in seen:
+            seen.add(account.person_id)
+            who = people.who(store, account.channel, account.number, today=today)
+            yield Address(account.channel, account.number, account.number, who.language), who
+
+
+def tell_of_proposal(store: Store, change: ProposedChange, listing: Listing, *, now: datetime) -> None:
+    """A provider without an account wants to change something larger: a second person looks."""
+    for to, who in reachable(store, said_on(now)):
+        if listing.municipality_id in who.municipalities("editor"):
+            look = Button(label("dialogue", "buttons.look", to.language), "vc", change.public_id)
+            screen = Screen("proposals/change_waits", {"title": listing.title}, ((look,),))
+            key = f"change:{change.public_id}:{to.account}"
+            outbox.prompt(store, to, screen, now=now, key=key, kind="proposal", policy="repeat")

@@ -1,0 +1,108 @@
+"""Contacts: where the provider of a listing is reached, and whether it may be mailed. Kept as hashes (DESIGN §4)."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+import phonenumbers
+from sqlalchemy import select
+
+from foundation.storage import Store
+from social_map.keeping_models import Contact, LinkedListing, ProviderLink
+from social_map.listings.hearing import stop_asking
+from social_map.models import Listing
+
+
+def mail_of(listing: Listing) -> str | None:
+    """Its e-mail address in small letters, if it is one."""
+    address = (listing.email or "").strip().casefold()
+    name, _, domain = address.rpartition("@")
+    plain = name and "." in domain and address.isprintable() and not set(address) & set(' ,;<>()"')
+    return address if plain else None
+
+
+def phone_of(listing: Listing) -> str | None:
+    """Its phone number as "+31…", if a Dutch phone can call it."""
+    number = _number(listing)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
+
+
+def is_mobile(listing: Listing) -> bool:
+    """Whether its phone is a mobile one, so that a chat app may know it."""
+    number = _number(listing)
+    mobile = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    return number is not None and phonenumbers.number_type(number) in mobile
+
+
+def keys(listing: Listing) -> list[str]:
+    """By what its provider is known, the best first: its address, its phone, or else only the listing itself."""
+    mail, phone = mail_of(listing), phone_of(listing)
+    found = [f"mail:{mail}" if mail else "", f"tel:{phone}" if phone else ""]
+    return [key for key in found if key] + [f"listing:{listing.public_id}"]
+
+
+def hashed(key: str) -> str:
+    """What is kept of a contact."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def known(store: Store, key: str) -> Contact:
+    """The contact with this key; made when it is new."""
+    found = store.scalars(select(Contact).where(Contact.key_hash == hashed(key))).first()
+    if found is None:
+        found = Contact(key_hash=hashed(key), state="open")
+        store.add(found)
+        store.flush()
+    return found
+
+
+def states(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """Those of these keys that want no mail ("stopped") or where nobody is ("bounced")."""
+    by_hash = {hashed(key): key for key in keys}
+    found: dict[str, str] = {}
+    hashes = list(by_hash)
+    for start in range(0, len(hashes), 500):
+        some = Contact.key_hash.in_(hashes[start : start + 500])
+        query = select(Contact.key_hash, Contact.state).where(some, Contact.state != "open")
+        found |= {by_hash[key_hash]: state for key_hash, state in store.execute(query)}
+    return found
+
+
+def stop_mail(contact: Contact, *, now: datetime) -> None:
+    """A contact wants no mail from Wegwijs: from now on the map's editor calls."""
+    if contact.state != "stopped":
+        contact.state, contact.since, contact.why = "stopped", now, None
+
+
+def bounced(store: Store, contact_id: int, why: str, *, now: datetime) -> None:
+    """The mail server refused this address for good: the editor calls, and its links end."""
+    contact = store.get(Contact, contact_id)
+    if contact is None or contact.state != "open":
+        return
+    contact.state, contact.since, contact.why = "bounced", now, why[:40] or None
+    links = select(ProviderLink).where(ProviderLink.contact_id == contact_id, ProviderLink.revoked_at.is_(None))
+    for link in store.scalars(links):
+        link.revoked_at = now
+    store.flush()
+
+
+def not_asked(store: Store, contact_id: int) -> None:
+    """The first question never arrived: silence does not count from it."""
+    contact = store.get_one(Contact, contact_id)
+    for listing in _about(store, contact_id):
+        if contact.key_hash == hashed(keys(listing)[0]) and listing.first_asked_at == listing.last_asked_at:
+            stop_asking(listing)
+    store.flush()
+
+
+def _about(store: Store, contact_id: int) -> Iterable[Listing]:
+    linked = select(LinkedListing.listing_id).join(ProviderLink, ProviderLink.id == LinkedListing.link_id)
+    return store.scalars(select(Listing).where(Listing.id.in_(linked.where(ProviderLink.contact_id == contact_id))))
+
+
+def _number(listing: Listing) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(listing.phone or "", "NL")
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None
