@@ -4,6 +4,7 @@ from dialogue.act import Act, Pointed
 from dialogue.finding import asking, card, listed
 from dialogue.screens import Screen
 from dialogue.talk import Talk
+from social_map import looks
 from social_map.access import shown_to
 
 
@@ -25,8 +26,11 @@ def narrow(talk: Talk, at: Pointed) -> Screen:
 
 
 def show(talk: Talk, at: Pointed) -> Screen:
-    """One listing, whole."""
-    return card.card(talk, shown_to(talk.store, talk.who, at.about))
+    """One listing, whole. Its provider hears how often, never who."""
+    listing = shown_to(talk.store, talk.who, at.about)
+    if talk.who.has("coach", "coordinator"):
+        looks.count(talk.store, listing, now=talk.now)
+    return card.card(talk, listing)
 
 
 ACT = Act(name="search", start=search, verbs={"ls": show, "lm": turn, "lx": narrow})

@@ -20,12 +20,14 @@ POINTS_AT = {
     "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
     "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
     "lx": (("found",), ("weg", "terug")),
+    "xe": (("concept",), ("",)), "xr": (("experience",), ("",)),
     "mt": (("client",), ("",)), "mm": (("client",), ("",)), "mh": (("client",), ("",)),
     "mw": (("client",), ("", "language")),
     "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
     "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2", "dag")), "pp": (("listing",), ("", "open", "dag", "2")),
+    "rw": (("concept",), ("", "wrong")), "ro": (("listing",), ("",)), "rc": (("listing",), ("",)),
     "pm": (("listing",), ("",)), "pk": (("listing",), ("",)), "ph": (("listing", "concept"), ("",)),
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
@@ -38,7 +40,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
@@ -93,7 +95,7 @@ def test_control_the_same_buttons_do_something_for_who_may(desk, town):
 def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
-    right |= {("lk", "listing"), ("ls", "listing"), ("pl", "concept")}
+    right |= {("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
     right |= {(verb, kind) for verb in ("st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()
