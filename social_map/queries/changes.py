@@ -1,22 +1,33 @@
 """What the search reads: listings that changed after a number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.people.models import Municipality
 from foundation.storage import Store, prepared
-from social_map.models import Listing, MapChange
+from social_map.models import Listing, MapChange, ScheduleRow
+
+A_TIME = 500
+NO_MORE: tuple[int | None, Iterator[Row[Any]]] = (None, iter(()))
 
 
-def since(store: Store, seq: int) -> Iterable[tuple[int, int]]:
-    """(number, listing id) of every listing that changed after this number, in order."""
-    return store.execute(*_since(seq=seq)).all()
+def since(store: Store, seq: int, *, limit: int | None = None) -> Sequence[tuple[int, int]]:
+    """(number, listing id) of every listing that changed after this number, in order; at most `limit` of them."""
+    return store.execute(*(_since(seq=seq) if limit is None else _first_since(seq=seq, limit=limit))).all()
 
 
 @prepared
 def _since(seq: int) -> Select[int, int]:
     return select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq)
+
+
+@prepared
+def _first_since(seq: int, limit: int) -> Select[int, int]:
+    return select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq).limit(limit)
 
 
 def municipalities(store: Store) -> Iterator[tuple[int, str]]:
@@ -26,11 +37,46 @@ def municipalities(store: Store) -> Iterator[tuple[int, str]]:
 
 def with_municipality(store: Store, ids: list[int]) -> Iterator[tuple[Listing, str]]:
     """These listings with the name of their municipality ("" for none)."""
-    for start in range(0, len(ids), 500):
+    for start in range(0, len(ids), A_TIME):
         query = (
             select(Listing, Municipality.name)
             .outerjoin(Municipality, Municipality.id == Listing.municipality_id)
-            .where(Listing.id.in_(ids[start : start + 500]))
+            .where(Listing.id.in_(ids[start : start + A_TIME]))
         )
         for listing, name in store.execute(query):
             yield listing, name or ""
+
+
+def facts(store: Store, ids: Sequence[int] | None = None) -> Iterator[tuple[Row[Any], Sequence[Row[Any]]]]:
+    """What the search reads of each of these listings (of all, without ids), and the rows of its schedule, in order.
+
+    As plain rows: a map of 100,000 listings is read at once. `municipality` is a name, None where there is none.
+    """
+    for some in [None] if ids is None else [ids[start : start + A_TIME] for start in range(0, len(ids), A_TIME)]:
+        schedules = groupby(store.execute(_of(_SCHEDULE, ScheduleRow.listing_id, some)), lambda row: row.listing_id)
+        here, rows = next(schedules, NO_MORE)
+        for listing in store.execute(_of(_LISTING, Listing.id, some), execution_options={"yield_per": A_TIME}):
+            while here is not None and here < listing.id:
+                here, rows = next(schedules, NO_MORE)
+            yield listing, list(rows) if here == listing.id else ()
+
+
+def _of(query: Any, key: InstrumentedAttribute[int], ids: Sequence[int] | None) -> Any:
+    return query if ids is None else query.where(key.in_(ids))
+
+
+_LISTING = (
+    select(
+        Listing.id, Listing.public_id, Listing.source_id, Listing.title, Listing.organisation_name, Listing.description,
+        Listing.category, Listing.source_category, Listing.audience, Listing.languages, Listing.venue, Listing.street,
+        Listing.neighbourhood, Listing.lat, Listing.lon, Listing.cost_cents, Listing.cost_text, Listing.age_min,
+        Listing.age_max, Listing.wheelchair, Listing.online, Listing.registration, Listing.volunteer, Listing.capacity,
+        Listing.status, Listing.last_confirmed_on, Listing.doubted_at, Listing.neglected_on, Listing.valid_until,
+        Municipality.name.label("municipality"),
+    )
+    .outerjoin(Municipality, Municipality.id == Listing.municipality_id)
+    .order_by(Listing.id)
+)  # fmt: skip
+_SCHEDULE = select(
+    ScheduleRow.listing_id, ScheduleRow.day, ScheduleRow.start, ScheduleRow.end, ScheduleRow.frequency
+).order_by(ScheduleRow.listing_id, ScheduleRow.position)

@@ -1,6 +1,10 @@
 """From a listing in the database to what the index holds."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from sys import intern
+from typing import Any
 
 from social_map import freshness
 from social_map.models import Listing
@@ -9,37 +13,54 @@ from social_map.search.entry import Entry, Moment
 
 def entry_of(listing: Listing, municipality: str, today: date) -> Entry | None:
     """The entry of a listing, or None when nobody should find it: a concept, stopped, or over."""
-    if listing.status == "concept" or freshness.over(listing, today):
+    return made(listing, municipality, listing.schedule, today)
+
+
+def made(row: Any, municipality: str, schedule: Iterable[Any], today: date) -> Entry | None:
+    """The same of a row with a listing's columns and the rows of its schedule."""
+    if row.status == "concept" or freshness.over(row, today):
         return None
     return Entry(
-        key=listing.id,
-        public_id=listing.public_id,
-        source_id=listing.source_id,
-        title=listing.title,
-        organisation=listing.organisation_name,
-        description=listing.description,
-        category=listing.category,
-        source_category=listing.source_category or "",
-        audience=tuple(listing.audience),
-        languages=tuple(listing.languages),
-        venue=listing.venue or "",
-        street=listing.street or "",
-        neighbourhood=listing.neighbourhood or "",
-        municipality=municipality,
-        lat=listing.lat,
-        lon=listing.lon,
-        schedule=tuple(Moment(row.day, row.start, row.end, row.frequency) for row in listing.schedule),
-        cost_cents=listing.cost_cents,
-        cost_text=listing.cost_text or "",
-        age_min=listing.age_min,
-        age_max=listing.age_max,
-        wheelchair=listing.wheelchair,
-        online=bool(listing.online),
-        registration=listing.registration or "",
-        volunteer=bool(listing.volunteer),
-        capacity=listing.capacity,
-        status=listing.status,
-        confirmed_on=listing.last_confirmed_on,
-        neglected=freshness.standing(listing, today).code == "neglected",
-        valid_until=listing.valid_until,
+        key=row.id,
+        public_id=row.public_id,
+        source_id=row.source_id,
+        title=row.title,
+        organisation=intern(row.organisation_name),
+        description=row.description,
+        category=intern(row.category),
+        source_category=intern(row.source_category or ""),
+        audience=tuple(map(intern, row.audience)),
+        languages=tuple(map(intern, row.languages)),
+        venue=intern(row.venue or ""),
+        street=row.street or "",
+        neighbourhood=intern(row.neighbourhood or ""),
+        municipality=intern(municipality),
+        lat=row.lat,
+        lon=row.lon,
+        schedule=tuple(_moment(each.day, each.start, each.end, each.frequency) for each in schedule),
+        cost_cents=row.cost_cents,
+        cost_text=row.cost_text or "",
+        age_min=row.age_min,
+        age_max=row.age_max,
+        wheelchair=row.wheelchair,
+        online=bool(row.online),
+        registration=intern(row.registration or ""),
+        volunteer=bool(row.volunteer),
+        capacity=intern(row.capacity),
+        status=intern(row.status),
+        confirmed_on=row.last_confirmed_on,
+        neglected=_neglected_on(row) <= today,
+        neglected_on=row.neglected_on if row.doubted_at is None else None,
+        valid_until=row.valid_until,
     )
+
+
+def _neglected_on(row: Any) -> date:
+    """From when on `freshness.standing` calls it neglected."""
+    return date.max if row.doubted_at is not None or row.neglected_on is None else row.neglected_on
+
+
+@lru_cache(maxsize=50_000)
+def _moment(day: str | None, start: str | None, end: str | None, frequency: str | None) -> Moment:
+    """The same moment for every listing that has it."""
+    return Moment(day, start, end, frequency)

@@ -16,7 +16,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A listing as the index holds it. `cost_cents` None = unknown; `wheelchair` None = unknown."""
+    """A listing as the index holds it. `cost_cents` None = unknown; `wheelchair` None = unknown.
+
+    `neglected_on` is the day from which it counts as neglected; `neglected` says that this day has come.
+    """
 
     key: int
     public_id: str
@@ -47,4 +50,5 @@ class Entry:
     status: str = "active"
     confirmed_on: date | None = None
     neglected: bool = False
+    neglected_on: date | None = None
     valid_until: date | None = None

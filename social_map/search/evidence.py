@@ -1,53 +1,75 @@
 """What the listings hold for each slot of a query: concepts and words together."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
+
+import numpy as np
 
 from social_map.search.index import Index
+from social_map.search.postings import Weights
 from social_map.search.reading import TOPICS, Reading, Slot
 
 BOTH, ALL, FORM = 0.12, 0.25, 0.08
 ASIDE = 0.55
 TRUST = {"needs": 0.5, "situations": 0.6, "audiences": 0.5, "generic": 0.5}
-Evidence = Mapping[Slot, Mapping[int, float]]
+Evidence: TypeAlias = Mapping[Slot, Weights]
 
 
 def gather(reading: Reading, index: Index) -> Evidence:
-    """Slot → listing → how well it answers (0–1)."""
+    """Slot → for each row how well it answers (0–1); 0 for rows that are gone."""
     return {slot: _of(slot, index) for slot in reading.slots}
 
 
 def best(evidence: Evidence, slot: Slot) -> float:
     """The best answer that any listing gives to a slot."""
-    return max(evidence[slot].values(), default=0.0)
+    return float(evidence[slot].max(initial=0.0))
 
 
-def _of(slot: Slot, index: Index) -> dict[int, float]:
+def _of(slot: Slot, index: Index) -> Weights:
     """The better of concept and word, and a little for both."""
-    by_concept = _by_concepts(slot, index)
-    by_word = _by_words(slot, index)
-    trust = TRUST.get(slot.kind, 0.9)
-    result: dict[int, float] = {}
-    for key in by_concept.keys() | by_word.keys():
-        concept, word = by_concept.get(key, 0.0), by_word.get(key, 0.0) * trust
-        result[key] = min(1.0, max(concept, word) * (1 - BOTH) + BOTH * min(concept, word) + BOTH * word) * slot.sure
-    return result
+    concept = _by_concepts(slot, index)
+    if slot.words:
+        word = _by_words(slot, index) * np.float32(TRUST.get(slot.kind, 0.9))
+        together = np.minimum(concept, word) + word
+        np.maximum(concept, word, out=concept)
+        concept *= np.float32(1 - BOTH)
+        concept += np.float32(BOTH) * together
+    else:
+        concept *= np.float32(1 - BOTH)
+    found = np.minimum(concept, np.float32(1.0), out=concept)
+    found *= np.float32(slot.sure)
+    found[index.gone] = 0.0
+    return found
 
 
-def _by_concepts(slot: Slot, index: Index) -> dict[int, float]:
+def _by_concepts(slot: Slot, index: Index) -> Weights:
     """The best of the concepts a slot may be; what answers all of them stands before what answers one."""
     shares = {code: aside for code in slot.concepts if (aside := _aside(slot, code, index)) > 0.0}
-    forms = [index.evidence(code) for code in slot.concepts if code not in shares]
-    found: dict[int, float] = {}
-    total: dict[int, float] = {}
-    for code, aside in shares.items():
-        for key, weight in index.evidence(code).items():
-            value = weight * aside
-            found[key] = max(found.get(key, 0.0), value)
-            total[key] = total.get(key, 0.0) + value
-    return {
-        key: value * (1 - ALL) + total[key] / len(shares) * ALL + FORM * sum(form.get(key, 0.0) for form in forms)
-        for key, value in found.items()
-    }
+    found = np.zeros(index.size, np.float32)
+    if len(shares) == 1:
+        [(code, aside)] = shares.items()
+        rows, weights = index.answering(code)
+        found[rows] = weights * np.float32(aside)
+    elif shares:
+        total = np.zeros(index.size, np.float32)
+        for code, aside in shares.items():
+            rows, weights = index.answering(code)
+            values = weights * np.float32(aside)
+            found[rows] = np.maximum(found[rows], values)
+            total[rows] += values
+        found *= np.float32(1 - ALL)
+        total *= np.float32(ALL / len(shares))
+        found += total
+    return _with_forms(found, [code for code in slot.concepts if code not in shares], index)
+
+
+def _with_forms(found: Weights, forms: list[str], index: Index) -> Weights:
+    """A little more for the form that was named too, where the wish itself is answered."""
+    for code in forms:
+        rows, weights = index.answering(code)
+        answers = found[rows] > 0.0
+        found[rows[answers]] += np.float32(FORM) * weights[answers]
+    return found
 
 
 def _aside(slot: Slot, code: str, index: Index) -> float:
@@ -58,12 +80,17 @@ def _aside(slot: Slot, code: str, index: Index) -> float:
     return ASIDE if kind == "audiences" else 0.0
 
 
-def _by_words(slot: Slot, index: Index) -> dict[int, float]:
-    if not slot.words:
-        return {}
-    total: dict[int, float] = {}
+def _by_words(slot: Slot, index: Index) -> Weights:
+    total = np.zeros(index.size, np.float32)
     shares = [max(0.2, index.rarity(word)) for word in slot.words]
     for word, share in zip(slot.words, shares, strict=True):
-        for key, weight in index.word(word).items():
-            total[key] = total.get(key, 0.0) + weight * share
-    return {key: value / sum(shares) for key, value in total.items()}
+        total += _by_word(word, index) * np.float32(share / sum(shares)) if len(shares) > 1 else _by_word(word, index)
+    return total
+
+
+def _by_word(word: str, index: Index) -> Weights:
+    """The weight of a word or an inflection of it, whichever is more."""
+    found = np.zeros(index.size, np.float32)
+    for (rows, weights), share in index.word(word):
+        found[rows] = np.maximum(found[rows], weights * np.float32(share))
+    return found

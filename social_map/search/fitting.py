@@ -1,71 +1,102 @@
-"""How well a listing meets what surrounds a wish: place, time, conditions, for whom, room, freshness. Factors to 1."""
+"""How well listings meet what surrounds a wish: place, time, conditions, for whom, room, freshness. Factors to 1.
 
+Where, When and Condition say of one listing how well it fits (`factor`). Here that is asked once for each value that
+listings share: for a schedule, not for every listing with that schedule.
+"""
+
+from dataclasses import replace
 from datetime import date
 
-from social_map.search.entry import Entry
-from social_map.search.index import Index
-from social_map.search.reading import Reading
+import numpy as np
 
-FULL = {"open": 1.0, "wachtlijst": 0.93, "vol": 0.88}
-PAUSED = 0.8
+from social_map.search.columns import Columns, Flags
+from social_map.search.index import Index
+from social_map.search.postings import NO_WEIGHTS, Numbers, Pairs, Weights
+from social_map.search.reading import Reading
+from social_map.search.segment import Segment
+
 NEGLECTED, NEVER, OLDEST = 0.8, 0.97, 730  # factors; days
 MEANT, SAME_AS = 0.85, 0.7
+OPPOSITE, REFUSED = 0.3, 0.8
 _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongeren"), ("jongeren", "ouderen"))
 _GIVES = frozenset(("nodig_zijn", "dieren_liefde", "handig", "kleinkinderen_missen"))
 MAY_GIVE = frozenset(("gepensioneerd", "structuur", "baan_kwijt", "zin_kwijt", "legenest", "muzikaal", "taal_talent"))
-TASK, PERHAPS_A_TASK = 0.45, 0.75
+TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.55
 OTHERS = 0.92  # a listing meant for a group that the query does not speak of
 
 
-def factor(reading: Reading, entry: Entry, index: Index, today: date) -> float:
-    """Everything around the wish, multiplied."""
-    found = FULL.get(entry.capacity, 1.0) * freshness(entry, today)
-    if entry.status == "paused":
-        found *= PAUSED
+def factors(reading: Reading, index: Index, rows: Numbers, today: date) -> Weights:
+    """Everything around the wish, multiplied, for these rows (in order)."""
+    found = [_in_segment(reading, segment, here, today) for segment, here in index.split(rows)]
+    return np.concatenate(found) if found else NO_WEIGHTS
+
+
+def freshness_of(index: Index, rows: Numbers, today: date) -> Weights:
+    """How fresh these rows (in order) are; see `freshness`."""
+    found = [freshness(segment.columns, here, today) for segment, here in index.split(rows)]
+    return np.concatenate(found) if found else NO_WEIGHTS
+
+
+def _in_segment(reading: Reading, segment: Segment, rows: Numbers, today: date) -> Weights:
+    columns = segment.columns
+    found: Weights = columns.room[rows] * freshness(columns, rows, today)
     if reading.where:
-        found *= max(where.factor(entry) for where in reading.where)
+        found *= np.max([where.factors(columns, rows) for where in reading.where], axis=0)
     if reading.when is not None:
-        found *= reading.when.factor(entry)
-    for condition in reading.conditions:
-        found *= condition.factor(entry)
+        found *= columns.schedule.factors(rows, replace(reading.when, covers=frozenset()), reading.when.factor)
+    for each in reading.conditions:
+        found *= columns.terms.factors(rows, replace(each, covers=frozenset()), each.factor)
     for code in reading.unwanted:
-        found *= 1.0 - 0.8 * min(1.0, index.by_concept.get(code, {}).get(entry.key, 0.0))
-    return found * _for_whom(reading, entry, index) * _giving(reading, entry)
+        found *= 1.0 - np.float32(REFUSED) * np.minimum(1.0, _weights(segment.concepts.of(code), rows))
+    return found * _for_whom(reading, segment, rows) * _giving(reading, columns, rows)
 
 
-def freshness(entry: Entry, today: date) -> float:
+def freshness(columns: Columns, rows: Numbers, today: date) -> Weights:
     """At most three per cent, for it decides between equals only; but what nobody looks after goes under."""
-    if entry.neglected:
-        return NEGLECTED
-    if entry.confirmed_on is None:
-        return NEVER
-    return 1.0 - (1.0 - NEVER) * min(1.0, max(0, (today - entry.confirmed_on).days) / OLDEST)
-
-
-def _for_whom(reading: Reading, entry: Entry, index: Index) -> float:
-    """Someone outside the group a listing is meant for is not sent there."""
-    asked = {code for slot in reading.slots for code in slot.concepts}
-    found = 1.0 if _welcome(asked, entry, index) else OTHERS
-    for mine, other in _OPPOSITES:
-        if mine in asked and other not in asked:
-            theirs = index.by_concept.get(other, {}).get(entry.key, 0.0)
-            ours = index.by_concept.get(mine, {}).get(entry.key, 0.0)
-            if theirs >= MEANT and ours < theirs * SAME_AS:
-                found *= 0.3
+    day = today.toordinal()
+    confirmed = columns.confirmed[rows]  # day 1 where it never was: older than the oldest
+    age = np.minimum(1.0, np.maximum(0, day - confirmed).astype(np.float32) / OLDEST)
+    found: Weights = np.float32(1.0) - np.float32(1.0 - NEVER) * age
+    found[columns.neglected[rows] <= day] = NEGLECTED
     return found
 
 
-def _welcome(asked: set[str], entry: Entry, index: Index) -> bool:
+def _weights(pairs: Pairs, rows: Numbers) -> Weights:
+    """The weight of each of these rows in postings, 0 where it has none."""
+    known, weights = pairs
+    if not len(known):
+        return np.zeros(len(rows), np.float32)
+    places = np.minimum(np.searchsorted(known, rows), len(known) - 1)
+    return np.where(known[places] == rows, weights[places], np.float32(0.0))
+
+
+def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
+    """Someone outside the group a listing is meant for is not sent there."""
+    asked = {code for slot in reading.slots for code in slot.concepts}
+    found = np.where(_welcome(asked, segment)[rows], np.float32(1.0), np.float32(OTHERS))
+    for mine, other in _OPPOSITES:
+        if mine in asked and other not in asked:
+            theirs = _weights(segment.concepts.of(other), rows)
+            ours = _weights(segment.concepts.of(mine), rows)
+            found[(theirs >= np.float32(MEANT)) & (ours < theirs * np.float32(SAME_AS))] *= OPPOSITE
+    return found
+
+
+def _welcome(asked: set[str], segment: Segment) -> Flags:
     """Whether a listing is for everybody, or for a group that the query speaks of or leads to."""
-    meant = {code for code in index.lexicon.situations if index.by_concept.get(code, {}).get(entry.key, 0.0) >= MEANT}
-    answers = index.lexicon.answers
-    return not meant or any(code in meant or not meant.isdisjoint(answers[code]) for code in asked)
+    spoken_of = asked.union(*(segment.lexicon.answers[code] for code in asked))
+    found = np.ones(len(segment), np.bool_)
+    groups = [(code in spoken_of, segment.meant_for(code, MEANT)) for code in segment.lexicon.situations]
+    for welcome in (False, True):  # whoever is in a group that is spoken of is welcome, whatever else it is for
+        for spoken, members in groups:
+            if spoken is welcome:
+                found[members] = welcome
+    return found
 
 
-def _giving(reading: Reading, entry: Entry) -> float:
+def _giving(reading: Reading, columns: Columns, rows: Numbers) -> Weights:
     """Helping and being helped are different wishes."""
     codes = {code for slot in reading.slots for code in slot.concepts}
     asked = any(code == "vrijwilligerswerk" or code.startswith("vw_") for code in codes)
-    if entry.volunteer:
-        return 1.0 if asked or codes & _GIVES else PERHAPS_A_TASK if codes & MAY_GIVE else TASK
-    return 0.55 if asked else 1.0
+    giving = 1.0 if asked or codes & _GIVES else PERHAPS_A_TASK if codes & MAY_GIVE else TASK
+    return np.where(columns.volunteer[rows], np.float32(giving), np.float32(NO_TASK if asked else 1.0))

@@ -1,129 +1,218 @@
-"""The map in memory: for each concept and word the listings that have it, and how strongly."""
+"""The map in memory: a large segment, a few small ones with what changed since, and marks on listings that are gone.
+
+An index never changes: `changed` makes the next one, so that any number of searches may read while one thread follows
+the database. Rows run on through the segments.
+"""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from social_map.search.columns import Flags
 from social_map.search.entry import Entry
 from social_map.search.lexicon import Lexicon
 from social_map.search.places import Gazetteer
-from social_map.search.tagging import concepts, weighted_words
+from social_map.search.postings import NO_WEIGHTS, NONE, Numbers, Pairs, Weights
+from social_map.search.segment import Segment, built, merged, names
+from social_map.search.tagging import tagger_of
 from social_map.search.vocabulary import Vocabulary
+from social_map.search.wordlist import WordList
 from social_map.text import stem
 from social_map.text import words as cut
 
-EXACT, INFLECTED = 1.0, 0.93
+INFLECTED = 0.93
+STEP = 8  # a segment this many times as large as the next is left alone
+Live = tuple[Segment, Flags]
 
 
 class Index:
-    """Listings that can be found. `put` adds or replaces one, `drop` takes one away; both cost one listing's words."""
+    """Listings that can be found. `Index(lexicon, entries)` reads them all; `changed` gives the next index."""
 
     def __init__(self, lexicon: Lexicon, entries: Iterable[Entry] = ()) -> None:
         self.lexicon = lexicon
-        self.entries: dict[int, Entry] = {}
-        self.by_concept: dict[str, dict[int, float]] = defaultdict(dict)
-        self.by_word: dict[str, dict[int, float]] = defaultdict(dict)
-        self._by_name: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._by_stem: dict[str, set[str]] = defaultdict(set)
-        self._tags: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._evidence: dict[str, dict[int, float]] = {}
-        self._gazetteer: Gazetteer | None = None
-        self._vocabulary: Vocabulary | None = None
-        for entry in entries:
-            self.put(entry)
+        self._tagger = tagger_of(lexicon)
+        self._rarities: dict[str, float] = {}
+        first = built(self._tagger, entries)
+        self._parts: tuple[Live, ...] = (_whole(first),) if len(first) else ()
 
-    def put(self, entry: Entry) -> None:
-        """Add a listing, or replace what was known of it."""
-        self.drop(entry.key)
-        tags = concepts(entry, self.lexicon)
-        words = weighted_words(entry)
-        for code, weight in tags.items():
-            self.by_concept[code][entry.key] = weight
-        for word, weight in words.items():
-            self.by_word[word][entry.key] = weight
-            self._by_stem[stem(word)].add(word)
-        for name in _names(entry):
-            self._by_name[name].add(entry.key)
-        self.entries[entry.key] = entry
-        self._tags[entry.key] = (tuple(tags), tuple(words))
-        self._forget_derived()
-
-    def drop(self, key: int) -> None:
-        """Take a listing away; one that is not there is fine."""
-        if key not in self.entries:
-            return
-        codes, words = self._tags.pop(key)
-        for code in codes:
-            del self.by_concept[code][key]
-        for word in words:
-            del self.by_word[word][key]
-            if not self.by_word[word]:
-                del self.by_word[word]
-                self._by_stem[stem(word)].discard(word)
-        for name in _names(self.entries[key]):
-            self._by_name[name].discard(key)
-        del self.entries[key]
-        self._forget_derived()
-
-    def _forget_derived(self) -> None:
-        self._evidence.clear()
-        self._gazetteer = None
-        self._vocabulary = None
-
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """The places of the listings that are in the index now."""
-        if self._gazetteer is None:
-            self._gazetteer = Gazetteer(self.entries.values())
-        return self._gazetteer
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the lexicon, the map and its places."""
-        if self._vocabulary is None:
-            matcher = self.lexicon.matcher
-            self._vocabulary = Vocabulary({*matcher.words, *self.by_word, *self.gazetteer.words})
-        return self._vocabulary
-
-    def evidence(self, code: str) -> Mapping[int, float]:
-        """Listing → how well it answers this concept (0–1): itself, what is narrower, nearby, and what helps."""
-        kept = self._evidence.get(code)
-        if kept is None:
-            kept = self._evidence[code] = self._gather(code)
-        return kept
-
-    def _gather(self, code: str) -> dict[int, float]:
-        best: dict[int, float] = {}
-        more: dict[int, float] = {}
-        for target, strength in self.lexicon.answers[code].items():
-            for key, weight in self.by_concept.get(target, {}).items():
-                value = strength * weight
-                if value > best.get(key, 0.0):
-                    more[key] = best.get(key, 0.0)
-                    best[key] = value
-                elif value > more.get(key, 0.0):
-                    more[key] = value
-        return {key: min(1.0, value + 0.12 * more.get(key, 0.0)) for key, value in best.items()}
-
-    def word(self, word: str) -> dict[int, float]:
-        """Listing → weight for this word or an inflection of it."""
-        found = dict(self.by_word.get(word, {}))
-        for other in self._by_stem.get(stem(word), ()):
-            if other != word:
-                for key, weight in self.by_word[other].items():
-                    found[key] = max(found.get(key, 0.0), weight * INFLECTED)
+    def changed(self, put: Iterable[Entry] = (), drop: Collection[int] = ()) -> "Index":
+        """The index after these listings were put in (or replaced) and those keys taken away."""
+        young = built(self._tagger, put)
+        gone = np.array([*young.keys.tolist(), *drop], np.int64)
+        parts = [(segment, _marked(segment, marks, gone)) for segment, marks in self._parts]
+        if len(young):
+            parts.append(_whole(young))
+        parts = [(segment, marks) for segment, marks in parts if not marks.all()]
+        while len(parts) > 1 and len(parts[-1][0]) * STEP >= len(parts[-2][0]):
+            parts[-2:] = [_whole(merged(self._tagger, parts[-2:]))]
+        found = Index(self.lexicon)
+        found._parts = tuple(parts)
         return found
 
-    def named(self, query: str) -> set[int]:
-        """The listings whose title, organisation or building is called exactly this."""
-        return self._by_name.get(tuple(cut(query)), set())
+    @property
+    def segments(self) -> Iterator[tuple[Segment, int]]:
+        """The segments with the row at which each begins."""
+        start = 0
+        for segment, _ in self._parts:
+            yield segment, start
+            start += len(segment)
+
+    @cached_property
+    def size(self) -> int:
+        """The number of rows, with those that are gone."""
+        return sum(len(segment) for segment, _ in self._parts)
+
+    @cached_property
+    def gone(self) -> Numbers:
+        """The rows of listings that were changed or taken away."""
+        marks = [marks for _, marks in self._parts]
+        return np.flatnonzero(np.concatenate(marks)).astype(np.int32) if marks else np.empty(0, np.int32)
+
+    def __len__(self) -> int:
+        return self.size - len(self.gone)
+
+    @cached_property
+    def rows(self) -> Numbers:
+        """The rows of all listings that can be found."""
+        here = np.ones(self.size, np.bool_)
+        here[self.gone] = False
+        return np.flatnonzero(here).astype(np.int32)
+
+    @cached_property
+    def leisure(self) -> Weights:
+        """How likely each row is meant by somebody who named no wish."""
+        return np.concatenate([segment.columns.leisure for segment, _ in self._parts] or [NO_WEIGHTS])
+
+    def within(self, municipalities: frozenset[str]) -> Flags:
+        """Which rows are of these municipalities, online, or of no place at all."""
+        found = [segment.columns.within(municipalities) for segment, _ in self._parts]
+        return np.concatenate(found) if found else np.empty(0, np.bool_)
+
+    def split(self, rows: Numbers) -> Iterator[tuple[Segment, Numbers]]:
+        """These rows, which are in order, by segment, counted from its beginning."""
+        for segment, start in self.segments:
+            first, last = np.searchsorted(rows, (start, start + len(segment)))
+            if first < last:
+                yield segment, rows[first:last] - np.int32(start)
+
+    def keys_of(self, rows: Numbers) -> NDArray[np.int64]:
+        """The keys of the listings in these rows."""
+        return np.concatenate([segment.keys for segment, _ in self._parts] or [np.empty(0, np.int64)])[rows]
+
+    def entry(self, row: int) -> Entry:
+        """The listing in a row."""
+        for segment, start in self.segments:
+            if row < start + len(segment):
+                return segment.entries[row - start]
+        raise IndexError(row)
+
+    def standing(self) -> Iterator[Entry]:
+        """All listings that can be found."""
+        for segment, marks in self._parts:
+            yield from (entry for entry, gone in zip(segment.entries, marks.tolist(), strict=True) if not gone)
+
+    def over(self, today: date) -> list[int]:
+        """The keys of events whose last day has passed."""
+        found: list[int] = []
+        for segment, marks in self._parts:
+            passed = (segment.columns.until < today.toordinal()) & ~marks
+            found += segment.keys[passed].tolist()
+        return found
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the listings that are in the index now."""
+        return Gazetteer(self.standing())
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the lexicon, the map and its places."""
+        places = WordList(self.gazetteer.words)
+        lists = [_words_of(self.lexicon), places, *(segment.vocabulary for segment, _ in self._parts)]
+        if not len(self.gone):
+            return Vocabulary(lists, lambda _word: True)
+        known = lists[:2]
+        return Vocabulary(lists, lambda word: word in known[0] or word in known[1] or self.has_word(word))
+
+    def evidence(self, code: str) -> dict[int, float]:
+        """Listing → how well it answers this concept (0–1): itself, what is narrower, nearby, and what helps."""
+        rows, weights = self.answering(code)
+        here = ~np.isin(rows, self.gone)
+        return dict(zip(self.keys_of(rows[here]).tolist(), weights[here].tolist(), strict=True))
+
+    def answering(self, code: str) -> Pairs:
+        """The same as rows; gone ones too."""
+        return _through((segment.evidence(code), start) for segment, start in self.segments)
+
+    def has_word(self, word: str) -> bool:
+        """Whether any listing has this word."""
+        return any(not marks[segment.words.of(word)[0]].all() for segment, marks in self._parts)
+
+    def knows_word(self, word: str) -> bool:
+        """Whether any listing has this word or an inflection of it."""
+        return any(self.has_word(other) for other in self._inflections(word))
+
+    def word(self, word: str) -> list[tuple[Pairs, float]]:
+        """The rows with this word, and with its inflections, which count for less; gone ones too."""
+        found = [((segment.words.of(word), start), 1.0) for segment, start in self.segments]
+        for other in self._inflections(word):
+            if other != word:
+                found += [((segment.words.of(other), start), INFLECTED) for segment, start in self.segments]
+        return [((rows + start, weights), share) for ((rows, weights), start), share in found if len(rows)]
+
+    def _inflections(self, word: str) -> set[str]:
+        return {other for segment, _ in self._parts for other in segment.vocabulary.of_stem(stem(word))}
+
+    def named(self, query: str) -> Numbers:
+        """The rows of listings whose title, organisation or building is called exactly this."""
+        name = " ".join(cut(query))
+        rows = [
+            row + start
+            for segment, start in self.segments
+            for row in segment.names.of(name).tolist()
+            if name in names(segment.entries[row])
+        ]
+        return np.setdiff1d(np.array(rows, np.int32), self.gone)
 
     def rarity(self, word: str) -> float:
         """How much a word tells (0–1): 1 for one that stands in a single listing."""
-        total = len(self.entries) + 1
-        here = sum(len(self.by_word[w]) for w in self._by_stem.get(stem(word), ()))
+        known = self._rarities.get(word)
+        if known is None:
+            known = self._rarities[word] = self._rarity(word)
+        return known
+
+    def _rarity(self, word: str) -> float:
+        total = len(self) + 1
+        here = sum(
+            int(np.count_nonzero(~marks[segment.words.of(other)[0]]))
+            for other in self._inflections(word)
+            for segment, marks in self._parts
+        )
         return math.log(total / (here + 1)) / math.log(total) if here else 1.0
 
 
-def _names(entry: Entry) -> set[tuple[str, ...]]:
-    return {name for text in (entry.title, entry.organisation, entry.venue) if (name := tuple(cut(text)))}
+def _whole(segment: Segment) -> Live:
+    return segment, np.zeros(len(segment), np.bool_)
+
+
+def _marked(segment: Segment, marks: Flags, gone: NDArray[np.int64]) -> Flags:
+    hit = np.isin(segment.keys, gone)
+    return marks | hit if hit.any() else marks
+
+
+def _through(parts: Iterable[tuple[Pairs, int]]) -> Pairs:
+    found = [(rows + start if start else rows, weights) for (rows, weights), start in parts if len(rows)]
+    if not found:
+        return NONE
+    if len(found) == 1:
+        return found[0]
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([weights for _, weights in found])
+
+
+@lru_cache(maxsize=4)
+def _words_of(lexicon: Lexicon) -> WordList:
+    return WordList(lexicon.matcher.words)

@@ -70,7 +70,7 @@ def parts(word: str, index: Index) -> tuple[str, ...] | None:
     None where the word is one of ours as it stands, or where what is left of it says nothing.
     """
     matcher = index.lexicon.matcher
-    if len(word) < SHORTEST + UNSAID or word in matcher.words or word in index.by_word:
+    if len(word) < SHORTEST + UNSAID or word in matcher.words or index.has_word(word):
         return None
     best = None
     for cut in range(SHORTEST, len(word) - SHORTEST + 1):

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from social_map.search.columns import Columns
 from social_map.search.entry import Entry
 from social_map.search.lexicon import read_tables, split
+from social_map.search.postings import Numbers, Weights
 from social_map.text import words as cut
 
 SHORTEST = 3
-EVERYWHERE = 0.55
+INSIDE, EVERYWHERE, ONLINE = 1.0, 0.55, 0.4
+DEGREE = 111.2  # kilometres
 SAME_MUNICIPALITY, ELSEWHERE = 0.5, 0.34
 AMBIGUOUS = frozenset({"centrum", "noord", "zuid", "west", "oost", "haven", "zand", "none", "fatima", "rijen"})
 
@@ -36,28 +42,58 @@ class Where:
 
     def factor(self, entry: Entry) -> float:
         """1 in the place itself, less further away; what is online or everywhere counts almost as near."""
+        sort = self._sort(entry)
+        if sort in (INSIDE, EVERYWHERE):
+            return sort
+        if entry.online:
+            return ONLINE
+        return _far(sort, _kilometres(self.place.middle, (entry.lat, entry.lon)))
+
+    def factors(self, columns: Columns, rows: Numbers) -> Weights:
+        """The same for many listings."""
+        found = columns.area.factors(rows, ("where", self.place), self._sort)
+        elsewhere = np.flatnonzero((found != INSIDE) & (found != np.float32(EVERYWHERE)))
+        there = rows[elsewhere]
+        far = np.full(len(there), np.nan) if self.place.middle is None else distances(self.place.middle, columns, there)
+        same = found[elsewhere] == np.float32(SAME_MUNICIPALITY)
+        base, reach = np.where(same, SAME_MUNICIPALITY, ELSEWHERE), np.where(same, 5.0, 7.0)
+        near = np.maximum(0.05, base * np.exp(-np.maximum(0.0, far - 1.0) / reach))
+        near = np.where(np.isnan(far), base * 0.6, near)
+        found[elsewhere] = np.where(columns.online[there], ONLINE, near)
+        return found
+
+    def _sort(self, entry: Entry) -> float:
+        """INSIDE, EVERYWHERE, or what is left of the best when it lies in another place."""
         place = self.place
         if entry.neighbourhood in place.within:
-            return 1.0
+            return INSIDE
         same = place.municipality is not None and entry.municipality == place.municipality
         if same and not place.within:
-            return 1.0
+            return INSIDE
         if same and (entry.neighbourhood.startswith("heel ") or not entry.neighbourhood):
             return EVERYWHERE
-        if entry.online:
-            return 0.4
-        distance = _kilometres(place.middle, (entry.lat, entry.lon))
-        base = SAME_MUNICIPALITY if same else ELSEWHERE
-        if distance is None:
-            return base * 0.6
-        return max(0.05, base * math.exp(-max(0.0, distance - 1.0) / (5.0 if same else 7.0)))
+        return SAME_MUNICIPALITY if same else ELSEWHERE
+
+
+def _far(base: float, distance: float | None) -> float:
+    if distance is None:
+        return base * 0.6
+    return max(0.05, base * math.exp(-max(0.0, distance - 1.0) / (5.0 if base == SAME_MUNICIPALITY else 7.0)))
+
+
+def distances(middle: tuple[float, float], columns: Columns, rows: Numbers) -> NDArray[np.float64]:
+    """Kilometres to these listings as the crow flies; NaN where it is not known where one is."""
+    north = (middle[0] - columns.lat[rows]) * DEGREE
+    east = (middle[1] - columns.lon[rows]) * DEGREE * math.cos(math.radians(middle[0]))
+    found: NDArray[np.float64] = np.hypot(north, east)
+    return found
 
 
 def _kilometres(a: tuple[float, float] | None, b: tuple[float | None, float | None]) -> float | None:
     if a is None or b[0] is None or b[1] is None:
         return None
-    north = (a[0] - b[0]) * 111.2
-    east = (a[1] - b[1]) * 111.2 * math.cos(math.radians(a[0]))
+    north = (a[0] - b[0]) * DEGREE
+    east = (a[1] - b[1]) * DEGREE * math.cos(math.radians(a[0]))
     return math.hypot(north, east)
 
 

@@ -1,25 +1,27 @@
 """From what was understood to an order: evidence per slot, factors around it, honest silence."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from heapq import heappush, heappushpop
 
+import numpy as np
+
+from social_map.search.columns import LEISURELY, Flags
 from social_map.search.entry import Entry
 from social_map.search.evidence import Evidence, best, gather
-from social_map.search.fitting import factor, freshness
+from social_map.search.fitting import factors, freshness_of
 from social_map.search.index import Index
+from social_map.search.postings import Numbers, Weights
 from social_map.search.reading import Reading, Slot
 from social_map.search.tagging import CULTURES
 
 ENOUGH, SOME, PLAINLY = 0.42, 0.2, 0.8
 TAIL, NOTHING = 0.22, 0.02
-BELOW_A_NAME, DEPTH = 0.96, 300
+BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
 SPREAD = (1.0, 0.75, 0.5, 0.35)
 CLEARLY, COMMON = 0.5, 0.35
-FORM, LIKELY = 0.4, 0.8
-LEISURE = frozenset({"ontmoeten", "eten", "wandelen_bewegen", "dansen", "creatief", "natuur", "spel", "uitje"})
+FORM = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +33,113 @@ class Scored:
     evidence: Mapping[Slot, float]
 
 
-def rank(reading: Reading, index: Index, today: date) -> list[Scored]:
-    """All listings that answer, best first. An absent topic gives an empty list, not its neighbours."""
-    evidence = gather(reading, index)
-    named = list(_by_name(reading, evidence, index, today))
-    known = {hit.entry.key for hit in named}
-    return _in_order([*named, *(hit for hit in _rest(reading, evidence, index, today) if hit.entry.key not in known)])
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Rows with what they are worth before what surrounds the wish is held against them."""
+
+    rows: Numbers
+    wishes: Weights
 
 
-def _in_order(scored: list[Scored]) -> list[Scored]:
-    scored.sort(key=lambda hit: (-hit.score, hit.entry.title, hit.entry.key))
-    floor = max(NOTHING, min(1.0, scored[0].score) * TAIL) if scored else 0.0
-    return [hit for hit in scored if hit.score >= floor]
+NOBODY = Answers(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
-def _by_name(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterator[Scored]:
-    """What is called exactly as was typed, before everything else."""
-    for key in index.named(reading.query):
-        entry = index.entries[key]
-        yield Scored(entry, min(1.0, 0.97 + 0.03 * freshness(entry, today)), _seen(reading, evidence, key))
+def rank(
+    reading: Reading,
+    index: Index,
+    today: date,
+    *,
+    evidence: Evidence | None = None,
+    depth: int = DEPTH,
+    within: Flags | None = None,
+) -> list[Scored]:
+    """The best `depth` that answer, best first. An absent topic gives an empty list, not its neighbours.
+
+    `within` says of each row whether it may be among them; `evidence` is handed in where it was gathered before.
+    """
+    evidence = gather(reading, index) if evidence is None else evidence
+    named = _kept(index.named(reading.query), within)
+    rest = _rest(reading, evidence, index)
+    if within is not None:
+        here = within[rest.rows]
+        rest = Answers(rest.rows[here], rest.wishes[here])
+    rows, scores = _best(rest, reading, index, today, depth)
+    others = ~np.isin(rows, named)
+    rows = np.concatenate([named, rows[others]])
+    scores = np.concatenate([_of_names(index, named, today), scores[others]])
+    if not len(rows):
+        return []
+    enough = scores >= max(NOTHING, min(1.0, float(scores.max())) * TAIL)
+    return _in_order(rows[enough], scores[enough], evidence, index, today)[:depth]
 
 
-def _rest(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterable[Scored]:
+def _kept(rows: Numbers, within: Flags | None) -> Numbers:
+    return rows if within is None else rows[within[rows]]
+
+
+def _in_order(rows: Numbers, scores: Weights, evidence: Evidence, index: Index, today: date) -> list[Scored]:
+    hits = [
+        Scored(_on(index.entry(row), today), score, {slot: float(weights[row]) for slot, weights in evidence.items()})
+        for row, score in zip(rows.tolist(), scores.tolist(), strict=True)
+    ]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.entry.title, hit.entry.key))
+
+
+def _on(entry: Entry, today: date) -> Entry:
+    """The entry as it stands today: neglect sets in by itself."""
+    if entry.neglected or entry.neglected_on is None or entry.neglected_on > today:
+        return entry
+    return replace(entry, neglected=True)
+
+
+def _of_names(index: Index, rows: Numbers, today: date) -> Weights:
+    """What is called exactly as was typed stands before everything else."""
+    fresh = freshness_of(index, rows, today)
+    return np.float32(NAMED) + np.float32(1.0 - NAMED) * fresh
+
+
+def _rest(reading: Reading, evidence: Evidence, index: Index) -> Answers:
     if _only_circumstance(reading, evidence):
-        return _by_circumstance(reading, evidence, index, today)
+        return _by_circumstance(reading, evidence, index)
     if _answered(reading, evidence):
-        return _by_topic(reading, evidence, index, today)
-    return ()
+        return _by_topic(reading, evidence, index)
+    return NOBODY
 
 
-def _seen(reading: Reading, evidence: Evidence, key: int) -> dict[Slot, float]:
-    return {slot: evidence[slot].get(key, 0.0) for slot in reading.slots}
+def _best(answers: Answers, reading: Reading, index: Index, today: date, depth: int) -> tuple[Numbers, Weights]:
+    """The `depth` best after all that surrounds the wish.
+
+    That is looked at for the most promising first, and for the others only where they might still come among them.
+    """
+    rows, wishes = answers.rows, answers.wishes
+    if len(rows) > FIRST:
+        order = np.argpartition(-wishes, FIRST)
+        first = np.sort(order[:FIRST])
+        scores = wishes[first] * factors(reading, index, rows[first], today)
+        if len(scores) >= depth and np.partition(scores, -depth)[-depth] >= wishes[order[FIRST]]:
+            return _deepest(rows[first], scores, index, depth)
+    return _deepest(rows, wishes * factors(reading, index, rows, today), index, depth)
 
 
-def _by_topic(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterator[Scored]:
-    """The wishes first, cheaply; what surrounds them only for what may still reach the first DEPTH."""
+def _deepest(rows: Numbers, scores: Weights, index: Index, depth: int) -> tuple[Numbers, Weights]:
+    if len(rows) <= depth:
+        return rows, scores
+    enough = np.flatnonzero(scores >= np.partition(scores, -depth)[-depth])
+    order = enough[np.lexsort((index.keys_of(rows[enough]), -scores[enough]))[:depth]]
+    return rows[order], scores[order]
+
+
+def _by_topic(reading: Reading, evidence: Evidence, index: Index) -> Answers:
     topics = reading.topics
-    weights = {slot: slot.weight * _specific(evidence[slot], len(index.entries)) for slot in reading.slots}
-    keys = {key for slot in topics for key, value in evidence[slot].items() if value >= SOME}
-    found = [(key, _seen(reading, evidence, key)) for key in keys]
-    wished = [(_combine(seen, topics, weights) * BELOW_A_NAME, key, seen) for key, seen in found]
-    for_whom_only = all(_names_a_group(slot) for slot in topics)
-    best: list[float] = []
-    for wish, key, seen in sorted(wished, key=lambda each: (-each[0], each[1])):
-        if len(best) == DEPTH and wish < best[0]:
-            return
-        entry = index.entries[key]
-        score = min(BELOW_A_NAME, wish * factor(reading, entry, index, today))
-        if for_whom_only:
-            score *= _leisure(entry, index) / LIKELY
-        (heappush if len(best) < DEPTH else heappushpop)(best, score)
-        yield Scored(entry, score, seen)
+    some = evidence[topics[0]] >= SOME
+    for slot in topics[1:]:
+        some |= evidence[slot] >= SOME
+    rows = np.flatnonzero(some).astype(np.int32)
+    weights = {slot: slot.weight * _specific(found, len(index)) for slot, found in evidence.items()}
+    wishes = _combine(rows, evidence, topics, weights) * np.float32(BELOW_A_NAME)
+    if all(_names_a_group(slot) for slot in topics):
+        wishes *= index.leisure[rows] / np.float32(LEISURELY)
+    return Answers(rows, wishes)
 
 
 def _names_a_group(slot: Slot) -> bool:
@@ -89,23 +147,37 @@ def _names_a_group(slot: Slot) -> bool:
     return slot.kind == "audiences" or (bool(slot.concepts) and set(slot.concepts) <= CULTURES)
 
 
-def _specific(found: Mapping[int, float], total: int) -> float:
+def _specific(found: Weights, total: int) -> float:
     """What few listings answer tells more of what is wanted than what every third one does."""
-    clear = sum(1 for value in found.values() if value >= CLEARLY)
+    clear = int(np.count_nonzero(found >= CLEARLY))
     return COMMON + (1.0 - COMMON) * math.log((total + 1) / (clear + 1)) / math.log(total + 1)
 
 
-def _combine(seen: Mapping[Slot, float], topics: tuple[Slot, ...], weights: Mapping[Slot, float]) -> float:
+def _combine(rows: Numbers, evidence: Evidence, topics: tuple[Slot, ...], weights: Mapping[Slot, float]) -> Weights:
     """The root of the weighted mean square over slots: answering one thing well is more than two things half.
 
-    In a long sentence the best few count most.
+    In a long sentence the best few count most: the best in full, the next for less; of equal ones the weightier first.
     """
-    main = sorted(((weights[s] * seen[s], weights[s], seen[s]) for s in topics), reverse=True)
-    places = zip(main, (*SPREAD, *(SPREAD[-1:] * len(main))), strict=False)
-    parts = [(value, weight * part) for (_, weight, value), part in places]
-    parts += [(seen[slot], weights[slot]) for slot in seen if slot not in topics]
-    weight = sum(weight for _, weight in parts)
-    return math.sqrt(sum(weight * value**2 for value, weight in parts) / weight) if weight else 0.0
+    rest = tuple(slot for slot in evidence if slot not in topics)
+    ordered = sorted(topics, key=lambda slot: -weights[slot])
+    share = np.array([weights[slot] for slot in ordered], np.float32)
+    seen = np.array([evidence[slot][rows] for slot in ordered])
+    worth = seen * share[:, None]
+    last = np.float32(SPREAD[-1])
+    squares = np.square(seen, out=seen)
+    total: Weights = (share * last) @ squares
+    weight = np.full(len(rows), share.sum() * last, np.float32)
+    everybody = np.arange(len(rows))
+    for part in SPREAD[: min(len(ordered), len(SPREAD) - 1)]:
+        top = worth.argmax(axis=0)
+        more = share[top] * (np.float32(part) - last)
+        total += more * squares[top, everybody]
+        weight += more
+        worth[top, everybody] = -1.0
+    for slot in rest:
+        total += np.float32(weights[slot]) * np.square(evidence[slot][rows])
+        weight += np.float32(weights[slot])
+    return np.sqrt(np.divide(total, weight, out=np.zeros(len(rows), np.float32), where=weight > 0))
 
 
 def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
@@ -122,18 +194,12 @@ def _answered(reading: Reading, evidence: Evidence) -> bool:
     return topics[0].kind != "generic" and any(best(evidence, slot) >= ENOUGH for slot in topics)
 
 
-def _by_circumstance(reading: Reading, evidence: Evidence, index: Index, today: date) -> Iterator[Scored]:
+def _by_circumstance(reading: Reading, evidence: Evidence, index: Index) -> Answers:
     """Only a time, a place or a price: everything that meets it, leisure before support, services and tasks."""
     if not (reading.where or reading.when or reading.conditions):
-        return
-    for entry in index.entries.values():
-        seen = _seen(reading, evidence, entry.key)
-        base = _leisure(entry, index) * (1.0 - FORM + FORM * max(seen.values(), default=1.0))
-        yield Scored(entry, base * factor(reading, entry, index, today), seen)
-
-
-def _leisure(entry: Entry, index: Index) -> float:
-    """How likely somebody who named no wish means this kind of listing."""
-    if entry.volunteer or index.lexicon.is_service(entry.category):
-        return 0.3
-    return LIKELY if entry.category in LEISURE else 0.5
+        return NOBODY
+    found = index.leisure
+    if evidence:
+        found = found * (np.float32(1.0 - FORM) + np.float32(FORM) * np.max(list(evidence.values()), axis=0))
+    rows = index.rows
+    return Answers(rows, found[rows])

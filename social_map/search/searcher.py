@@ -10,16 +10,18 @@ from foundation.words import label
 from social_map import display
 from social_map.queries import changes
 from social_map.search import times
-from social_map.search.entries import entry_of
+from social_map.search.entries import made
 from social_map.search.entry import Entry
+from social_map.search.evidence import Evidence, gather
 from social_map.search.folding import fold as fold_hits
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
-from social_map.search.ranking import Scored, rank
+from social_map.search.ranking import DEPTH, Scored, rank
 from social_map.search.reading import Reading, read
 from social_map.search.reasons import against, say, why
 from social_map.search.wanted import Wanted, keep
 from social_map.search.wanted import read as read_again
+from social_map.sequence import BELL
 
 PLACE_UNKNOWN = "why.place_unknown"
 
@@ -88,16 +90,39 @@ class Found:
         return replace(self, query=query)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """The index as it was after change `seq`, without the events that were over on `day`."""
+
+    index: Index
+    seq: int = 0
+    day: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found of a query in one index, before it is held to some municipalities."""
+
+    asked: object
+    reading: Reading
+    evidence: Evidence
+
+
 class Searcher:
-    """An index in memory that follows the database. Safe to share between threads."""
+    """An index in memory that follows the database. Safe to share between threads.
+
+    Who searches reads an index that no longer changes. Only following the database is done by one at a time.
+    """
 
     def __init__(self, vocabulary: Lexicon | None = None) -> None:
         self._lexicon = vocabulary or lexicon()
-        self._index = Index(self._lexicon)
-        self._seq = 0
-        self._until: dict[int, date] = {}
-        self._lock = threading.Lock()
-        self._last: tuple[object, Reading, list[Scored]] | None = None
+        self._state = State(Index(self._lexicon))
+        self._following = threading.Lock()
+        self._last: Looked | None = None
+
+    def warm_up(self, store: Store, *, today: date) -> None:
+        """Read the map, so that the first search need not wait for it."""
+        self._newest(store, today)
 
     def search(
         self,
@@ -114,24 +139,26 @@ class Searcher:
 
         `municipalities` keeps to these (online always stays); `without` leaves out parts that were understood.
         """
-        with self._lock:
-            self._follow(store, today)
-            reading, ranked = self._ranked(query, today, frozenset(without))
-            wanted = keep(reading, self._index)
-        kept = [hit for hit in ranked if _in(hit.entry, municipalities)]
-        folded = fold_hits(kept[: limit * 4]) if fold else [(hit, list[Entry]()) for hit in kept[:limit]]
+        index = self._newest(store, today).index
+        looked = self._look(index, query, today, frozenset(without))
+        reading = looked.reading
+        within = None if municipalities is None else index.within(frozenset(municipalities))
+        ranked = rank(reading, index, today, evidence=looked.evidence, depth=max(DEPTH, limit * 4), within=within)
+        folded = fold_hits(ranked[: limit * 4]) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
         hits = tuple(self._hit(hit, variants, reading) for hit, variants in folded[:limit])
         understood = tuple(parts(reading, self._lexicon))
-        return Found(reading.query, today, understood, hits, _concepts(reading), dict(reading.mended), wanted)
+        mended, wanted = dict(reading.mended), keep(reading, index)
+        return Found(reading.query, today, understood, hits, _concepts(reading), mended, wanted)
 
-    def _ranked(self, query: str | Wanted, today: date, without: frozenset[str]) -> tuple[Reading, list[Scored]]:
-        """The last ranking is kept: near by and everywhere are asked of the same query, one after the other."""
-        asked = (query, today, without, self._seq)
-        if self._last is None or self._last[0] != asked:
-            meant = read(query, self._index, today) if isinstance(query, str) else read_again(query)
+    def _look(self, index: Index, query: str | Wanted, today: date, without: frozenset[str]) -> Looked:
+        """The last is kept: near by and everywhere are asked of the same query, one after the other."""
+        asked = (id(index), query, today, without)
+        looked = self._last
+        if looked is None or looked.asked != asked:
+            meant = read(query, index, today) if isinstance(query, str) else read_again(query)
             reading = _taken_off(meant, without)
-            self._last = (asked, reading, rank(reading, self._index, today))
-        return self._last[1], self._last[2]
+            looked = self._last = Looked(asked, reading, gather(reading, index))
+        return looked
 
     def _hit(self, hit: Scored, variants: list[Entry], reading: Reading) -> Hit:
         reasons = why(hit, reading, self._lexicon)
@@ -139,31 +166,30 @@ class Searcher:
             reasons = (*reasons, label("social_map", PLACE_UNKNOWN))
         return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants), against(hit, reading))
 
-    def _follow(self, store: Store, today: date) -> None:
-        """Apply what changed since we last looked; events whose last day passed leave by themselves."""
-        for key in [key for key, until in self._until.items() if until < today]:
-            self._index.drop(key)
-            del self._until[key]
-        news = list(changes.since(store, self._seq))
-        if not news:
-            return
-        wanted = [listing_id for _, listing_id in news]
-        for listing, municipality in changes.with_municipality(store, wanted):
-            self._apply(listing.id, entry_of(listing, municipality, today))
-        self._seq = news[-1][0]
-
-    def _apply(self, key: int, entry: Entry | None) -> None:
-        self._until.pop(key, None)
-        if entry is None:
-            self._index.drop(key)
-            return
-        self._index.put(entry)
-        if entry.valid_until is not None:
-            self._until[key] = entry.valid_until
+    def _newest(self, store: Store, today: date) -> State:
+        """The map as this transaction sees it. What it has not kept itself yet is seen by nobody else."""
+        state = self._state
+        if state.day >= today and not changes.since(store, state.seq, limit=1):
+            return state
+        with self._following:
+            newest = _followed(self._state, store, today)
+            if BELL not in store.rung:
+                self._state = newest
+        return newest
 
 
-def _in(entry: Entry, municipalities: Collection[str] | None) -> bool:
-    return municipalities is None or entry.municipality in municipalities or entry.online or not entry.municipality
+def _followed(state: State, store: Store, today: date) -> State:
+    """Apply what changed since; events whose last day has passed leave by themselves."""
+    news = changes.since(store, state.seq)
+    over = state.index.over(today) if state.day < today else []
+    if not news and not over:
+        return replace(state, day=max(today, state.day))
+    wanted = [listing_id for _, listing_id in news]
+    rows = changes.facts(store, wanted if state.seq else None)
+    entries = (made(row, row.municipality or "", schedule, today) for row, schedule in rows)
+    put = (entry for entry in entries if entry is not None)
+    index = state.index.changed(put, [*wanted, *over])
+    return State(index, news[-1][0] if news else state.seq, max(today, state.day))
 
 
 def _concepts(reading: Reading) -> tuple[str, ...]:

@@ -1,49 +1,46 @@
 """Mending what was typed: typos, missing and extra spaces, phonetic spelling, compounds nobody wrote before."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import simplemma
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from social_map.search.wordlist import WordList, sound
 from social_map.text import stem
 
 SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
 EDITS = {1: 4, 2: 9, 3: 600}  # wrong letters allowed in words of up to so many
-_SOUNDS = (
-    (r"sch|sj", "sg"), (r"ij|ei|y", "y"), (r"ou|au", "ou"), (r"ch|g", "g"), (r"qu", "kw"),
-    (r"ck|c(?=[aoukrlt])|q", "k"),
-    (r"c(?=[eiy])|z", "s"), (r"ph|v", "f"), (r"th", "t"), (r"x", "ks"), (r"dt\b|d\b", "t"), (r"ea|ee", "e"),
-    (r"oe", "u"), (r"ie", "i"), (r"uu", "u"), (r"(.)\1", r"\1"),
-)  # fmt: skip
-_RULES = [(re.compile(pattern), by) for pattern, by in _SOUNDS]
-
-
-@lru_cache(maxsize=200_000)
-def sound(word: str) -> str:
-    """Words that sound alike in Dutch get the same key: "brijen" and "breien"."""
-    for pattern, by in _RULES:
-        word = pattern.sub(by, word)
-    return word
+FEW = 12
 
 
 class Vocabulary:
-    """The words that mean something here, and the nearest of them to a word that does not."""
+    """The words that mean something here, and the nearest of them to a word that does not.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = {word for word in words if len(word) >= WORD}
-        self._list = sorted(word for word in self.words if len(word) >= SHORTEST)
-        self._sounds: dict[str, str] = {}
-        for word in self._list:
-            self._sounds.setdefault(sound(word), word)
-        self._stems = {stem(word) for word in self.words}
+    `lists` hold them; of those in the map's own some may be gone: `stands` says whether a word still stands anywhere.
+    """
+
+    def __init__(self, lists: Sequence[WordList], stands: Callable[[str], bool]) -> None:
+        self._lists = lists
+        self._stands = stands
         self.mend = lru_cache(maxsize=20_000)(self._mend)
+        self.knows = lru_cache(maxsize=20_000)(self._knows)
 
-    def knows(self, word: str) -> bool:
+    @property
+    def words(self) -> "Vocabulary":
+        """For `word in vocabulary.words`."""
+        return self
+
+    def __contains__(self, word: str) -> bool:
+        return len(word) >= WORD and any(word in words for words in self._lists) and self._stands(word)
+
+    def _knows(self, word: str) -> bool:
         """Whether this word, or an inflection of it, is one of ours."""
-        return word in self.words or stem(word) in self._stems
+        return word in self or any(
+            len(other) >= WORD for other in self._standing(w.of_stem(stem(word)) for w in self._lists)
+        )
+
+    def _standing(self, found: Iterator[Iterator[str]]) -> Iterator[str]:
+        return (word for words in found for word in words if self._stands(word))
 
     def _mend(self, word: str) -> tuple[str, float] | None:
         """The nearest word of ours and how sure we are (0–1), or None.
@@ -52,15 +49,16 @@ class Vocabulary:
         """
         if len(word) < SHORTEST or word.isdigit():
             return None
-        alike = self._sounds.get(sound(word))
+        alike = min(self._standing(words.of_sound(sound(word)) for words in self._lists), default=None)
         if alike is not None and abs(len(alike) - len(word)) <= FAR:
             return alike, 0.97
         if simplemma.is_known(word, lang="nl"):
             return None
-        near = process.extract(word, self._list, scorer=OSA.distance, score_cutoff=_allowed(len(word)), limit=12)
-        if not near:
+        near = {hit for words in self._lists for hit in words.near(word, _allowed(len(word))) if self._stands(hit[0])}
+        few = sorted(near, key=lambda hit: (hit[1], hit[0]))[:FEW]
+        if not few:
             return None
-        best = min(near, key=lambda hit: (hit[1] + _strange(word, hit[0]), abs(len(hit[0]) - len(word)), hit[0]))
+        best = min(few, key=lambda hit: (hit[1] + _strange(word, hit[0]), abs(len(hit[0]) - len(word)), hit[0]))
         return best[0], 1.0 - best[1] / (len(word) + 2)
 
     def split(self, word: str) -> tuple[str, ...] | None:

@@ -26,7 +26,7 @@ def keep(reading: Reading, index: Index) -> Wanted:
         "when": _plain(reading.when) if reading.when is not None else None,
         "conditions": [_plain(condition) for condition in reading.conditions],
         "unwanted": list(reading.unwanted),
-        "name": reading.query if index.named(reading.query) else "",
+        "name": reading.query if index.named(reading.query).size else "",
     }
 
 
@@ -45,7 +45,7 @@ def read(kept: Wanted) -> Reading:
 
 
 def _slot(slot: Slot, index: Index) -> dict[str, Any]:
-    return _plain(slot) | {"words": [word if index.word(word) else SOME_WORD for word in slot.words]}
+    return _plain(slot) | {"words": [word if index.knows_word(word) else SOME_WORD for word in slot.words]}
 
 
 def _place(kept: Wanted) -> Place:

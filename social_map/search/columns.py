@@ -1,0 +1,109 @@
+"""What surrounds a wish, of many listings at once: each fact a column, one number a listing."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from social_map.search.entry import Entry
+from social_map.search.postings import Numbers, Weights
+
+Flags: TypeAlias = NDArray[np.bool_]
+NEVER, ALWAYS = date.min.toordinal(), date.max.toordinal()
+TABLES = 64
+FULL = {"open": 1.0, "wachtlijst": 0.93, "vol": 0.88}
+PAUSED = 0.8
+SERVICE, JOINED, LEISURELY = 0.3, 0.5, 0.8
+LEISURE = frozenset({"ontmoeten", "eten", "wandelen_bewegen", "dansen", "creatief", "natuur", "spel", "uitje"})
+
+
+class Distinct:
+    """A fact that many listings share: which of its values each has, and a listing for each value.
+
+    A factor is worked out once for each value that it is asked of, and remembered under a name.
+    """
+
+    def __init__(self, entries: Sequence[Entry], value: Callable[[Entry], Hashable]) -> None:
+        known: dict[Hashable, int] = {}
+        numbers = (known.setdefault(value(entry), len(known)) for entry in entries)
+        self.numbers: Numbers = np.fromiter(numbers, np.int32, len(entries))
+        first = np.full(len(known), len(entries), np.int64)
+        np.minimum.at(first, self.numbers, np.arange(len(entries)))
+        self.samples = [entries[row] for row in first.tolist()]
+        self._tables: dict[Hashable, Weights] = {}
+
+    def factors(self, rows: Numbers, name: Hashable, factor: Callable[[Entry], float]) -> Weights:
+        """The factor of each of these rows; `name` says which factor it is."""
+        table = self._tables.get(name)
+        if table is None:
+            if len(self._tables) >= TABLES:
+                self._tables = {}
+            table = self._tables[name] = np.full(len(self.samples), np.nan, np.float32)
+        numbers = self.numbers[rows]
+        found = table[numbers]
+        if np.isnan(found).any():
+            for number in np.unique(numbers[np.isnan(found)]).tolist():
+                table[number] = factor(self.samples[number])
+            found = table[numbers]
+        return found
+
+
+class Columns:
+    """The columns of some listings, in their order. Days are ordinals, places degrees with NaN for unknown."""
+
+    def __init__(self, entries: Sequence[Entry], is_service: Callable[[str], bool]) -> None:
+        self.area = Distinct(entries, lambda entry: (entry.neighbourhood, entry.municipality))
+        self.schedule = Distinct(entries, lambda entry: entry.schedule)
+        self.terms = Distinct(entries, _terms)
+        self.lat = _numbers((entry.lat for entry in entries), len(entries))
+        self.lon = _numbers((entry.lon for entry in entries), len(entries))
+        self.online = _flags((entry.online for entry in entries), len(entries))
+        self.volunteer = _flags((entry.volunteer for entry in entries), len(entries))
+        self.room = np.fromiter(map(_room, entries), np.float32, len(entries))
+        self.leisure = np.fromiter((leisure(entry, is_service) for entry in entries), np.float32, len(entries))
+        self.confirmed = _days((entry.confirmed_on for entry in entries), len(entries), NEVER)
+        self.neglected = _days(map(_neglected_on, entries), len(entries), ALWAYS)
+        self.until = _days((entry.valid_until for entry in entries), len(entries), ALWAYS)
+
+    def within(self, municipalities: frozenset[str]) -> Flags:
+        """Which listings are of these municipalities, online, or of no place at all."""
+        inside = [not sample.municipality or sample.municipality in municipalities for sample in self.area.samples]
+        found: Flags = np.array(inside, np.bool_)[self.area.numbers] | self.online
+        return found
+
+
+def _terms(entry: Entry) -> Hashable:
+    """All that a condition may look at."""
+    return (
+        entry.cost_cents, bool(entry.cost_text), entry.age_min, entry.age_max, entry.wheelchair, entry.online,
+        bool(entry.venue), entry.registration, entry.volunteer, entry.capacity,
+    )  # fmt: skip
+
+
+def _neglected_on(entry: Entry) -> date | None:
+    return date.min if entry.neglected else entry.neglected_on
+
+
+def _room(entry: Entry) -> float:
+    return FULL.get(entry.capacity, 1.0) * (PAUSED if entry.status == "paused" else 1.0)
+
+
+def leisure(entry: Entry, is_service: Callable[[str], bool]) -> float:
+    """How likely somebody who named no wish means this kind of listing: leisure before support, services and tasks."""
+    if entry.volunteer or is_service(entry.category):
+        return SERVICE
+    return LEISURELY if entry.category in LEISURE else JOINED
+
+
+def _numbers(values: Iterable[float | None], size: int) -> Weights:
+    return np.fromiter((np.nan if value is None else value for value in values), np.float32, size)
+
+
+def _flags(values: Iterable[bool], size: int) -> Flags:
+    return np.fromiter(values, np.bool_, size)
+
+
+def _days(values: Iterable[date | None], size: int, unknown: int) -> Numbers:
+    return np.fromiter((unknown if value is None else value.toordinal() for value in values), np.int32, size)

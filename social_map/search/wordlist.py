@@ -1,0 +1,83 @@
+"""A large list of words that can be asked what is like a word: inflections, what sounds the same, near spellings."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from social_map.search.postings import grouped
+from social_map.text import stem
+
+SHORTEST = 4  # letters of a word that may be meant
+LETTERS, BITS = 26, 32
+_ALIKE = {
+    "sch": "sg", "sj": "sg", "ij": "y", "ei": "y", "au": "ou", "ch": "g", "qu": "kw", "ck": "k", "q": "k", "z": "s",
+    "ph": "f", "v": "f", "th": "t", "x": "ks", "dt": "t", "d": "t", "ea": "e", "ee": "e", "oe": "u", "ie": "i",
+    "uu": "u",
+}  # fmt: skip
+_SOUND = re.compile(r"sch|sj|ij|ei|ou|au|ch|qu|ck|c(?=[aoukrlt])|q|c(?=[eiy])|z|ph|v|th|x|dt\b|d\b|ea|ee|oe|ie|uu")
+_TWICE = re.compile(r"(.)\1")
+_HARD = frozenset("aoukrlt")
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """Words that sound alike in Dutch get the same key: "brijen" and "breien"."""
+    return _TWICE.sub(r"\1", _SOUND.sub(_sounds_as, word))
+
+
+def _sounds_as(found: re.Match[str]) -> str:
+    letters = found[0]
+    if letters == "c":
+        return "k" if found.string[found.end()] in _HARD else "s"
+    return _ALIKE.get(letters, letters)
+
+
+class WordList:
+    """Words in alphabetical order. Nothing in it changes."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(set(words))
+        self._stems = grouped((stem(word), number) for number, word in enumerate(self.words))
+        self._sounds = grouped((sound(word), n) for n, word in enumerate(self.words) if len(word) >= SHORTEST)
+        self._letters = np.fromiter(map(_letters, self.words), np.uint32, len(self.words))
+        self._lengths = np.fromiter(map(len, self.words), np.int16, len(self.words))
+
+    def __contains__(self, word: str) -> bool:
+        place = bisect_left(self.words, word)
+        return place < len(self.words) and self.words[place] == word
+
+    def of_stem(self, shared: str) -> Iterator[str]:
+        """The words with this stem."""
+        return (word for word in self._found(self._stems.of(shared)) if stem(word) == shared)
+
+    def of_sound(self, shared: str) -> Iterator[str]:
+        """The words that sound so."""
+        return (word for word in self._found(self._sounds.of(shared)) if sound(word) == shared)
+
+    def near(self, word: str, edits: int) -> list[tuple[str, float]]:
+        """The words that become this one with so many wrong, missing, added or swapped letters, and how many.
+
+        One edit changes at most two of the letters that a word has: that leaves few words to be held beside it.
+        """
+        unlike = np.bitwise_count(self._letters ^ np.uint32(_letters(word)))
+        fits = (unlike <= 2 * edits) & (np.abs(self._lengths - len(word)) <= edits) & (self._lengths >= SHORTEST)
+        some = list(self._found(np.flatnonzero(fits)))
+        found = process.extract(word, some, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        return [(other, distance) for other, distance, _ in found]
+
+    def _found(self, numbers: Iterable[int]) -> Iterator[str]:
+        return (self.words[number] for number in numbers)
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, as bits; other signs share the last six."""
+    bits = 0
+    for letter in set(word):
+        at = ord(letter) - 97
+        bits |= 1 << (at if 0 <= at < LETTERS else LETTERS + at % (BITS - LETTERS))
+    return bits
