@@ -19,7 +19,7 @@ from bot import webhook
 from dialogue.talk import Tools
 from foundation.refusals import Refusal
 from social_map.search import Searcher
-from web import health, own_page
+from web import health, hsds, own_page
 from web.mail import server
 from web.mail.carrier import MailCarrier
 from wegwijs import logs, running
@@ -102,6 +102,7 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
     routes: list[BaseRoute] = [
         *health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll),
         *own_page.routes(house.database, clock=house.clock, secret=house.secret),
+        *hsds.routes(house.database, clock=house.clock, searcher=works.tools.searcher),
     ]
     stages = set(roles) & set(ROLES)
     if webhook_url and "intake" in stages:

@@ -18,7 +18,7 @@ from local_telegram.operations import doing
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
-from web import health
+from web import health, hsds
 from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
@@ -62,11 +62,13 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
     for name, number in stage.PEOPLE.items():
         world.add_person(name, id=number, label=label("wegwijs", f"role.{stage.ROLES[name]}"))
     works: list[Works] = []
+    searcher = Searcher()
     routes = health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None)
+    routes += hsds.routes(house.database, clock=clock, searcher=searcher)
     listening, taken = _free_port(port)
     url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     async with serving(create_app(world, extra_routes=routes), listening, before_stop=world.close):
-        tools = Tools(searcher=Searcher(), secret=house.secret, api_name="wegwijs_demo_bot")
+        tools = Tools(searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot")
         works.append(
             Works(
                 house.database, cipher=house.cipher, tools=tools, clock=clock, token=token, api_url=url,

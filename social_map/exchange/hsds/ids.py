@@ -17,6 +17,11 @@ def of_service(source_id: str) -> str:
     return source_id if _UUID.fullmatch(source_id) else made("service", source_id)
 
 
+def at_location(service: str) -> str:
+    """The UUID of this service at its location: there is one."""
+    return made("service_at_location", service)
+
+
 def of_organisation(name: str) -> str:
     """The UUID of the organisation with this name: names are all that a map knows of them."""
     return made("organization", name)

@@ -17,7 +17,7 @@ def at_location(record: Mapping[str, Any], service: str) -> list[Thing]:
     if not record.get("online") and not any(record.get(name) is not None for name in _WHERE):
         return []
     found = location(record)
-    at = {"id": ids.made("service_at_location", service, found["id"]), "service_id": service}
+    at = {"id": ids.at_location(service), "service_id": service}
     return [{**at, "location_id": found["id"], "location": found}]
 
 

@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from social_map import display
 from social_map.exchange import occasions
 from social_map.exchange.hsds import ids, words
 from social_map.exchange.hsds.attributes import Thing, kept, text
 from social_map.exchange.hsds.attributes import keep as keep_attribute
-from social_map.search.entry import Moment
 
 _CLOCK = re.compile(r"T?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?")
 _BYDAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 _LONGEST = 60
 Row = dict[str, Any]
+
+
+class _Moment(NamedTuple):
+    """A row as it is shown; the search has the same, but reading a file needs no search."""
+
+    day: str | None
+    start: str | None
+    end: str | None
+    frequency: str | None
 
 
 def write(row: Row, service: str, position: int, valid: Mapping[str, str]) -> list[Thing]:
@@ -32,7 +40,7 @@ def write(row: Row, service: str, position: int, valid: Mapping[str, str]) -> li
 
 
 def _said(row: Row) -> str | None:
-    return display.when([Moment(row.get("day"), row.get("start"), row.get("end"), row.get("frequency"))]) or None
+    return display.when([_Moment(row.get("day"), row.get("start"), row.get("end"), row.get("frequency"))]) or None
 
 
 def _rule(row: Row) -> dict[str, Any]:

@@ -25,9 +25,16 @@ def public(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def document(record: Mapping[str, Any], *, category: str | None = None, changed_at: datetime | None = None) -> Thing:
-    """The service, fully nested. `category` is our code where an editor chose it; else it follows from the words."""
-    service = ids.of_service(str(record["id"]))
+def document(
+    record: Mapping[str, Any], *, identifier: str | None = None, category: str | None = None,
+    changed_at: datetime | None = None,
+) -> Thing:  # fmt: skip
+    """The service, fully nested.
+
+    `identifier` is its UUID, where it does not follow from the id of the source; `category` our code, where an editor
+    may have chosen it.
+    """
+    service = identifier or ids.of_service(str(record["id"]))
     found: Thing = {"id": service, "name": record["title"], "status": _status(record)}
     found |= _texts(record) | contacts.write(record, service) | costs.write(record, service)
     found |= {"organization_id": found["organization"]["id"]} if "organization" in found else {}
