@@ -25,12 +25,16 @@ AMBIGUOUS = frozenset({"centrum", "noord", "zuid", "west", "oost", "haven", "zan
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named area: neighbourhoods and/or a municipality, with a middle (lat, lon) where one is known."""
+    """A named area: neighbourhoods and/or a municipality, with a middle (lat, lon) where one is known.
+
+    `outside`: a town that this map does not cover.
+    """
 
     name: str
     within: frozenset[str] = frozenset()
     municipality: str | None = None
     middle: tuple[float, float] | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class Gazetteer:
                 self._name(name, Place(name, frozenset({name}), municipality, _middle(found)))
         for name, entry_ in _popular().items():
             self._popular(name, entry_, by_name, towns)
+        for name in split(read_tables()["places"].get("outside", "")):
+            self._by_words.setdefault(tuple(cut(name)), Place(name, outside=True))
         self.longest = max(map(len, self._by_words), default=1)
         self.words = frozenset(word for name in self._by_words for word in name if len(word) >= SHORTEST)
 

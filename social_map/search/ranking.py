@@ -14,9 +14,10 @@ from social_map.search.fitting import factors, freshness_of
 from social_map.search.index import Index
 from social_map.search.postings import Numbers, Weights
 from social_map.search.reading import Reading, Slot
+from social_map.search.slots import SENTENCE, is_wide
 from social_map.search.tagging import CULTURES
 
-ENOUGH, SOME, PLAINLY = 0.42, 0.2, 0.8
+ENOUGH, SOME, PLAINLY = 0.6, 0.2, 0.8
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
 SPREAD = (1.0, 0.75, 0.5, 0.35)
@@ -99,9 +100,11 @@ def _of_names(index: Index, rows: Numbers, today: date) -> Weights:
 
 
 def _rest(reading: Reading, evidence: Evidence, index: Index) -> Answers:
+    if _elsewhere(reading):
+        return NOBODY
     if _only_circumstance(reading, evidence):
         return _by_circumstance(reading, evidence, index)
-    if _answered(reading, evidence):
+    if _answered(reading, evidence, index):
         return _by_topic(reading, evidence, index)
     return NOBODY
 
@@ -188,10 +191,23 @@ def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
     return all(slot.kind == "word" and SOME < best(evidence, slot) < PLAINLY for slot in wishes)
 
 
-def _answered(reading: Reading, evidence: Evidence) -> bool:
-    """Whether anything that was asked for exists here. Only a form ("een cursus") is no wish."""
+def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
+    """Whether anything that was asked for exists here. Only a form ("een cursus") is no wish.
+
+    What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing.
+    """
     topics = reading.topics
-    return topics[0].kind != "generic" and any(best(evidence, slot) >= ENOUGH for slot in topics)
+    enough = [slot for slot in topics if best(evidence, slot) >= ENOUGH]
+    unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
+    if unknown and len(reading.words) < SENTENCE:
+        enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
+    return topics[0].kind != "generic" and bool(enough)
+
+
+def _elsewhere(reading: Reading) -> bool:
+    """Whether a town was asked for that the map does not cover; what is online reaches it all the same."""
+    online = any(condition.code == "online" for condition in reading.conditions)
+    return bool(reading.where) and all(where.place.outside for where in reading.where) and not online
 
 
 def _by_circumstance(reading: Reading, evidence: Evidence, index: Index) -> Answers:

@@ -58,6 +58,11 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
     return [replace(slot, weight=slot.weight * _beside(slot, index)) if telling - {slot} else slot for slot in slots]
 
 
+def is_wide(slot: Slot, index: Index) -> bool:
+    """Whether a slot counts less next to another."""
+    return bool(slot.concepts) and _beside(slot, index) < 1.0
+
+
 def _beside(slot: Slot, index: Index) -> float:
     """How much a slot counts next to another that tells more."""
     return min(index.lexicon.concepts[code].beside for code in slot.concepts)

@@ -9,7 +9,7 @@ from social_map.search.wordlist import WordList, sound
 from social_map.text import stem
 
 SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
-EDITS = {1: 4, 2: 9, 3: 600}  # wrong letters allowed in words of up to so many
+EDITS = {1: 6, 2: 10, 3: 600}  # wrong letters allowed in words of up to so many
 FEW = 12
 
 
