@@ -53,7 +53,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
     matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR))))
-    if when is not None and any(when.covers < match.covers for match in matches):
+    if when is not None and when.part == "nacht" and any(when.covers < match.covers for match in matches):
         when = None
     taken = set(conditions.numbers(tokens))
     taken.update(*(place.covers for place in where), when.covers if when else ())
