@@ -1,5 +1,6 @@
 """The card of one listing: everything a coach has to know to choose it, and what can be done with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
 from social_map import display, freshness, opening
 from social_map.days import day_of
+from social_map.experiences import reading as experiences
+from social_map.experiences.reading import Told
 from social_map.models import Listing
 from social_map.queries import reports
 from social_map.search import alike
@@ -29,6 +32,7 @@ class About:
 def card(talk: Talk, listing: Listing, about: About | None = None) -> Screen:
     """One listing, whole, below the list so that the list stays."""
     coach = talk.who.has("coach", "coordinator")
+    told = experiences.of(talk.store, talk.who, listing, today=talk.today)
     facts = {
         "listing": listing,
         "when": opening.times(listing, talk.today),
@@ -41,8 +45,9 @@ def card(talk: Talk, listing: Listing, about: About | None = None) -> Screen:
             value for value, seen in _contacts(listing) if value and (seen == "public" or (coach and seen == "coaches"))
         ],
         "about": about,
+        "told": told,
     }
-    rows = (*_linking(talk, listing, about), *_choices(talk, listing), *_others(talk, listing))
+    rows = (*_linking(talk, listing, about), *_choices(talk, listing), *_removing(talk, told), *_others(talk, listing))
     return Screen("search/card", facts, rows, fresh=True, private=about is not None)
 
 
@@ -57,11 +62,25 @@ def _linking(talk: Talk, listing: Listing, about: About | None) -> tuple[Row, ..
 
 def _choices(talk: Talk, listing: Listing) -> tuple[Row, ...]:
     rows: list[Row] = []
+    said = []
+    if talk.who.has("coach"):
+        said.append(Button(talk.label("buttons.tell_experience"), "xe", listing.public_id))
     if talk.who.has("coach", "coordinator") and listing.status in ("active", "paused"):
-        rows.append((Button(talk.label("buttons.report"), "rw", listing.public_id),))
+        said.append(Button(talk.label("buttons.report"), "rw", listing.public_id))
+    rows.extend([tuple(said)] if said else [])
     if listing.website and listing.website_visibility == "public" and _is_page(listing.website):
         rows.append((Link(talk.label("buttons.website"), listing.website),))
     return tuple(rows)
+
+
+def _removing(talk: Talk, told: Sequence[Told]) -> tuple[Row, ...]:
+    """Each experience that may be taken away by who looks."""
+    label = talk.label("buttons.remove_experience")
+    return tuple(
+        (Button(label.format(n=number), "xr", each.public_id),)
+        for number, each in enumerate(told, start=1)
+        if each.removable
+    )
 
 
 def _others(talk: Talk, listing: Listing) -> tuple[Row, ...]:

@@ -23,7 +23,7 @@ NOW = "nu"  # show what fits now; what was not asked yet is skipped
 ONLY = "only"  # the one question that is asked anew
 BUDGETS = (0, 300, 500, 1000)
 LIKED = frozenset({"activities", "needs"})
-PLUS = ("plus", "+")
+PLUS = "plus"
 
 
 def needed(name: str) -> Callable[[Talk, Answers], bool]:
@@ -50,20 +50,20 @@ class CodedField(ChoiceField):
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The code itself."""
-        return str(super().pick(talk, answers, code)).replace(*PLUS)
+        return str(super().pick(talk, answers, code)).replace(PLUS, "+")
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """The code of the choice that the text resembles."""
-        return str(super().read(talk, answers, text)).replace(*PLUS)
+        return str(super().read(talk, answers, text)).replace(PLUS, "+")
 
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
         """Its label."""
-        return "" if value == NOW else super().echo(talk, str(value).replace(*reversed(PLUS)), answers)
+        return "" if value == NOW else super().echo(talk, str(value).replace("+", PLUS), answers)
 
 
 def _coded(name: str, codes: Sequence[str]) -> Field:
     def choices(talk: Talk, answers: Answers) -> Sequence[Choice]:
-        shown = [code.replace(*reversed(PLUS)) for code in codes]
+        shown = [code.replace("+", PLUS) for code in codes]
         return [*(Choice(code, talk.label(f"{name}.{code}")) for code in shown), *show_now(talk)]
 
     return CodedField(name=name, words="match", choices=choices, when=needed(name), optional=True, short=12)

@@ -34,9 +34,14 @@ def day_and_month(value: date) -> str:
     return format_date(value, "d MMMM", locale="nl")
 
 
-def month(value: date) -> str:
+def month_name(value: date) -> str:
     """`november`."""
     return format_date(value, "MMMM", locale="nl")
+
+
+def month(value: date) -> str:
+    """`okt 2026`."""
+    return format_date(value, "MMM y", locale="nl").replace(".", "")
 
 
 def weekday(value: date) -> str:
@@ -78,6 +83,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_day": short_day,
     "day_and_month": day_and_month,
     "month": month,
+    "month_name": month_name,
     "weekday": weekday,
     "clock_time": clock_time,
     "euros": euros,

@@ -24,9 +24,11 @@ POINTS_AT = {
     "mt": (("client",), ("",)), "mm": (("client",), ("",)), "mh": (("client",), ("",)),
     "mw": (("client",), ("", "language")),
     "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
+    "wj": (("call",), ("",)), "wx": (("call",), ("",)),
     "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2", "dag")), "pp": (("listing",), ("", "open", "dag", "2")),
+    "te": (("waits", "started"), ("", "sluit", "nieuw", "terug")),
     "rw": (("concept",), ("", "wrong")), "ro": (("listing",), ("",)), "rc": (("listing",), ("",)),
     "pm": (("listing",), ("",)), "pk": (("listing",), ("",)), "ph": (("listing", "concept"), ("",)),
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
@@ -43,8 +45,9 @@ POINTS_AT = {
 NOTHING = {"ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
+    ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
-    ("ilse", "change"),
+    ("ilse", "change"), ("ilse", "experience"),
     ("karel", "membership"),
 }  # fmt: skip
 
@@ -95,8 +98,8 @@ def test_control_the_same_buttons_do_something_for_who_may(desk, town):
 def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
-    right |= {("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
-    right |= {(verb, kind) for verb in ("st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
+    right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
+    right |= {(verb, kind) for verb in ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()
     for name, roles in (("samira", "coach"), ("henk", "provider"), ("ilse", "editor")):

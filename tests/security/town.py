@@ -14,10 +14,13 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Store
 from social_map import listings, wishes
+from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
 from social_map.links.opening import Opened
 from social_map.models import ListingHistory
 from social_map.search.lexicon import lexicon
+from social_map.wishes import calling
+from social_map.wishes.queries import Asked
 from social_map.wishes.wanted import Wanted
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, nine in the morning in Amsterdam
@@ -133,6 +136,8 @@ def _map(store: Store, town: Town) -> None:
         store, SYSTEM, {**facts, "title": "Boswandeling", "organisation_id": keeper.id}, now=NOW
     )  # fmt: skip
     history = listings.confirm(store, who(store, "henk"), listing, now=NOW)
+    told = telling.tell(store, who(store, "samira"), listing.public_id, ["rustig"], "", now=NOW)
+    town.ids["experience"] = told.public_id
     concept = listings.propose(store, who(store, "samira"), {**facts, "title": "Breiclub"}, now=NOW)
     town.ids |= {"listing": listing.public_id, "history": history.public_id, "concept": concept.public_id}
     store.flush()
@@ -171,6 +176,10 @@ def _unfinished(store: Store, town: Town) -> None:
         organisation_id=samira.members[0].organisation_id, now=NOW,
     )  # fmt: skip
     town.ids["wish"] = wish.public_id
+    keeper = store.scalars(select(Organisation).where(Organisation.name == "Zevensprong")).one()
+    asked = Asked(town.places["Tilburg"], "schaken", "spel", calling.ENOUGH)
+    call = calling.begin(store, keeper.id, asked, now=NOW, today=TODAY)
+    town.ids["call"] = call.public_id
     karel, newcomer = who(store, "karel"), store.scalars(select(Person).where(Person.name == "Waiting")).one()
     hers = store.scalars(select(Membership).where(Membership.person_id == newcomer.id)).one()
     hers.confirmed_at, hers.invited_by = None, karel.person_id
