@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import STOP, WISH
+from social_map.search.stopwords import SOMEBODY, STOP, WISH
 
 WEIGHTS = {
     "activities": 1.0,
@@ -17,7 +17,8 @@ WEIGHTS = {
     "word": 0.9,
 }
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
-SENTENCE = 7
+SENTENCE, TELLING = 7, 5  # words
+GENERAL = "algemeen"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 WISHED, BACKGROUND = 1.25, 0.85
 IMPLIED = 0.25
@@ -59,8 +60,8 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
 
 
 def is_wide(slot: Slot, index: Index) -> bool:
-    """Whether a slot counts less next to another."""
-    return bool(slot.concepts) and _beside(slot, index) < 1.0
+    """Whether a slot names a wide kind of activity, "iets leren", that says little next to a word for one."""
+    return slot.kind == "activities" and _beside(slot, index) < 1.0
 
 
 def _beside(slot: Slot, index: Index) -> float:
@@ -128,6 +129,14 @@ def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
     if code is None or any(code in slot.concepts for slot in slots):
         return []
     return [Slot("audiences", frozenset(), (code,), (), IMPLIED)]
+
+
+def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
+    """A careful answer to a sentence about somebody that names no wish and of which nothing is understood."""
+    known = any(slot.concepts and slot.kind in TOPICS for slot in slots)
+    if known or len(tokens) < TELLING or SOMEBODY.isdisjoint(tokens) or not WISH.isdisjoint(tokens):
+        return []
+    return [Slot("needs", frozenset(), (GENERAL,))]
 
 
 def _wish_starts(tokens: Sequence[str]) -> int | None:
