@@ -115,7 +115,9 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
         announcing = [_announce(works, "", "")] if "intake" in stages else []
     host, _, port = listen.rpartition(":")
     server = uvicorn.Server(
-        uvicorn.Config(Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_config=None)
+        uvicorn.Config(  # no line per request: addresses hold personal links and what people search for
+            Starlette(routes=routes), host=host or "127.0.0.1", port=int(port), log_config=None, access_log=False
+        )
     )
     async with asyncio.TaskGroup() as group:
         parts = [*announcing, works.run(sorted(stages))] if stages else announcing
