@@ -24,7 +24,7 @@ from foundation.people.models import Account
 from foundation.storage import Store
 from foundation.words import label
 from social_map import freshness, listings, patience
-from social_map.links import contacts
+from social_map.links import contacts, proposing
 from social_map.models import Listing
 from social_map.queries import keeping
 
@@ -42,6 +42,8 @@ def still_right(store: Store, tools: Tools, now: datetime) -> int:
     mails = bool(tools.mails and tools.web_url)
     due = keeping.due(store, today, patience.every(store), keepers.organisation_ids, mails=mails)
     keepers.look_up(due)
+    answered = proposing.of_listings(store, [one.id for one in due])  # what she wrote waits for the editor
+    due = [one for one in due if one.id not in answered]
     addresses: dict[int, str] = {}
     whom = [(to, one.id) for one in due if (to := _whom(store, keepers, one, addresses)) is not None]
     bundles = freshness.bundles(whom, _asked_on(store, {to for to, _ in whom}, today), today)

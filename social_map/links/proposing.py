@@ -14,6 +14,7 @@ from social_map.access import may_change
 from social_map.keeping_models import ProposedChange
 from social_map.links.opening import Opened
 from social_map.listings.changing import NothingChanged
+from social_map.listings.hearing import heard
 from social_map.models import Listing, ListingHistory
 
 MAY_PROPOSE = frozenset({"schedule", "cost_cents", "cost_text", "description"})
@@ -88,14 +89,19 @@ def proposal_for(store: Store, who: Who, public_id: str) -> tuple[ProposedChange
 
 
 def accept(store: Store, who: Who, change: ProposedChange, listing: Listing, *, now: datetime) -> ListingHistory:
-    """Do it. The history names who agreed. `ProposalOvertaken` when it is all so by now, or the listing stopped."""
+    """Do it. The history names who agreed; who wrote it looked at the rest too.
+
+    `ProposalOvertaken` when it is all so by now, or the listing stopped.
+    """
     new = fields.different(listing, change.values)
     if not new or listing.status == "stopped":
         change.state, change.decided_at, change.decided_by = "rejected", now, who.person_id
         store.flush()
         raise ProposalOvertaken(title=listing.title)
     change.state, change.decided_at, change.decided_by = "accepted", now, who.person_id
-    return listings.change(store, who, listing, new, now=now, how="editor")
+    history = listings.change(store, who, listing, new, now=now, how="editor")
+    heard(listing, Who(person_id=None, name=""), now=now, how="link")
+    return history
 
 
 def reject(who: Who, change: ProposedChange, *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map import categories, fields, sequence
+from social_map.listings.hearing import heard
 from social_map.listings.settling import settle
 from social_map.models import Listing, ListingHistory
 
@@ -29,7 +30,9 @@ def change(
     unknown = [name for name in values if name not in EDITABLE]
     if unknown:
         raise NotAListingFact(name=unknown[0])
-    return apply(store, who, listing, "change", values, now=now, how=how)
+    history = apply(store, who, listing, "change", values, now=now, how=how)
+    heard(listing, who, now=now, how=how)
+    return history
 
 
 def apply(

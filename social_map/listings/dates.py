@@ -7,6 +7,7 @@ from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map.days import day_of
 from social_map.listings.changing import NothingChanged, note
+from social_map.listings.hearing import heard
 from social_map.models import CancelledDate, Listing, ListingHistory
 
 
@@ -23,6 +24,7 @@ def cancel_date(
     if store.get(CancelledDate, (listing.id, on)) is not None:
         raise NothingChanged(title=listing.title)
     listing.cancelled.append(CancelledDate(on=on, cancelled_at=now, cancelled_by=who.person_id))
+    heard(listing, who, now=now, how=how)
     return note(store, who, listing, "cancel_date", {}, {"date": on.isoformat()}, now=now, how=how)
 
 

@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from casework import access, participations, referrals
+from dialogue.delivery import Carrier
 from dialogue.models import Incoming, Outgoing
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
@@ -56,6 +57,7 @@ class World:
     tools: Tools
     cipher: Fernet
     clock: Clock
+    postman: Carrier | None = None
     people: dict[str, PersonClient] = field(default_factory=dict)
     roles: dict[int, set[str]] = field(default_factory=dict)
     may_fail: set[str] = field(default_factory=set)
@@ -67,7 +69,7 @@ class World:
         """Let everything but the clock run; the clock ticks when a journey says so."""
         self.works = Works(
             self.database, cipher=self.cipher, tools=self.tools, clock=self.clock, token=self.telegram.token,
-            api_url=self.telegram.url, per_second=None, long_poll=2,
+            api_url=self.telegram.url, per_second=None, long_poll=2, postman=self.postman,
         )  # fmt: skip
         self._running = asyncio.create_task(  # noqa: TID251  held here, cancelled in `stop`
             self.works.run(("intake", "worker", "sender"))

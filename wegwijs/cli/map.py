@@ -17,6 +17,7 @@ from social_map.exchange import importing, reading, shapes, writing
 from social_map.queries import changes, listings
 from social_map.search import answers
 from social_map.search.searcher import Found, Searcher
+from wegwijs.cli import map_settings
 from wegwijs.cli.console import new_app
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
@@ -120,6 +121,9 @@ def status_(*, as_json: Json = False) -> None:
         _print(counts)
         return
     typer.echo(say_plain(ROOM, "cli/status", counts=counts))
+
+
+app.command("settings", help=_help("settings"))(map_settings.settings)
 
 
 def _print(document: Any) -> None:
