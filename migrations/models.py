@@ -10,8 +10,6 @@ ROOMS = (
     "foundation.audit",
     "foundation.alerts",
     "social_map",
-    "social_map.exchange",
-    "social_map.duplicates",
     "social_map.experiences",
     "social_map.wishes",
     "casework",

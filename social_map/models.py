@@ -18,12 +18,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
+from social_map import codes
+from social_map import import_models as import_models  # noqa: PLC0414  the room's other tables
 from social_map import keeping_models as keeping_models  # noqa: PLC0414  the room's other tables
+from social_map import pair_models as pair_models  # noqa: PLC0414  the room's other tables
 
 STATUSES = ("concept", "active", "paused", "stopped")
 CAPACITIES = ("open", "vol", "wachtlijst")
-VISIBILITIES = ("public", "coaches", "nobody")
-DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+VISIBILITIES = codes.VISIBILITIES
+DAYS = codes.DAYS
 WAYS = ("import", "chat", "link", "phone", "editor", "coach", "clock")
 REPORTS = ("wrong", "gone")
 OUTCOMES = ("right", "changed", "stopped", "closed")

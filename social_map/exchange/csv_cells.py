@@ -12,6 +12,8 @@ from social_map.exchange.unusable import Unusable
 
 SEPARATORS = ",;\t|"
 MOST_COLUMNS = 500
+MOST_ROWS = 200_000
+MOST_IN_A_LINE = 1_000_000
 _LOOK_AT = 200_000
 _ROWS = 100
 _DECLARED = "sep="
@@ -21,6 +23,8 @@ csv.field_size_limit(200_000)
 def read(path: Path) -> Iterator[list[str]]:
     """Rows of cells, empty lines too, so that a row's number is that of a spreadsheet program."""
     text = decode(path.read_bytes())
+    if max(map(len, text.splitlines()), default=0) > MOST_IN_A_LINE:
+        raise Unusable("long_line")
     declared = text[: len(_DECLARED)].lower() == _DECLARED
     separator = text[len(_DECLARED) : len(_DECLARED) + 1] if declared else _separator(text[:_LOOK_AT])
     if declared:
@@ -28,12 +32,20 @@ def read(path: Path) -> Iterator[list[str]]:
         text = text.partition("\n")[2]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or ",")
     try:
+        if text.count("\n") > MOST_ROWS and _many(text, separator or ","):
+            raise Unusable("too_many")
         for cells in _until_open_quote(reader, text):
             if len(cells) > MOST_COLUMNS:
                 raise Unusable("too_wide")
             yield cells
     except csv.Error as wrong:
         raise Unusable("open_quote") from wrong
+
+
+def _many(text: str, separator: str) -> bool:
+    """Whether there are too many rows; lines alone do not tell, for a cell may hold several."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    return next(islice(reader, MOST_ROWS, None), None) is not None
 
 
 def _until_open_quote(reader: Iterator[list[str]], text: str) -> Iterator[list[str]]:

@@ -1,93 +1,51 @@
 """Rehearsing and applying an import: what is new, changed, unchanged, ended or refused."""
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from foundation.people import municipalities
-from foundation.people.models import Municipality, Organisation
 from foundation.people.who import Who
 from foundation.storage import Store
 from social_map import categories, fields, sequence
 from social_map.days import day_of
+from social_map.duplicates import cards, finding, pairs
+from social_map.exchange import checking
+from social_map.exchange.belonging import Belonging
+from social_map.exchange.comparing import Comparison, compare
+from social_map.exchange.outcomes import Alike, Edited, Outcome, as_document
 from social_map.exchange.reading import Row
-from social_map.exchange.records import STANDARD, Refused, RowRefused, check
-from social_map.exchange.shapes import facts_of
+from social_map.import_models import MapImport, MapImportChange
 from social_map.models import Listing, ListingHistory
+from social_map.queries import changes
+from social_map.queries import listings as queries
 
+__all__ = ["SOURCE", "Outcome", "as_document", "run"]
 SOURCE = "bestand"
-
-
-@dataclass
-class Outcome:
-    """What an import did, or would do. `removed`: listings that the source now calls ended."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    refused: list[Refused] = field(default_factory=list)
-
-
-def as_document(outcome: Outcome) -> dict[str, Any]:
-    """The outcome as INTERFACES writes it; `why` in Dutch words."""
-    return {
-        "added": outcome.added,
-        "changed": outcome.changed,
-        "unchanged": outcome.unchanged,
-        "removed": outcome.removed,
-        "refused": [{"row": each.row, "field": each.field, "why": each.words} for each in outcome.refused],
-    }
+Progress = Callable[[int, int], None]
 
 
 def run(
     store: Store, who: Who, rows: Iterable[Row], *, now: datetime, dry_run: bool = False, strict: bool = False,
-    municipality: str | None = None, source: str = SOURCE, invented: bool = False,
+    municipality: str | None = None, source: str = SOURCE, invented: bool = False, theirs: bool = False,
+    file_name: str = "", progress: Progress = lambda _done, _all: None,
 ) -> Outcome:  # fmt: skip
     """Import rows of one source. With `dry_run`, or `strict` and any refusal, nothing is written.
 
-    A later import changes only what its source changed since: facts that were edited here meanwhile stay ours.
+    A later import changes only what its source changed since: facts that were edited here meanwhile stay ours, unless
+    `theirs`. `progress` hears how many rows are done, of how many. New rows that are probably the same as a listing
+    on the map are proposed to the editor as pairs, never merged.
     """
-    outcome = Outcome()
-    facts = _check_all(rows, municipality, outcome, day_of(now).isoformat())
-    write = not dry_run and not (strict and outcome.refused)
+    facts, refused = checking.facts(rows, municipality=municipality, today=day_of(now).isoformat())
+    outcome = Outcome(refused=refused, theirs=theirs)
+    write = not dry_run and not (strict and refused)
     importing = _Importing(store, who, source, now, outcome, write=write, invented=invented)
-    for source_id, values in facts.items():
+    for done, (source_id, values) in enumerate(facts.items(), start=1):
         importing.take(source_id, values)
-    importing.finish()
+        progress(done, len(facts))
+    importing.finish(file_name)
     return outcome
-
-
-def _check_all(
-    rows: Iterable[Row], municipality: str | None, outcome: Outcome, today: str
-) -> dict[str, dict[str, Any]]:
-    facts: dict[str, dict[str, Any]] = {}
-    for number, raw in rows:
-        try:
-            record = _check_one(raw, municipality, facts, today)
-        except RowRefused as refusal:
-            outcome.refused.append(Refused(number, refusal.field, refusal.why))
-            continue
-        facts[record["id"]] = {**facts_of(record), "municipality": record.get("municipality")}
-    return facts
-
-
-def _check_one(
-    raw: dict[str, Any] | RowRefused | None, municipality: str | None, seen: Container[str], today: str
-) -> dict[str, Any]:
-    if raw is None:
-        raise RowRefused("row", "not_an_object")
-    if isinstance(raw, RowRefused):
-        raise raw
-    record = check({**({"municipality": municipality} if municipality else {}), **raw})
-    if record["id"] in seen:
-        raise RowRefused("id", "twice")
-    if raw.get(STANDARD) == "event" and record.get("valid_until", today) < today:
-        raise RowRefused("valid_until", "over")
-    return record
 
 
 class _Importing:
@@ -100,94 +58,126 @@ class _Importing:
         self.write, self.invented = write, invented
         found = store.scalars(select(Listing).where(Listing.source == source))
         self.known = {listing.source_id: listing for listing in found}
-        self.municipalities: dict[str, int] = {}
-        self.organisations = dict(
-            store.execute(select(Organisation.name, Organisation.id).where(Organisation.kind == "provider")).all()
-        )
-        self.touched: list[tuple[Listing, str, dict[str, Any], dict[str, Any]]] = []
+        self.belonging = Belonging(store, invented=invented)
+        self.touched: list[tuple[Listing, ListingHistory, dict[str, Any] | None]] = []
+        self.new: dict[str, dict[str, Any]] = {}
+        self.listed: set[str] = set()
 
     def take(self, source_id: str, values: dict[str, Any]) -> None:
+        """One row that can be used."""
+        self.listed.add(source_id)
+        self._note_municipality(values["municipality"])
         listing = self.known.get(source_id)
-        if listing is None:
+        if listing is None or listing.imported is None:  # None: an import that brought it was taken back
             self.outcome.added += 1
+            self.new[source_id] = values
             if self.write:
-                self._add(source_id, values)
+                self._add(listing or self._blank(source_id), values)
             return
-        before = listing.imported or {}
-        news = {name: value for name, value in values.items() if before.get(name) != value}
-        if not news:
+        found = compare(listing, values, self.belonging)
+        self._count(found, listing)
+        if (found.news or (self.outcome.theirs and found.edited)) and self.write:
+            self._change(listing, values, found)
+
+    def _note_municipality(self, name: str | None) -> None:
+        new = self.outcome.new_municipalities
+        if name and name not in new and self.belonging.municipality(name) is None:
+            new.append(name)
+
+    def _count(self, found: Comparison, listing: Listing) -> None:
+        if found.edited:
+            self.outcome.edited.append(Edited(listing.source_id, listing.title, tuple(sorted(found.edited))))
+        if not found.news and not (self.outcome.theirs and found.edited):
             self.outcome.unchanged += 1
-        elif news.get("status") == "stopped":
+        elif found.news.get("status") == "stopped":
             self.outcome.removed += 1
         else:
             self.outcome.changed += 1
-        if news and self.write:
-            self._change(listing, values, news)
 
-    def _add(self, source_id: str, values: dict[str, Any]) -> None:
-        listing = Listing(
+    def _blank(self, source_id: str) -> Listing:
+        return Listing(
             public_id=self.store.new_public_id(), source=self.source, source_id=source_id, category="",
-            created_at=self.now, changed_at=self.now, invented=self.invented, organisation_name="", description="",
-            audience=[], languages=[], extra={}, imported=values,
+            created_at=self.now, invented=self.invented, organisation_name="", description="",
+            audience=[], languages=[], extra={},
         )  # fmt: skip
-        fields.put(listing, self._ours(values))
+
+    def _add(self, listing: Listing, values: dict[str, Any]) -> None:
+        fields.put(listing, {**self.belonging.ours(values), "stopped_on": None, "stop_reason": None})
         if values["status"] == "stopped":
             listing.stopped_on = listing.last_confirmed_on
         listing.confirmed_how = "import" if listing.last_confirmed_on else None
         listing.category = categories.of(listing)
-        self.store.add(listing)
-        self.touched.append((listing, "add", {}, values))
-
-    def _change(self, listing: Listing, values: dict[str, Any], news: dict[str, Any]) -> None:
-        untouched = {
-            name: value
-            for name, value in news.items()
-            if name == "municipality" or fields.get(listing, name) == (listing.imported or {}).get(name)
-        }
-        ours = fields.different(listing, self._ours(untouched))
-        before = {name: fields.get(listing, name) for name in ours}
-        fields.put(listing, ours)
-        if listing.category_by is None:
-            listing.category = categories.of(listing)
         listing.imported, listing.changed_at = values, self.now
-        self.touched.append((listing, "import", before, ours))
+        self.store.add(listing)
+        self._touch(listing, "add", {}, values, None)
 
-    def _ours(self, values: dict[str, Any]) -> dict[str, Any]:
-        ours = dict(values)
-        if "municipality" in ours:
-            name = ours.pop("municipality")
-            ours["municipality_id"] = self._municipality(name) if name else None
-        if ours.get("organisation_name"):
-            ours["organisation_id"] = self._organisation(ours["organisation_name"])
-        return ours
+    def _change(self, listing: Listing, values: dict[str, Any], found: Comparison) -> None:
+        put = self.belonging.ours(found.to_put(theirs=self.outcome.theirs))
+        if "status" in put and put["status"] != listing.status:
+            ended = put["status"] == "stopped"
+            put |= {"stopped_on": day_of(self.now).isoformat() if ended else None, "stop_reason": None}
+        after = fields.different(listing, put)
+        before = {name: fields.get(listing, name) for name in after}
+        fields.put(listing, after)
+        if listing.category_by is None and (code := categories.of(listing)) != listing.category:
+            before["category"], after["category"] = listing.category, code
+            listing.category = code
+        said_before = listing.imported
+        listing.imported, listing.changed_at = values, self.now
+        self._touch(listing, "import", before, after, said_before)
 
-    def _municipality(self, name: str) -> int:
-        if name not in self.municipalities:
-            found: Municipality = municipalities.named(self.store, name, create=True)
-            self.municipalities[name] = found.id
-        return self.municipalities[name]
+    def _touch(
+        self, listing: Listing, what: str, before: dict[str, Any], after: dict[str, Any], said: dict[str, Any] | None
+    ) -> None:
+        history = ListingHistory(
+            public_id=self.store.new_public_id(), what=what, at=self.now, person_id=self.who.person_id,
+            how="import", before=before, after=after,
+        )  # fmt: skip
+        self.touched.append((listing, history, said))
 
-    def _organisation(self, name: str) -> int | None:
-        """The provider of this name; one is made so that its people can be invited."""
-        if len(name) > Organisation.name.type.length:
-            return None
-        if name not in self.organisations:
-            made = Organisation(
-                public_id=self.store.new_public_id(), kind="provider", name=name, invented=self.invented
-            )
-            self.store.add(made)
-            self.store.flush()
-            self.organisations[name] = made.id
-        return self.organisations[name]
-
-    def finish(self) -> None:
-        """Write history and tell the search, all at once."""
+    def finish(self, file_name: str) -> None:
+        """Say what is probably there already; write history and tell the search, all at once."""
+        alike = self._alike()
+        if not self.touched:
+            return
         self.store.flush()
-        for listing, what, before, after in self.touched:
-            self.store.add(
-                ListingHistory(
-                    public_id=self.store.new_public_id(), listing_id=listing.id, what=what, at=self.now,
-                    person_id=self.who.person_id, how="import", before=before, after=after,
+        for listing, history, _ in self.touched:
+            history.listing_id = listing.id
+            self.store.add(history)
+        run = MapImport(
+            public_id=self.store.new_public_id(), at=self.now, person_id=self.who.person_id, source=self.source,
+            file_name=file_name[:200], counts=self.outcome.counts,
+        )  # fmt: skip
+        self.store.add(run)
+        self.store.flush()
+        self.store.add_all(
+            MapImportChange(import_id=run.id, listing_id=listing.id, history_id=history.id, said_before=said)
+            for listing, history, said in self.touched
+        )
+        self.outcome.import_id = run.public_id
+        sequence.bump(self.store, [listing for listing, *_ in self.touched])
+        ids = {listing.source_id: listing.id for listing, *_ in self.touched}
+        pairs.propose(self.store, [(ids[str(each.new)], each) for each in alike], now=self.now)
+
+    def _alike(self) -> list[finding.Match]:
+        """New rows next to the listings that this file does not speak of."""
+        if not self.new:
+            return []
+        names = dict(changes.municipalities(self.store))
+        others = [
+            each
+            for each in queries.in_use(self.store)
+            if not (each.source == self.source and each.source_id in self.listed)
+        ]
+        known = [cards.of_listing(each, names.get(each.municipality_id or 0, "")) for each in others]
+        found = finding.find([cards.of_facts(key, "", values) for key, values in self.new.items()], known)
+        by_id: dict[Hashable, Listing] = {each.id: each for each in others}
+        for match in found:
+            listing = by_id[match.known]
+            self.outcome.alike.append(
+                Alike(
+                    str(match.new), self.new[str(match.new)]["title"], listing.public_id, listing.source,
+                    listing.title, match.likeness,
                 )
             )  # fmt: skip
-        sequence.bump(self.store, [listing for listing, *_ in self.touched])
+        return found

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from social_map.codes import DAYS
 from social_map.exchange import phrases
-from social_map.models import DAYS
 from social_map.text import fold
 
 Row = dict[str, Any]
@@ -39,13 +39,19 @@ class _Group:
 
 def read(text: str) -> tuple[list[Row], bool]:
     """Rows of a schedule, and whether they say all that the text does. No rows: nothing of it was understood."""
+    rows, complete = _read(text[:LONGEST_CELL])
+    return [dict(row) for row in rows[:MOST_ROWS]], complete and len(text) <= LONGEST_CELL and len(rows) <= MOST_ROWS
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> tuple[list[Row], bool]:
     rows: list[Row] = []
-    complete = len(text) <= LONGEST_CELL
-    for part in re.split(r"\s*[;\n]\s*", text[:LONGEST_CELL]):
+    complete = True
+    for part in re.split(r"\s*[;\n]\s*", text):
         found, whole = _phrase(fold(part))
         rows += found
         complete = complete and whole
-    return rows[:MOST_ROWS], complete and len(rows) <= MOST_ROWS
+    return rows, complete
 
 
 def write(row: Row) -> str:
@@ -127,9 +133,9 @@ def _frequency(text: str) -> tuple[str | None, str]:
     nth = _NTH.search(text)
     if nth and _DAY().fullmatch(nth[2]):
         return " ".join(nth[1].split()), f"{text[: nth.start()]} {nth[2]} {text[nth.end() :]}"
-    for pattern, word in phrases.frequencies():
-        if found := pattern.search(text):
-            return word, f"{text[: found.start()]} {text[found.end() :]}"
+    pattern, words = phrases.frequencies()
+    if found := pattern.search(text):
+        return words[found[0]], f"{text[: found.start()]} {text[found.end() :]}"
     return None, text
 
 

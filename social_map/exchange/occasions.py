@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from foundation.words import label
-from social_map.models import DAYS
+from social_map.codes import DAYS
 
 Occasion = tuple[str, str | None, str | None]
 ROOM = "social_map"

@@ -26,11 +26,11 @@ def months() -> dict[str, int]:
 
 
 @cache
-def frequencies() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What to look for → the word of the map, longest first."""
-    pairs = [(phrase, word) for word, phrases in table()["frequency"].items() for phrase in phrases]
-    pairs.sort(key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-]|\s+dag\b)"), word) for phrase, word in pairs)
+def frequencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What to look for, longest first, and the word of the map for each."""
+    known = {phrase: word for word, listed in table()["frequency"].items() for phrase in listed}
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-]|\s+dag\b)"), known
 
 
 @cache

@@ -1,6 +1,5 @@
 """From a file to rows: the format is recognised by its name and first bytes; one file, many rows, one refusal each."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 from social_map.exchange import documents, kinds
 from social_map.exchange.columns import Column
-from social_map.exchange.encodings import decode
 from social_map.exchange.hsds import packages
 from social_map.exchange.records import RowRefused
 from social_map.exchange.tables import Table, read_csv, read_xlsx
@@ -45,32 +43,7 @@ def open_file(path: Path, said: Mapping[str, str] | None = None) -> Reading:
     if table := _TABLES.get(suffix):
         found = table(path, said)
         return Reading(found.rows, found.columns)
-    return Reading(_READERS.get(suffix, read_json)(path))
-
-
-def read_json(path: Path) -> Iterator[Row]:
-    """JSON lines, or a JSON list of the same objects."""
-    text = decode(path.read_bytes())
-    if text.lstrip().startswith("["):
-        for number, value in enumerate(json.loads(text), start=1):
-            yield number, value if isinstance(value, dict) else None
-        return
-    readable = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            row = _line(line)
-            readable += row is not None
-            yield number, row
-    if not readable and text.strip():
-        raise ValueError("no line of it is an object")
-
-
-def _line(line: str) -> dict[str, Any] | None:
-    try:
-        value = json.loads(line)
-    except ValueError:
-        return None
-    return value if isinstance(value, dict) else None
+    return Reading(_READERS.get(suffix, documents.read)(path))
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {

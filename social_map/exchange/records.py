@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from foundation.words import label
-from social_map.models import DAYS, VISIBILITIES
+from social_map.codes import DAYS, VISIBILITIES
 
 FIELDS = (
     "id", "title", "organisation", "description", "category", "venue", "street", "postcode", "neighbourhood",

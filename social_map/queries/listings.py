@@ -1,27 +1,43 @@
 """Listings by what they are."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from foundation.people.models import Municipality
 from foundation.storage import Store
 from social_map import freshness
+from social_map.codes import OWN_SOURCE
 from social_map.days import day_of
-from social_map.models import Listing
+from social_map.models import CancelledDate, Listing
+from social_map.queries import pairs
 
 IN_USE = ("active", "paused")
 
 
 def all_of(store: Store, *, municipality: str | None = None) -> Sequence[Listing]:
-    """Every listing that is or was on the map, in a stable order; concepts are not."""
-    query = select(Listing).where(Listing.status != "concept").order_by(Listing.source, Listing.source_id)
+    """Every listing that is or was on the map, in a stable order.
+
+    Concepts are not, nor what another listing stands for, nor what came with an import that was taken back.
+    """
+    query = select(Listing).where(on_record()).order_by(Listing.source, Listing.source_id)
     if municipality is not None:
         query = query.join(Municipality, Municipality.id == Listing.municipality_id).where(
             func.lower(Municipality.name) == municipality.lower()
         )
     return store.scalars(query).all()
+
+
+def on_record() -> ColumnElement[bool]:
+    """Of a listing: it is or was on the map."""
+    taken_back = and_(Listing.status == "stopped", Listing.imported.is_(None), Listing.source != OWN_SOURCE)
+    return and_(Listing.status != "concept", not_(taken_back), not_(pairs.merged()))
+
+
+def in_use(store: Store) -> Sequence[Listing]:
+    """Every listing that goes on or has a pause."""
+    return store.scalars(select(Listing).where(Listing.status.in_(IN_USE)).order_by(Listing.id)).all()
 
 
 def of_organisations(store: Store, organisation_ids: Sequence[int]) -> Sequence[Listing]:
@@ -84,3 +100,16 @@ def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[in
         Listing.organisation_id.in_(organisation_ids), Listing.status.in_(IN_USE), Listing.municipality_id.is_not(None)
     )
     return {number for number in store.scalars(found.distinct()) if number is not None}
+
+
+def by_ids(store: Store, ids: Collection[int]) -> dict[int, Listing]:
+    """Listings by their numbers."""
+    return {listing.id: listing for listing in store.scalars(select(Listing).where(Listing.id.in_(ids)))}
+
+
+def cancelled_ahead(store: Store, today: date) -> dict[tuple[int, date], datetime]:
+    """(Listing id, day) → when it was cancelled, for days from today on."""
+    rows = select(CancelledDate.listing_id, CancelledDate.on, CancelledDate.cancelled_at).where(
+        CancelledDate.on >= today
+    )
+    return {(listing_id, on): at for listing_id, on, at in store.execute(rows)}

@@ -219,3 +219,13 @@ def test_an_unknown_extension_cannot_be_written(tmp_path):
 def test_a_json_list_is_read_like_lines(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps([row(1), row(2)]))
     assert [found["id"] for _, found in reading.rows(tmp_path / "a.json")] == ["X1", "X2"]
+
+
+def test_the_editor_may_let_the_source_win(take_in, store, now):
+    take_in([row(1, venue="Zaal 1")])
+    listings.change(store, SYSTEM, one(store), {"venue": "Onze zaal"}, now=now)
+    kept = take_in([row(1, venue="Zaal 1", cost_eur=2)])
+    assert [(each.source_id, each.fields) for each in kept.edited] == [("X1", ("venue",))]
+    assert (one(store).venue, one(store).cost_cents) == ("Onze zaal", 200)
+    theirs = take_in([row(1, venue="Zaal 1", cost_eur=2)], theirs=True)
+    assert (theirs.changed, theirs.unchanged, one(store).venue) == (1, 0, "Zaal 1")
