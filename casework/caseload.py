@@ -34,6 +34,7 @@ class Line:
     appointment: Appointment | None = None
     questions: list[Question] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
+    ended: list[Participation] = field(default_factory=list)  # those that go on at a listing that has stopped
 
     def waits(self) -> bool:
         """Whether nobody has been in touch yet: no session of any kind, no appointment."""
@@ -42,16 +43,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What needs her today (/vandaag), each the longest waiting first. Count before you name."""
+    """What needs her today (/vandaag), each the longest waiting first. Count before you name.
+
+    `ended`: clients who take part in, or chose, what is no longer on the map.
+    """
 
     appointments: list[Line]
     waiting: list[Line]
     starts: list[Line]
     checks: list[Line]
+    ended: list[Line]
 
     def empty(self) -> bool:
         """Whether nothing needs her."""
-        return not (self.appointments or self.waiting or self.starts or self.checks)
+        return not (self.appointments or self.waiting or self.starts or self.checks or self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def overview(store: Store, who: Who, *, today: date) -> Overview:
         waiting=waiting,
         starts=[line for line in mine if any(asked.kind == "start" for asked in line.questions)],
         checks=[line for line in mine if any(asked.kind != "start" for asked in line.questions)],
+        ended=[line for line in mine if line.ended],
     )
 
 
@@ -127,8 +133,11 @@ def _fill(store: Store, found: dict[int, Line], today: date) -> None:
         meetings[row.trajectory_id].append((row.held_on, row.status == "held"))
     for planned in caseload.appointments(store, ids, today):
         found[planned.trajectory_id].appointment = found[planned.trajectory_id].appointment or planned
+    stopped = caseload.ended(store, ids)
     for choice in caseload.participations(store, ids):
         found[choice.trajectory_id].participations.append(choice)
+        if choice.id in stopped:
+            found[choice.trajectory_id].ended.append(choice)
     for asked in caseload.questions(store, ids):
         found[asked.trajectory_id].questions.append(asked)
     last = {closing.trajectory_id: closing for closing in caseload.closings(store, ids)}

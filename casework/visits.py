@@ -2,18 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casework.models import Client
 from casework.queries import visits
 from foundation.storage import Store
 
+JUST_CHOSEN = timedelta(days=14)
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A client goes to a listing on this day: for the first time, or there is an appointment with the coach.
+    """A client goes to a listing on this day, or may be going.
 
-    `client` and `participation` are public ids; `coach_id` is a person.
+    `why`: "first" (agreed for this day), "along" (an appointment with the coach that day), "chosen" (not begun yet, no
+    day agreed). `client` and `participation` are public ids; `coach_id` is a person.
     """
 
     listing_id: int
@@ -23,26 +26,38 @@ class Visit:
     client: str
     code_name: str
     participation: str
-    first: bool
+    why: str
 
 
 def ahead(store: Store, today: date, cancelled: Collection[tuple[int, date]]) -> list[Visit]:
-    """Every first visit from today on; an accompanied one only where `cancelled` holds its (listing id, day).
+    """Every first visit from today on; the other kinds only where `cancelled` holds their (listing id, day).
 
     An appointment says no more than its day (DESIGN §4), so that of a client who takes part there may be for going
-    along: who is told for nothing loses less than who stands before a closed door.
+    along; and who has just chosen may go on any day. Who is told for nothing loses less than who stands before a
+    closed door.
     """
-    first = [_visit(row, first=True) for row in visits.first(store, today)]
-    known = {(visit.participation, visit.on) for visit in first}
-    days = {on for _, on in cancelled}
-    with_coach = [_visit(row, first=False) for row in visits.with_appointment(store, days)]
-    gone = [v for v in with_coach if (v.listing_id, v.on) in cancelled and (v.participation, v.on) not in known]
-    return [*first, *gone]
+    found = [_visit(row, row.on, "first") for row in visits.first(store, today)]
+    days, places = {on for _, on in cancelled}, {listing_id for listing_id, _ in cancelled}
+    found += [
+        _visit(row, row.on, "along")
+        for row in visits.with_appointment(store, days)
+        if (row.listing_id, row.on) in cancelled
+    ]
+    found += [
+        _visit(row, on, "chosen")
+        for row in visits.just_chosen(store, places, since=today - JUST_CHOSEN)
+        for listing_id, on in cancelled
+        if row.listing_id == listing_id and on <= today + JUST_CHOSEN
+    ]
+    every: dict[tuple[str, date], Visit] = {}
+    for visit in found:
+        every.setdefault((visit.participation, visit.on), visit)
+    return list(every.values())
 
 
-def _visit(row: visits.AnyRow, *, first: bool) -> Visit:
+def _visit(row: visits.AnyRow, on: date, why: str) -> Visit:
     name = Client(code_word=row.code_word, code_number=row.code_number).code_name
     return Visit(
-        listing_id=row.listing_id, on=row.on, organisation_id=row.organisation_id, coach_id=row.coach_id,
-        client=row.client, code_name=name, participation=row.participation, first=first,
+        listing_id=row.listing_id, on=on, organisation_id=row.organisation_id, coach_id=row.coach_id,
+        client=row.client, code_name=name, participation=row.participation, why=why,
     )  # fmt: skip

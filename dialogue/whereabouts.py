@@ -11,13 +11,18 @@ from foundation.people import accounts, people
 from foundation.storage import Store
 
 
-def reached(store: Store, person_id: int | None, *roles: str, now: datetime) -> Address | None:
-    """Her first account that can be reached; None when she has left, is blocked or has another role by now."""
+def reached(
+    store: Store, person_id: int | None, *roles: str, now: datetime, organisation_id: int | None = None
+) -> Address | None:
+    """Her first account that can be reached; None when she has left, is blocked or has another role by now.
+
+    With `organisation_id`: only if she has the role there.
+    """
     if person_id is None:
         return None
     for account in accounts.of(store, person_id):
         who = people.who(store, account.channel, account.number, today=said_on(now))
-        if who.has(*roles):
+        if organisation_id in (None, *who.organisations(*roles)) and who.has(*roles):
             return Address(account.channel, account.number, account.number, who.language)
     return None
 
@@ -26,3 +31,9 @@ def last_said(store: Store, channel: str, number: int, kind: str) -> datetime | 
     """When a message of this kind last went to an account."""
     mine = (Outgoing.channel == channel, Outgoing.account == number, Outgoing.kind == kind)
     return store.scalar(select(func.max(Outgoing.made_at)).where(*mine))
+
+
+def last_about(store: Store, about: str, kind: str, key: str) -> int | None:
+    """The number of the last message of this kind about this thing whose key begins so."""
+    mine = (Outgoing.about == about, Outgoing.kind == kind, Outgoing.dedupe_key.startswith(key, autoescape=True))
+    return store.scalar(select(func.max(Outgoing.id)).where(*mine))

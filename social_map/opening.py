@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from foundation.words import label
-from foundation.words.filters import day_and_month, month, short_day
+from foundation.words.filters import day_and_month, month_name, short_day
 from social_map import closures
 from social_map.display import ROOM, when
 from social_map.models import Listing
@@ -37,5 +37,5 @@ def season(listing: Listing) -> str:
         return ""
     first, last = (date.fromisoformat(f"2024-{day}") for day in (listing.season_from, listing.season_until))
     whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    said = month if whole else day_and_month
+    said = month_name if whole else day_and_month
     return label(ROOM, "show.season").format(first=said(first), last=said(last))

@@ -20,6 +20,7 @@ from casework.models import (
 from casework.queries.trajectories import is_closed
 from foundation.people.models import Organisation
 from foundation.storage import Store, prepared
+from social_map.models import Listing
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -92,6 +93,20 @@ def _participations(ids: Sequence[int]) -> Select[Participation]:
         select(Participation)
         .where(Participation.trajectory_id.in_(ids))
         .order_by(Participation.chosen_on, Participation.id)
+    )
+
+
+def ended(store: Store, ids: Sequence[int]) -> set[int]:
+    """The participations that still go on at a listing that has stopped."""
+    return set(store.scalars(*_ended(ids=ids)))
+
+
+@prepared
+def _ended(ids: Sequence[int]) -> Select[int]:
+    return (
+        select(Participation.id)
+        .join(Listing, Listing.id == Participation.listing_id)
+        .where(Participation.trajectory_id.in_(ids), Participation.stopped_on.is_(None), Listing.status == "stopped")
     )
 
 

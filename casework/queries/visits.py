@@ -30,6 +30,17 @@ def with_appointment(store: Store, days: Collection[date]) -> Sequence[AnyRow]:
     return store.execute(met.where(Appointment.planned_on.in_(days))).all()
 
 
+def just_chosen(store: Store, listing_ids: Collection[int], *, since: date) -> Sequence[AnyRow]:
+    """What was chosen at these listings, has not begun and has no day."""
+    if not listing_ids:
+        return []
+    waiting = (
+        Participation.listing_id.in_(listing_ids), Participation.planned_on.is_(None),
+        Participation.started_on.is_(None), Participation.chosen_on >= since,
+    )  # fmt: skip
+    return store.execute(_of(Participation.chosen_on).where(*waiting)).all()
+
+
 def _of(on: Any) -> Select[*tuple[Any, ...]]:
     belongs: ColumnElement[bool] = Participation.trajectory_id == Trajectory.id
     return (

@@ -12,7 +12,7 @@ from dialogue.forms.form import Form
 from dialogue.screens import Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from foundation.words.filters import capital, month
+from foundation.words.filters import capital, month_name
 from social_map import listings
 from social_map.access import listing_for
 
@@ -21,7 +21,7 @@ LEAP, MONTHS, ALL_YEAR = 2024, 12, "0"
 
 def months(talk: Talk, _answers: Answers) -> Sequence[Choice]:
     """The months."""
-    return [Choice(str(n), capital(month(date(LEAP, n, 1)))) for n in range(1, MONTHS + 1)]
+    return [Choice(str(n), capital(month_name(date(LEAP, n, 1)))) for n in range(1, MONTHS + 1)]
 
 
 def first_months(talk: Talk, answers: Answers) -> Sequence[Choice]:

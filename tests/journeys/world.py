@@ -186,7 +186,7 @@ class World:
             who = self.who(store, coach)
             walk = next(w for w in access.caseload(store, who) if access.client_of(store, w).code_name == code_name)
             facts = {"category": "wandelen_bewegen", "listing_name": "Wandelen in het park", **about}
-            day = started_on or self.today
+            day = facts.pop("chosen_on", started_on or self.today)
             choice = participations.choose(store, who, walk.public_id, chosen_on=day, now=self.clock(), **facts)
             if started_on:
                 participations.confirm_start(store, who, choice.public_id, started_on=day, now=self.clock())
