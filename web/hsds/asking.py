@@ -104,15 +104,18 @@ def _instant(request: Request, name: str) -> datetime:
 def _near(request: Request, found: list[Entry], entries: Sequence[Entry]) -> list[Entry]:
     """In this postcode area (its four digits), or within `proximity` metres of the middle of what lies there."""
     area = text(request, "postcode")[:4]
-    here = [entry for entry in entries if (entry.outline.postcode or "").startswith(area)]
     if not text(request, "proximity"):
-        return [entry for entry in found if entry in here]
+        return [entry for entry in found if _is_in(entry, area)]
     metres = _whole(request, "proximity", 1)
-    spots = [spot for entry in here if (spot := _spot(entry)) is not None]
+    spots = [spot for entry in entries if _is_in(entry, area) and (spot := _spot(entry)) is not None]
     if not spots:
         return []
     middle = (sum(lat for lat, _ in spots) / len(spots), sum(lon for _, lon in spots) / len(spots))
     return [entry for entry in found if (spot := _spot(entry)) is not None and _distance(spot, middle) <= metres]
+
+
+def _is_in(entry: Entry, area: str) -> bool:
+    return (entry.outline.postcode or "").startswith(area)
 
 
 def _spot(entry: Entry) -> tuple[float, float] | None:
