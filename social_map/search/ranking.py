@@ -17,7 +17,8 @@ from social_map.search.reading import Reading, Slot
 from social_map.search.slots import SENTENCE, is_wide
 from social_map.search.tagging import CULTURES
 
-ENOUGH, SOME, PLAINLY = 0.6, 0.2, 0.8
+ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
+NEEDS = frozenset({"needs", "situations"})
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
 SPREAD = (1.0, 0.75, 0.5, 0.35)
@@ -197,7 +198,7 @@ def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing.
     """
     topics = reading.topics
-    enough = [slot for slot in topics if best(evidence, slot) >= ENOUGH]
+    enough = [slot for slot in topics if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
     unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
     if unknown and len(reading.words) < SENTENCE:
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
