@@ -99,6 +99,7 @@ def _buttons(made: Report, facts: Mapping[str, Any], now: datetime) -> tuple[tup
         Button(label("dialogue", "buttons.file"), "kf", "-", place, str(period)),
         Button(label("dialogue", "buttons.places"), "kp", "-", place, str(period)),
         Button(label("dialogue", "buttons.definitions"), "kd", "-"),
+        Button(label("dialogue", "buttons.wishes"), "ww", "-", place, str(period)),
     )
     return steps, more[:2], more[2:]  # three in a row do not fit a phone
 

@@ -51,7 +51,7 @@ def _missing(status: dict[str, Any]) -> Iterator[tuple[str, str, int | None]]:
         yield label("social_map", "counted.searched_in_vain"), one["label"], one["without_hit"]
     for one in status["wished"]:
         where = f"{one['label']} ({one['municipality']})"
-        yield label("social_map", "counted.wished"), where, one["wishes"]
+        yield label("social_map", "counted.wished"), where, None
 
 
 def _lines(book: Any, looks: dict[str, Any], name: str, title: str, head: tuple[str, ...], lines: Any) -> None:  # noqa: PLR0917  one sheet

@@ -78,3 +78,24 @@ async def test_searches_are_counted_as_concepts(world, samira):
     )
     assert counts["schaken"] == (5, 5)
     assert counts["wandelen"] == (1, 0)
+
+
+async def test_who_steers_sees_what_is_missing_with_one_tap(world, samira, noor):
+    for query, times in (("schaken", 6), ("koken", 2)):
+        for _ in range(times):
+            await samira.say(f"/wens {query}")
+            await world.taps(samira, "Bewaar deze wens")
+    await noor.say("/kwartaal 2026-K4")
+    report = await noor.expect(lambda seen: seen.kind == "photo")
+    assert "Doorgegeven: 8, vervuld 0, nog zonder aanbod 8" in report.text
+    await noor.tap("Wensen")
+    shown = await noor.expect("Nog zonder aanbod, per soort")
+    assert "Spel en hobby: ·" in shown.text  # 8 in all, so 6 would tell the 2
+    assert "schaken" not in shown.text
+    for _ in range(3):
+        await samira.say("/wens koken")
+        await world.taps(samira, "Bewaar deze wens")
+    await noor.say("/wensen")
+    await noor.expect("5 keer of vaker gevraagd")
+    assert "Spel en hobby: 6" in noor.transcript()
+    assert "schaken (Tilburg), koken (Tilburg)" in noor.transcript()

@@ -42,7 +42,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"ww", "ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "call"),
