@@ -18,11 +18,11 @@ from local_telegram.operations import doing
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
-from web import health, hsds
+from web import health, hsds, own_page
 from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
-from wegwijs.demo import stage
+from wegwijs.demo import post, stage
 from wegwijs.house import House, open_house
 from wegwijs.works import CLOCK_BELL, Works
 
@@ -41,6 +41,7 @@ def demo(
     logs.configure(level=40)
     if fresh and not running.bot_runs(f"sqlite:///{stage.database_file()}"):
         stage.throw_away()
+        post.throw_away()
     clock = MovableClock(follows=system_clock)
     console.tell("demo_setting_up")
     with (
@@ -63,16 +64,22 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         world.add_person(name, id=number, label=label("wegwijs", f"role.{stage.ROLES[name]}"))
     works: list[Works] = []
     searcher = Searcher()
-    routes = health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None)
+    routes = [
+        *health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None),
+        *own_page.routes(house.database, clock=clock, secret=house.secret),
+        post.route(),
+    ]
     routes += hsds.routes(house.database, clock=clock, searcher=searcher)
     listening, taken = _free_port(port)
     url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     async with serving(create_app(world, extra_routes=routes), listening, before_stop=world.close):
-        tools = Tools(searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot")
+        tools = Tools(
+            searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot", web_url=url, mails=True
+        )  # fmt: skip
         works.append(
             Works(
                 house.database, cipher=house.cipher, tools=tools, clock=clock, token=token, api_url=url,
-                per_second=None, tick_seconds=TICK_SECONDS,
+                per_second=None, tick_seconds=TICK_SECONDS, postman=post.Pile(clock=clock),
             )
         )  # fmt: skip
         clock.on_move(lambda instant: _moved(house, instant))
