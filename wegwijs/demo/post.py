@@ -17,11 +17,10 @@ from starlette.routing import Route
 
 from dialogue.delivery import Receipt
 from dialogue.letters import Letter
-from foundation.words import say
+from foundation.words import label, say
 from web.mail import writing
 from wegwijs.settings import data_folder
 
-SENDER = "Ilse van de sociale kaart <kaart@example.org>"
 SHOWN = 40
 LINK = re.compile(r"https?://\S+")
 HEADERS = {
@@ -50,7 +49,9 @@ class Pile:
 
     async def deliver(self, chat: int, letter: Letter) -> Receipt:  # noqa: ARG002  the letter itself holds the address
         """Keep it; the same letter twice is one file."""
-        await asyncio.to_thread(_keep, writing.message(letter, sender=SENDER, now=self.clock()))
+        await asyncio.to_thread(
+            _keep, writing.message(letter, sender=label("wegwijs", "demo.mail_from"), now=self.clock())
+        )
         return Receipt("sent")
 
     async def busy(self, chat: int) -> None:

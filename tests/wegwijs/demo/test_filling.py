@@ -18,6 +18,7 @@ from monitoring import reports
 from monitoring.periods import Period
 from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL
+from social_map.freshness import DEFAULT
 from social_map.models import Listing
 from wegwijs.demo.accounts import link_accounts, still_here
 from wegwijs.demo.filling import fill
@@ -134,7 +135,7 @@ def test_henk_has_activities_of_which_one_needs_a_look(demo):
     his = demo.store.scalars(select(Listing).where(Listing.owner_person_id == demo.filled.provider)).all()
     assert 3 <= len(his) <= 5
     assert {each.organisation_id for each in his} == set(who(demo, "Henk").organisations("provider"))
-    old = [each for each in his if each.last_confirmed_on <= TODAY - timedelta(days=each.rhythm_days)]
+    old = [each for each in his if each.last_confirmed_on <= TODAY - timedelta(days=DEFAULT.rhythm_days)]
     assert len(old) == 1
 
 
