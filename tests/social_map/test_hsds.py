@@ -308,6 +308,12 @@ def test_fields_of_another_shape_are_left_out(take_in, service):
     assert take_in([taking.record(service)]).refused == []
 
 
+def test_a_service_at_several_places_stands_at_the_first():
+    places = [{"location": {"name": name, "addresses": [{"address_1": "Plein 1", "city": "Goirle"}]}} for name in "ABC"]
+    found = taking.record(minimal(service_at_locations=places))
+    assert (found["venue"], found["hsds_locations"]) == ("A", "B, Plein 1, Goirle; C, Plein 1, Goirle")
+
+
 def test_attributes_of_ours_cannot_set_what_is_no_field():
     service = minimal(
         attributes=[{"label": "wegwijs:status", "value": "x"}, {"label": "wegwijs:extra:k", "value": "1"}]

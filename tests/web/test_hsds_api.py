@@ -187,7 +187,9 @@ async def test_two_sources_may_use_one_id(api, database):
 
 
 async def test_it_only_reads(api):
-    for method in ("POST", "PUT", "DELETE"):
-        assert (await api.request(method, "/hsds/services")).status_code == 405
+    for method in ("PUT", "PATCH", "DELETE"):
+        answer = await api.request(method, f"/hsds/services/{OWN_ID}")
+        assert (answer.status_code, answer.json()) == (405, {"error": "Hier kun je alleen lezen."})
+    assert (await api.post("/hsds/services?search=schaakclub")).json()["contents"][0]["id"] == OWN_ID
     assert (await api.head("/hsds/services")).status_code == 200
     assert (await api.get("/hsds/services")).headers["access-control-allow-origin"] == "*"

@@ -42,5 +42,10 @@ async def nothing(_request: Request) -> Response:
     return wrong("unknown", 404)
 
 
+async def not_so(_request: Request) -> Response:
+    """Nothing can be written here."""
+    return wrong("read_only", 405)
+
+
 def _here(request: Request) -> str:
     return f"{str(request.base_url).rstrip('/')}/hsds"

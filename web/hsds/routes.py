@@ -20,6 +20,8 @@ from web.hsds.answering import HEADERS, as_json, careful
 from web.hsds.endpoints import Endpoints, Show
 
 AT_ONCE = 200
+# HSDS lets the same questions be asked by POST, for who cannot put them in an address. Nothing is ever written.
+READING, WRITING = ("GET", "POST"), ("POST", "PUT", "PATCH", "DELETE")
 
 
 def routes(database: Database, *, clock: Callable[[], datetime], searcher: Searcher) -> list[Route]:
@@ -42,9 +44,10 @@ def routes(database: Database, *, clock: Callable[[], datetime], searcher: Searc
         Route("/hsds/", careful(about.root)),
         Route("/hsds/profile", careful(about.profile)),
         Route("/hsds/openapi.json", careful(about.openapi)),
-        Route("/hsds/services", careful(partial(_services, database, clock, shows))),
-        *(Route(f"/hsds{path}", careful(partial(answer, show))) for path, show in paths.items()),
+        Route("/hsds/services", careful(partial(_services, database, clock, shows)), methods=READING),
+        *(Route(f"/hsds{path}", careful(partial(answer, show)), methods=READING) for path, show in paths.items()),
         Route("/hsds/{rest:path}", careful(about.nothing)),
+        Route("/hsds/{rest:path}", careful(about.not_so), methods=WRITING),
     ]
 
 

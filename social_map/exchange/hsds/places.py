@@ -65,10 +65,19 @@ def read(service: Mapping[str, Any]) -> dict[str, Any]:
     place = (physical or found or [{}])[0]
     record = {"venue": text(place, "name"), **_coordinates(place), **_read_address(place)}
     wheelchair = [said for one in found if (said := _wheelchair(one)) is not None]
+    elsewhere = list(filter(None, map(_said, physical[1:])))
     return record | {
+        "hsds_locations": "; ".join(dict.fromkeys(elsewhere)) or None,
         "wheelchair": wheelchair[0] if wheelchair else None,
         "online": True if found and not physical else None,
     }
+
+
+def _said(place: Mapping[str, Any]) -> str:
+    """A location in words, for the second and following ones of a service."""
+    address = _read_address(place)
+    parts = (text(place, "name"), *(address.get(name) for name in _ADDRESS))
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _locations(service: Mapping[str, Any]) -> Iterable[Thing]:

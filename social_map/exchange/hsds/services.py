@@ -21,7 +21,7 @@ def public(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in record.items()
-        if name not in hidden and (name in FIELDS or name in taking.LEFT.values())
+        if name not in hidden and (name in FIELDS or name in taking.FOREIGN)
     }
 
 

@@ -23,6 +23,7 @@ LEFT = {
     "application_process": "hsds_application_process",
     "organization.description": "hsds_organisation",
 }
+FOREIGN = (*LEFT.values(), "hsds_locations", "hsds_terms", "hsds_status")
 ENDED = ("defunct", "inactive", "deleted")
 _CLIPPED = ("description", "venue", "street", "neighbourhood", "cost_text", "registration", "category")
 _TOO_OLD = 130
