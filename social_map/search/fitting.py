@@ -21,7 +21,7 @@ OPPOSITE, REFUSED = 0.3, 0.8
 _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongeren"), ("jongeren", "ouderen"))
 _GIVES = frozenset(("nodig_zijn", "dieren_liefde", "handig", "kleinkinderen_missen"))
 MAY_GIVE = frozenset(("gepensioneerd", "structuur", "baan_kwijt", "zin_kwijt", "legenest", "muzikaal", "taal_talent"))
-TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.55
+TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.65
 OTHERS = 0.92  # a listing meant for a group that the query does not speak of
 
 

@@ -198,7 +198,8 @@ def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing.
     """
     topics = reading.topics
-    enough = [slot for slot in topics if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
+    concepts = [slot for slot in topics if slot.concepts] or topics
+    enough = [slot for slot in concepts if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
     unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
     if unknown and len(reading.words) < SENTENCE:
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]

@@ -9,7 +9,7 @@ from social_map.search.spotting import Spotter
 from social_map.search.stopwords import STOP
 from social_map.text import words
 
-TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.45
+TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.6
 MENTIONED, ALSO = 0.7, 0.1
 STRAY = 0.8  # a dancer on the list of a walking club
 WINDOW = 6
