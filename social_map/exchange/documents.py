@@ -1,6 +1,7 @@
 """JSON as anybody writes it: one thing, a list, a page or lines of them; each thing is recognised by its fields."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ _PAGES = ("contents", "content", "member", "hydra:member")
 # Things of HSDS that are no service.
 _OTHERS = frozenset({"location_type", "legal_status", "year_incorporated", "taxonomy", "version", "location"})
 _DEEPEST = 10
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 _SERVICE = frozenset({"service_at_locations", "schedules", "organization_id", "organization", "attributes"})
 
 
@@ -50,9 +52,21 @@ def _lines(text: str) -> Iterator[Row]:
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number)
+        return _whole(found) if _HALVES.search(text) else found
     except RecursionError as wrong:
         raise ValueError("nested too deep") from wrong
+
+
+def _whole(value: Any) -> Any:
+    """The same value with "?" for every half of a character: no database or file can hold one."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(each) for name, each in value.items()}
+    return value
 
 
 def _no_number(name: str) -> None:

@@ -321,6 +321,13 @@ def test_attributes_of_ours_cannot_set_what_is_no_field():
     assert {"status", "k"} & taking.record(service).keys() == {"k"}
 
 
+def test_halves_of_characters_are_mended(tmp_path):
+    (tmp_path / "a.json").write_text(r'{"id": "1", "title": "Koffie \ud83d\ude00 \ud83d", "k\ud800": ["\udc00"]}')
+    assert [found for _, found in documents.read(tmp_path / "a.json")] == [
+        {"id": "1", "title": "Koffie 😀 ?", "k?": ["?"]}
+    ]
+
+
 @pytest.mark.parametrize("content", ["[" * 5000, '{"a":' * 3000, "[NaN", "geen json", '{"name": "x"'])
 def test_what_is_no_json_is_refused_as_a_whole(tmp_path, content):
     (tmp_path / "a.json").write_text(content)
