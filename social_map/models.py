@@ -216,3 +216,4 @@ class SearchCount(Table):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), primary_key=True, index=True)
     searches: Mapped[int] = mapped_column(default=0)
     without_hit: Mapped[int] = mapped_column(default=0)
+    proposed_on: Mapped[date | None] = mapped_column(Date)  # to the map's editor, once

@@ -51,6 +51,23 @@ def count(store: Store, concepts: Iterable[str], municipality_id: int, *, helped
         store.execute(update(SearchCount).filter_by(**key).values(more).execution_options(synchronize_session=False))
 
 
+def to_propose(store: Store, municipality_ids: Collection[int], since: date) -> Sequence[InVain]:
+    """Of what was searched in vain in these municipalities since this month: what no editor was told of yet."""
+    told = select(SearchCount.concept).where(
+        SearchCount.municipality_id.in_(municipality_ids), SearchCount.month >= since.replace(day=1),
+        SearchCount.proposed_on.is_not(None),
+    )  # fmt: skip
+    before = set(store.scalars(told))
+    return [one for one in in_vain(store, municipality_ids, since) if one.concept not in before]
+
+
+def proposed(store: Store, municipality_ids: Collection[int], concepts: Collection[str], on: date) -> None:
+    """The editor was told of these."""
+    these = SearchCount.municipality_id.in_(municipality_ids) & SearchCount.concept.in_(concepts)
+    told = update(SearchCount).where(these, SearchCount.proposed_on.is_(None)).values(proposed_on=on)
+    store.execute(told.execution_options(synchronize_session=False))
+
+
 def in_vain(
     store: Store, municipality_ids: Collection[int] | None, since: date, *, limit: int = MOST
 ) -> Sequence[InVain]:

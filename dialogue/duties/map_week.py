@@ -1,4 +1,4 @@
-"""Friday: what is new, changed or stopped on the map of a coach's municipalities, in one message (DOMAIN E13, US-C10)."""
+"""Friday: what is new, changed or stopped on the map in a coach's municipalities, as one message (E13, US-C10)."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

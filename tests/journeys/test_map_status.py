@@ -1,5 +1,7 @@
 """Who steers or keeps the map asks how it stands: a picture with a message, and the same as a spreadsheet."""
 
+from datetime import date
+
 from foundation.people import municipalities
 from social_map import searches
 from social_map.search import Searcher
@@ -48,7 +50,28 @@ async def test_the_editor_sees_what_is_searched_in_vain_from_five_up(world, ilse
         return search
 
     await world.database.write(look_for("schaken", 5))
-    await world.database.write(look_for("kantklossen", 4))
+    await world.database.write(look_for("zingen", 4))
     await ilse.say("/kaartstatus")
     shown = await ilse.expect("Gezocht zonder goed antwoord: schaken (5)")
-    assert "kantklossen" not in shown.text
+    assert "zingen" not in shown.text
+
+
+async def test_what_is_searched_in_vain_is_proposed_to_the_editor_once_a_week(world, ilse, samira):
+    await world.listing("Breicafé", category="creatief")
+    for query, times in (("mijn buurman wil schaken", 5), ("zingen", 4)):
+        for _ in range(times):
+            await samira.say(query)
+            await world.quiet()
+    await world.at(date(2026, 11, 20), 12)
+    assert "niets goeds gevonden" not in ilse.transcript()  # a Friday
+    await world.at(date(2026, 11, 23), 9, 30)
+    told = await ilse.expect("niets goeds gevonden")
+    assert "schaken (5 keer)" in told.text
+    assert "zingen" not in told.text
+    assert "buurman" not in told.text
+    await ilse.tap("Kaartstatus", message=told)
+    await ilse.expect("De kaart van Tilburg")
+    await samira.say("zingen")
+    await world.at(date(2026, 11, 30), 9, 30)
+    again = await ilse.expect("zingen (5 keer)")
+    assert "schaken" not in again.text

@@ -31,7 +31,7 @@ def test_what_is_looked_for_in_vain_is_seen_from_five_times_up(store, take_in, n
     place = municipalities.named(store, "Tilburg").id
     searched(store, place, "schaken", times=5, now=now)
     searched(store, place, "schaken", times=2, now=now, helped=True)
-    searched(store, place, "kantklossen", times=4, now=now)
+    searched(store, place, "zingen", times=4, now=now)
     found = searches.in_vain(store, [place], TODAY)
     assert [(each.concept, each.without_hit, each.searches) for each in found] == [("schaken", 5, 7)]
     assert searches.in_vain(store, [place + 1], TODAY) == []
