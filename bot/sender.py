@@ -95,6 +95,8 @@ class Sender:
 
     async def _send(self, chat: int, letter: Letter) -> int:
         attachment = letter.attachment
+        if letter.venue is not None:
+            return await self._venue(chat, letter.venue, letter)
         if attachment is None:
             sent = await self._text(chat, letter, _markup(letter))
             return sent.message_id
@@ -110,6 +112,13 @@ class Sender:
             sent = await self.bot.send_document(chat, file, **about)
         if not short:
             sent = await self._text(chat, letter, _markup(letter))
+        return sent.message_id
+
+    async def _venue(self, chat: int, place: dict[str, Any], letter: Letter) -> int:
+        sent = await self.bot.send_venue(
+            chat, place["lat"], place["lon"], place["title"], place["address"], reply_markup=_markup(letter),
+            protect_content=letter.protect,
+        )  # fmt: skip
         return sent.message_id
 
     async def _text(self, chat: int, letter: Letter, markup: Markup) -> Message:

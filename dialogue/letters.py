@@ -24,6 +24,7 @@ class Letter:
     buttons: list[list[dict[str, str]]] | None = None
     keyboard: list[list[str]] | None = None
     attachment: dict[str, Any] | None = None
+    venue: dict[str, Any] | None = None
     protect: bool = False
     on: int | None = None
     strip: int | None = None
@@ -59,6 +60,7 @@ def write(screen: Screen, language: str) -> dict[str, Any]:
         "buttons": [[_button(b) for b in row] for row in screen.buttons] or None,
         "keyboard": [list(row) for row in screen.keyboard] if screen.keyboard else None,
         "attachment": _attachment(screen.attachment),
+        "venue": asdict(screen.venue) if screen.venue else None,
         "protect": screen.private and not screen.copyable,
         "toast": screen.toast,
     }

@@ -48,11 +48,22 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place on a map: degrees north and east."""
+
+    title: str
+    address: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """What a person gets to see next.
 
     `private`: it speaks of a client, so it cannot be forwarded and leaves the chat again after `stays`.
     `fresh`: always a new message, also after a tap. `keyboard`: the buttons that stand below the typing field.
+    `venue`: a channel with maps shows the place on one, instead of the words.
     """
 
     message: str
@@ -63,6 +74,7 @@ class Screen:
     copyable: bool = False
     stays: timedelta = CLIENT_SCREEN_STAYS
     attachment: Attachment | None = None
+    venue: Venue | None = None
     keyboard: tuple[tuple[str, ...], ...] | None = None
     toast: str = ""
     room: str = "dialogue"

@@ -68,9 +68,21 @@ def _choices(talk: Talk, listing: Listing) -> tuple[Row, ...]:
     if talk.who.has("coach", "coordinator") and listing.status in ("active", "paused"):
         said.append(Button(talk.label("buttons.report"), "rw", listing.public_id))
     rows.extend([tuple(said)] if said else [])
+    if listing.status != "concept":
+        rows.append(_giving(talk, listing))
     if listing.website and listing.website_visibility == "public" and _is_page(listing.website):
         rows.append((Link(talk.label("buttons.website"), listing.website),))
     return tuple(rows)
+
+
+def _giving(talk: Talk, listing: Listing) -> Row:
+    """Its place on a map, its days for a calendar, and the whole to give away."""
+    found = [Button(talk.label("share.give"), "nd", listing.public_id)]
+    if listing.lat is not None and listing.lon is not None:
+        found.insert(0, Button(talk.label("share.on_map"), "nv", listing.public_id))
+    if listing.status == "active" and listing.schedule:
+        found.insert(-1, Button(talk.label("share.calendar"), "ni", listing.public_id))
+    return tuple(found)
 
 
 def _removing(talk: Talk, told: Sequence[Told]) -> tuple[Row, ...]:

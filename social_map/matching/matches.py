@@ -1,6 +1,6 @@
 """The listings that fit a profile, best first: fit, place, availability and capacity; freshness between equals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,12 +29,22 @@ class Match:
 
 
 def find(searcher: Searcher, store: Store, profile: Profile, *, today: date, limit: int = MOST) -> list[Match]:
-    """Up to `limit` matches. Left out: what is linked already, what stopped, and services, which nobody joins."""
+    """Up to `limit` matches. Left out: what is linked already, what ended, and services, which nobody joins.
+
+    Where nothing is known that she likes and nothing helps her reason, whatever else there is near by.
+    """
+    matches = _found(searcher, store, profile, today)
+    if not matches and not profile.interests and profile.main_reason:
+        matches = _found(searcher, store, replace(profile, main_reason=None), today)
+    return matches[:limit]
+
+
+def _found(searcher: Searcher, store: Store, profile: Profile, today: date) -> list[Match]:
     asked = wanted(profile, _where(searcher, store, profile, today), lexicon())
     found = searcher.search(store, asked, today=today, limit=LOOKED_AT)
     matches = [_match(profile, hit) for hit in found.hits if _may_be_joined(profile, hit.entry)]
     matches.sort(key=lambda match: -match.score)
-    return matches[:limit]
+    return matches
 
 
 def _where(searcher: Searcher, store: Store, profile: Profile, today: date) -> Any:

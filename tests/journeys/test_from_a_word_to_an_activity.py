@@ -134,3 +134,26 @@ async def test_one_activity_on_two_days_is_one_hit_that_says_so(world, samira):
 async def test_the_forgotten_command_search_asks_what_to_look_for(world, samira):
     await samira.say("/zoek")
     await samira.expect("Typ wat je zoekt")
+
+
+async def test_a_card_is_given_away_as_pin_calendar_picture_and_mail_without_a_client(world, samira):
+    name = await world.client(samira)
+    about = {"lat": 51.58, "lon": 4.99, "phone": "06-55550123", "phone_visibility": "coaches"}
+    await world.listing("Wandelclub", neighbourhood="Reeshof", schedule=[row("di", "10:00", "12:00")], **about)
+    await samira.say("/match")
+    await world.taps(samira, name, "Laat nu zien", "1")
+    card = await samira.expect(f"Past bij {name}")
+    assert "06-55550123" in card.text
+    await world.taps(samira, "Kaart")
+    pin = samira.last()
+    assert (pin.body["venue"]["title"], pin.body["location"]["latitude"]) == ("Wijkcentrum", 51.58)
+    await world.taps(samira, "Agenda")
+    assert samira.last().body["document"]["file_name"] == "agenda.ics"
+    await world.taps(samira, "Delen")
+    shown = samira.last()
+    assert "Wanneer: dinsdag 10.00–12.00, wekelijks" in shown.text
+    assert name not in shown.text
+    assert "06-55550123" not in shown.text
+    assert "WhatsApp" in str(shown)
+    await world.taps(samira, "Mail")
+    assert samira.last().body["document"]["file_name"] == "activiteit.eml"

@@ -20,6 +20,7 @@ POINTS_AT = {
     "lf": (("waits",), ("gezocht",)), "lu": (("waits",), ("",)), "lp": (("waits",), ("",)),
     "lk": (("concept",), ("",)), "ls": (("concept",), ("",)), "lm": (("found",), ("near", "all")),
     "lx": (("found",), ("weg", "terug")),
+    "nv": (("concept",), ("",)), "ni": (("concept",), ("",)), "nd": (("concept",), ("",)), "nm": (("concept",), ("",)),
     "xe": (("concept",), ("",)), "xr": (("experience",), ("",)),
     "mt": (("client",), ("",)), "mm": (("client",), ("",)), "mh": (("client",), ("",)),
     "mw": (("client",), ("", "language")),
@@ -29,6 +30,7 @@ POINTS_AT = {
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2", "dag")), "pp": (("listing",), ("", "open", "dag", "2")),
     "te": (("waits", "started"), ("", "sluit", "nieuw", "terug")),
+    "px": (("listing",), ("",)), "po": (("membership",), ("",)),
     "rw": (("concept",), ("", "wrong")), "ro": (("listing",), ("",)), "rc": (("listing",), ("",)),
     "pm": (("listing",), ("",)), "pk": (("listing",), ("",)), "ph": (("listing", "concept"), ("",)),
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
@@ -98,6 +100,7 @@ def test_control_the_same_buttons_do_something_for_who_may(desk, town):
 def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
+    right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm")}
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
     right |= {(verb, kind) for verb in ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}

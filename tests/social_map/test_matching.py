@@ -61,7 +61,12 @@ def test_linked_ones_and_services_are_left_out(store, take_in, find):
     )
     found = find(interests=("yoga",), linked=frozenset({public_id(store, 1)}))
     assert titles(found) == ["Yoga in het park"]
-    assert titles(find(main_reason="geld")) == []
+    assert "Budgetcoach" not in titles(find(main_reason="geld"))
+
+
+def test_where_nothing_helps_the_reason_there_is_what_else_is_near_by(take_in, find):
+    take_in([row(1, title="Schaken", neighbourhood="Reeshof"), row(2, title="Breien", municipality="Dongen")])
+    assert titles(find(main_reason="eenzaamheid", municipality="Tilburg"))[0] == "Schaken"
 
 
 def test_what_stopped_goes_down_and_says_so(store, take_in, find):
