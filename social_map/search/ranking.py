@@ -158,7 +158,7 @@ def _specific(found: Weights, total: int) -> float:
 
 
 def _combine(rows: Numbers, evidence: Evidence, topics: tuple[Slot, ...], weights: Mapping[Slot, float]) -> Weights:
-    """The root of the weighted mean square over slots: answering one thing well is more than two things half.
+    """The weighted mean over wishes; over needs the root of the mean square: one answered well is more than two half.
 
     In a long sentence the best few count most: the best in full, the next for less; of equal ones the weightier first.
     """
@@ -168,20 +168,22 @@ def _combine(rows: Numbers, evidence: Evidence, topics: tuple[Slot, ...], weight
     seen = np.array([evidence[slot][rows] for slot in ordered])
     worth = seen * share[:, None]
     last = np.float32(SPREAD[-1])
-    squares = np.square(seen, out=seen)
-    total: Weights = (share * last) @ squares
+    power = np.float32(2.0 if any(slot.kind in NEEDS for slot in topics) else 1.0)
+    seen **= power
+    total: Weights = (share * last) @ seen
     weight = np.full(len(rows), share.sum() * last, np.float32)
     everybody = np.arange(len(rows))
     for part in SPREAD[: min(len(ordered), len(SPREAD) - 1)]:
         top = worth.argmax(axis=0)
         more = share[top] * (np.float32(part) - last)
-        total += more * squares[top, everybody]
+        total += more * seen[top, everybody]
         weight += more
         worth[top, everybody] = -1.0
     for slot in rest:
-        total += np.float32(weights[slot]) * np.square(evidence[slot][rows])
+        total += np.float32(weights[slot]) * evidence[slot][rows] ** power
         weight += np.float32(weights[slot])
-    return np.sqrt(np.divide(total, weight, out=np.zeros(len(rows), np.float32), where=weight > 0))
+    mean: Weights = np.divide(total, weight, out=np.zeros(len(rows), np.float32), where=weight > 0)
+    return mean ** (np.float32(1.0) / power)
 
 
 def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
