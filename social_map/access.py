@@ -22,6 +22,14 @@ def listing_for(store: Store, who: Who, public_id: str) -> Listing:
     return found
 
 
+def edited_by(store: Store, who: Who, public_id: str) -> Listing:
+    """The listing with this id on a map that `who` keeps; being its provider is not enough. `ListingNotFound`."""
+    listing = listing_for(store, who, public_id)
+    if who is not SYSTEM and listing.municipality_id not in who.municipalities("editor"):
+        raise ListingNotFound
+    return listing
+
+
 def shown_to(store: Store, who: Who, public_id: str) -> Listing:
     """A listing to look at: everything on the map is for everybody, a concept only for who may change it."""
     found = store.scalars(select(Listing).where(Listing.public_id == public_id)).first()

@@ -57,3 +57,8 @@ def _put_schedule(listing: Listing, rows: list[dict[str, Any]]) -> None:
 def different(listing: Listing, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the values that are not so yet."""
     return {name: value for name, value in values.items() if get(listing, name) != value}
+
+
+def without_withdrawn(listing: Listing, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What an import may say of this listing: nothing of what somebody had erased (`withdrawal`)."""
+    return {name: value for name, value in values.items() if name not in (listing.withdrawn or ())}

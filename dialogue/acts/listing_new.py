@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogue import filling
+from dialogue import editors, filling
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.contact import ContactField, contact_values, visibilities
@@ -69,6 +69,7 @@ def preview(talk: Talk, answers: Answers) -> Mapping[str, Any]:
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Send it to the editor of the map."""
     made = listings.propose(talk.store, talk.who, _values(talk, answers), now=talk.now)
+    editors.tell_of_new(talk.store, made, now=talk.now)
     again = Button(talk.label("buttons.back_to_listing"), "pl", made.public_id)
     return Screen("new/sent", {"title": made.title}, ((again,),) if answers["organisation"] else ())
 

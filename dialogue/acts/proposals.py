@@ -1,12 +1,14 @@
 """What was proposed for the map, and the second person who looks at it before anybody finds it (DESIGN §5)."""
 
+from dialogue import outbox, whereabouts
 from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes
-from social_map import listings
-from social_map.access import listing_for
+from social_map import display, listings, opening
+from social_map.access import edited_by
 from social_map.links import proposing
+from social_map.models import Listing
 from social_map.queries import listings as queries
 
 CHANGED = "✏️"
@@ -23,8 +25,12 @@ def show(talk: Talk, _rest: str) -> Screen:
 
 def one(talk: Talk, at: Pointed) -> Screen:
     """One proposal."""
-    listing = listing_for(talk.store, talk.who, at.about)
-    facts = {"listing": listing, "category": codes("category")[listing.category].nl}
+    listing = edited_by(talk.store, talk.who, at.about)
+    facts = {
+        "listing": listing, "category": codes("category")[listing.category].nl,
+        "when": opening.times(listing, talk.today), "price": display.price(listing.cost_cents, listing.cost_text),
+        "contact": [part for part in (listing.contact_name, listing.phone, listing.email) if part],
+    }  # fmt: skip
     yes = Button(talk.label("buttons.publish"), "vy", listing.public_id)
     no = Button(talk.label("buttons.reject"), "vn", listing.public_id)
     return Screen("proposals/one", facts, ((yes,), (no,)))
@@ -32,16 +38,28 @@ def one(talk: Talk, at: Pointed) -> Screen:
 
 def publish(talk: Talk, at: Pointed) -> Screen:
     """From now on it is found."""
-    listing = listing_for(talk.store, talk.who, at.about)
+    listing = edited_by(talk.store, talk.who, at.about)
     listings.publish(talk.store, talk.who, listing, now=talk.now)
+    _tell_who_made_it(talk, listing, "proposals/yours_is_published")
     return Screen("proposals/published", {"title": listing.title})
 
 
 def reject(talk: Talk, at: Pointed) -> Screen:
     """It will not be on the map."""
-    listing = listing_for(talk.store, talk.who, at.about)
+    listing = edited_by(talk.store, talk.who, at.about)
     listings.stop(talk.store, talk.who, listing, now=talk.now, how="editor")
+    _tell_who_made_it(talk, listing, "proposals/yours_is_rejected")
     return Screen("proposals/rejected", {"title": listing.title})
+
+
+def _tell_who_made_it(talk: Talk, listing: Listing, words: str) -> None:
+    """What came of her proposal, once."""
+    maker = listings.made_by(talk.store, listing)
+    to = whereabouts.reached(talk.store, maker, "provider", "coach", "editor", now=talk.now)
+    if to is not None and maker != talk.who.person_id:
+        screen = Screen(words, {"title": listing.title})
+        key = f"{words.partition('/')[2]}:{listing.public_id}"
+        outbox.prompt(talk.store, to, screen, now=talk.now, key=key, kind="proposal", policy="repeat")
 
 
 ACT = Act(name="proposals", roles=frozenset({"editor"}), start=show, verbs={"vl": one, "vy": publish, "vn": reject})

@@ -4,9 +4,8 @@ from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from social_map import opening, reports
-from social_map.access import ListingNotFound, listing_for
+from social_map.access import edited_by
 from social_map.days import day_of
-from social_map.models import Listing
 from social_map.queries import reports as queries
 
 
@@ -24,7 +23,7 @@ def show(talk: Talk, _rest: str) -> Screen:
 
 def one(talk: Talk, at: Pointed) -> Screen:
     """One listing with its reports, and whom to call."""
-    listing = _hers(talk, at.about)
+    listing = edited_by(talk.store, talk.who, at.about)
     found = queries.open_about(talk.store, listing)
     facts = {
         "listing": listing, "when": opening.times(listing, talk.today),
@@ -41,17 +40,9 @@ def one(talk: Talk, at: Pointed) -> Screen:
 
 def close(talk: Talk, at: Pointed) -> Screen:
     """She looked, and there is nothing to change."""
-    listing = _hers(talk, at.about)
+    listing = edited_by(talk.store, talk.who, at.about)
     closed = reports.close(talk.store, talk.who, listing, now=talk.now)
     return Screen("reports/closed", {"title": listing.title, "closed": closed})
-
-
-def _hers(talk: Talk, public_id: str) -> Listing:
-    """A listing on a map that she keeps: its own provider answers a report, and does not close it."""
-    listing = listing_for(talk.store, talk.who, public_id)
-    if listing.municipality_id not in talk.who.municipalities("editor"):
-        raise ListingNotFound
-    return listing
 
 
 ACT = Act(name="reports", roles=frozenset({"editor"}), start=show, verbs={"ro": one, "rc": close})

@@ -74,6 +74,7 @@ class _Importing:
             if self.write:
                 self._add(listing or self._blank(source_id), values)
             return
+        values = fields.without_withdrawn(listing, values)
         found = compare(listing, values, self.belonging)
         self._count(found, listing)
         if (found.news or (self.outcome.theirs and found.edited)) and self.write:

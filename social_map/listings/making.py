@@ -11,7 +11,7 @@ from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map import categories, fields
 from social_map.days import day_of
-from social_map.listings.changing import apply, note
+from social_map.listings.changing import NothingChanged, apply, note
 from social_map.models import Listing, ListingHistory
 
 OWN = "wegwijs"
@@ -41,10 +41,13 @@ def propose(
 
 
 def publish(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:
-    """A second person has looked at a concept: from now on it is found. `OwnProposal` for who proposed it."""
+    """A second person has looked: from now on it is found, and checked. `OwnProposal` for who proposed it."""
     if who.person_id is not None and made_by(store, listing) == who.person_id:
         raise OwnProposal(title=listing.title)
-    return apply(store, who, listing, "publish", {"status": "active"}, now=now, how=how)
+    if listing.status != "concept":
+        raise NothingChanged(title=listing.title)
+    looked = {"last_confirmed_on": day_of(now).isoformat(), "confirmed_by": who.person_id, "confirmed_how": how}
+    return apply(store, who, listing, "publish", {"status": "active", **looked}, now=now, how=how)
 
 
 def made_by(store: Store, listing: Listing) -> int | None:
