@@ -9,10 +9,11 @@ from dateutil.relativedelta import relativedelta
 from foundation.codes import codes
 from foundation.people import municipalities
 from foundation.storage import Store
+from foundation.words import labels
 from social_map import searches
 from social_map.queries import status
 from social_map.search.lexicon import lexicon
-from social_map.wishes import queries as wishes
+from social_map.wishes import counting as wishes
 
 MONTHS = 3  # how far back what is missing is looked for
 ENOUGH = 5  # wishes of fewer are not shown
@@ -32,6 +33,17 @@ def of(store: Store, today: date, municipality_ids: Collection[int] | None = Non
             for one in vain
         ],
         "wished": _wished(store, since, today, municipality_ids),
+    }
+
+
+def in_words(counts: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """The numbers by status, capacity, freshness, category and provider, with words for the codes."""
+    known = labels("social_map")["counted_as"]
+    kinds = {code: each.nl for code, each in codes("category").items()}
+    words = {**known, "category": kinds}
+    return {
+        name: {words[name].get(code, code): number for code, number in counts[name].items()}
+        for name in ("status", "capacity", "freshness", "category", "provider")
     }
 
 

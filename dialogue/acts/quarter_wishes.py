@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogue import outbox, wishing
+from dialogue import outbox
 from dialogue.act import Act, Pointed
 from dialogue.letters import Letter
 from dialogue.screens import Screen
 from dialogue.talk import Talk
+from dialogue.wishing.words import subject
 from foundation.language.dates import said_on
 from foundation.people import municipalities, people
 from foundation.refusals import NotFound
@@ -18,7 +19,7 @@ from monitoring.periods import Period
 from monitoring.reports import Report, report
 from monitoring.scopes import scope_for
 from monitoring.suppression import HIDDEN, INTERNAL
-from social_map.wishes import queries
+from social_map.wishes import counting
 from social_map.wishes.calling import ENOUGH
 
 ALL = 0
@@ -58,10 +59,10 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
 
 def _often(store: Store, made: Report, shown: dict[str, Any], names: Mapping[int, str]) -> list[str]:
     """What was asked for five times or more, without a number. Of a kind that is hidden nothing is said."""
-    found = queries.unanswered(store, made.period.first, made.period.last, made.scope.municipality_ids)
+    found = counting.unanswered(store, made.period.first, made.period.last, made.scope.municipality_ids)
     counts = shown.get("by_category", {})
     return [
-        f"{wishing.subject(each.subject, each.category)} ({names[each.municipality_id]})"
+        f"{subject(each.subject, each.category)} ({names[each.municipality_id]})"
         for each in found
         if each.count >= ENOUGH and counts.get(each.category, HIDDEN) != HIDDEN
     ]

@@ -3,12 +3,12 @@
 from dataclasses import fields
 from typing import Any
 
-from dialogue import wishing
 from dialogue.act import Act, Pointed
 from dialogue.finding import asking
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
+from dialogue.wishing import making, parts, words
 from foundation.people import municipalities
 from foundation.refusals import NotFound
 from social_map import wishes
@@ -23,10 +23,10 @@ def show(talk: Talk, text: str) -> Screen:
     """`/wens schaken in oost` begins one; `/wens` shows those that wait."""
     if text:
         found = talk.tools.searcher.search(talk.store, text, today=talk.today, limit=1)
-        return wishing.preview(talk, wishing.begin(talk, wanted.read(found.wanted, lexicon())))
+        return making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon())))
     mine = queries.of(talk.store, talk.who, limit=MOST)
     places = {m.id: m.name for m in municipalities.list_all(talk.store)}
-    lines = [wishing.spoken(each, places, talk.language) for each in mine]
+    lines = [words.spoken(each, places, talk.language) for each in mine]
     gone = [
         Button(talk.label("wish.take_back").format(number=n), "wd", each.public_id) for n, each in enumerate(mine, 1)
     ]
@@ -40,37 +40,37 @@ def from_search(talk: Talk, at: Pointed) -> Screen:
     found = talk.tools.searcher.search(
         talk.store, kept["wanted"], today=talk.today, limit=1, without=kept["off"]
     )  # fmt: skip
-    return wishing.preview(talk, wishing.begin(talk, wanted.read(found.wanted, lexicon())))
+    return making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon())))
 
 
 def new(talk: Talk, _at: Pointed) -> Screen:
     """A wish from nothing: what kind first."""
-    return wishing.preview(talk, wishing.begin(talk, wanted.Wanted()))
+    return making.preview(talk, making.begin(talk, wanted.Wanted()))
 
 
 def other(talk: Talk, at: Pointed) -> Screen:
     """Another kind, place or part of the day."""
-    if at.choice not in wishing.FIELDS:
+    if at.choice not in parts.FIELDS:
         raise NotFound
-    return wishing.ask(talk, wishing.mine(talk, at.about), at.choice)
+    return making.ask(talk, making.mine(talk, at.about), at.choice)
 
 
 def chosen(talk: Talk, at: Pointed) -> Screen:
     """Take what was tapped."""
-    draft = wishing.mine(talk, at.about)
-    wishing.choose(draft, at.choice, at.version)
-    return wishing.preview(talk, draft)
+    draft = making.mine(talk, at.about)
+    making.choose(draft, at.choice, at.version)
+    return making.preview(talk, draft)
 
 
 def keep(talk: Talk, at: Pointed) -> Screen:
     """Keep it. A second tap keeps no second wish."""
-    draft = wishing.mine(talk, at.about)
+    draft = making.mine(talk, at.about)
     facts: dict[str, Any] = draft.answers
     if not facts["category"]:
-        return wishing.preview(talk, draft)
+        return making.preview(talk, draft)
     wish = queries.open_one(talk.store, talk.who, facts.get("kept", "")) or _make(talk, draft)
     draft.answers = {**facts, "kept": wish.public_id}
-    what = wishing.line(facts, facts["municipality"], talk.language)
+    what = words.line(facts, facts["municipality"], talk.language)
     undo = Button(talk.label("buttons.undo"), "wd", wish.public_id)
     return Screen("wish/kept", {"what": what}, ((undo,),))
 
@@ -93,14 +93,14 @@ def _make(talk: Talk, draft: Draft) -> Wish:
 
 def _organisation(talk: Talk, place: int) -> int:
     """Hers in that municipality, or else her first."""
-    hers = [member for member in talk.who.members if member.role in wishing.ROLES]
+    hers = [member for member in talk.who.members if member.role in parts.ROLES]
     there = [member for member in hers if place in member.municipality_ids]
     return (there or hers)[0].organisation_id
 
 
 ACT = Act(
     name="wish",
-    roles=frozenset(wishing.ROLES),
+    roles=frozenset(parts.ROLES),
     start=show,
     verbs={"wm": from_search, "wn": new, "wo": other, "ws": chosen, "wy": keep, "wd": take_back},
 )

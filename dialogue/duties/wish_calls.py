@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import exists, select
 
-from dialogue import editors, mail, outbox, wishing
+from dialogue import mail, outbox
 from dialogue.duty import Duty
 from dialogue.hours import may_speak
 from dialogue.keepers import Keepers
@@ -16,31 +16,30 @@ from dialogue.models import Outgoing
 from dialogue.outbox import Address
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
+from dialogue.wishing.words import subject
 from foundation.language.dates import said_on
 from foundation.people import municipalities, people
-from foundation.people.models import Organisation
 from foundation.storage import Store
 from foundation.words import label
 from social_map.freshness import A_WEEK
 from social_map.wishes import calling
-from social_map.wishes.queries import Asked
+from social_map.wishes.counting import Asked
 
 AT_A_TIME = 200
 Whom = tuple[str, int]
 
 
 def wish_calls(store: Store, tools: Tools, now: datetime) -> int:
-    """Ask who was not asked anything this week; tell editors who said yes."""
+    """Ask who was not asked anything this week."""
     if not may_speak(now):
         return 0
-    told, today = _tell_editors(store, now=now), said_on(now)
-    asked = 0
+    asked, today = 0, said_on(now)
     for (channel, number), wanted in list(_for_whom(store, tools, now, today).items()):
         if asked >= AT_A_TIME:
             break
         if not _spoken_to(store, (channel, number), now):
             asked += _ask(store, (channel, number), wanted, now=now)
-    return told + asked
+    return asked
 
 
 def _for_whom(store: Store, tools: Tools, now: datetime, today: date) -> dict[Whom, list[tuple[int, Asked]]]:
@@ -80,11 +79,11 @@ def _ask(store: Store, whom: Whom, wanted: list[tuple[int, Asked]], *, now: date
     names = {m.id: m.name for m in municipalities.list_all(store)}
     facts = {
         "name": who.name, "least": calling.ENOUGH,
-        "wanted": [(wishing.subject(each.subject, each.category), names[each.municipality_id]) for _, each in calls],
+        "wanted": [(subject(each.subject, each.category), names[each.municipality_id]) for _, each in calls],
     }  # fmt: skip
     yes = label("dialogue", "wish.begin", who.language)
     buttons = [
-        (Button(yes.format(what=wishing.subject(each.subject, each.category))[:40], "wj", call.public_id),)
+        (Button(yes.format(what=subject(each.subject, each.category))[:40], "wj", call.public_id),)
         for call, each in calls
     ]
     no = (Button(label("dialogue", "wish.not_me", who.language), "wx", calls[0][0].public_id),)
@@ -92,26 +91,6 @@ def _ask(store: Store, whom: Whom, wanted: list[tuple[int, Asked]], *, now: date
     to = Address(channel, number, number, who.language)
     key = f"wish_call:{calls[0][0].public_id}"
     return int(outbox.prompt(store, to, screen, now=now, key=key, kind=mail.KIND) is not None)
-
-
-def _tell_editors(store: Store, *, now: datetime) -> int:
-    """A provider wants to begin: the editor of that municipality gets in touch."""
-    willing = calling.willing(store, now=now)
-    if not willing:
-        return 0
-    names = {m.id: m.name for m in municipalities.list_all(store)}
-    told = 0
-    for to, who in list(editors.reachable(store, said_on(now))):
-        for call in willing:
-            if call.municipality_id not in who.municipalities("editor"):
-                continue
-            facts = {
-                "provider": store.get_one(Organisation, call.organisation_id).name,
-                "what": wishing.subject(call.subject, call.subject), "place": names[call.municipality_id],
-            }  # fmt: skip
-            key = f"willing:{call.public_id}:{to.account}"
-            told += outbox.prompt(store, to, Screen("wish/provider_wants", facts), now=now, key=key) is not None
-    return told
 
 
 DUTY = Duty("wish_calls", timedelta(minutes=15), wish_calls)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from dialogue import outbox, wishing
+from dialogue import outbox
 from dialogue.duty import Duty
 from dialogue.hours import may_speak
 from dialogue.outbox import Address
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
+from dialogue.wishing.parts import ROLES
+from dialogue.wishing.words import spoken
 from foundation.language.dates import said_on
 from foundation.people import accounts, municipalities, people
 from foundation.storage import Store
@@ -44,13 +46,13 @@ def _tell(store: Store, person_id: int, came: list[Came], *, now: datetime) -> N
     if account is None:
         return
     who = people.who(store, account.channel, account.number, today=said_on(now))
-    if not who.has(*wishing.ROLES):
+    if not who.has(*ROLES):
         return
     places = {m.id: m.name for m in municipalities.list_all(store)}
     shown = {one.public_id: one for _, found in came for one in found[:MOST_SHOWN]}
     buttons = [(Button(one.title[:40], "ls", one.public_id),) for one in list(shown.values())[:MOST_SHOWN]]
     lines = [
-        (wishing.spoken(wish, places, who.language), [one.title for one in found[:MOST_SHOWN]])
+        (spoken(wish, places, who.language), [one.title for one in found[:MOST_SHOWN]])
         for wish, found in came[:MOST_SHOWN]
     ]
     outbox.prompt(

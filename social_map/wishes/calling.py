@@ -9,9 +9,9 @@ from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 from social_map.models import Listing
-from social_map.wishes import queries
+from social_map.wishes import counting
+from social_map.wishes.counting import Asked
 from social_map.wishes.models import WishCall
-from social_map.wishes.queries import Asked
 
 ENOUGH = 5  # wishes of fewer could point at somebody
 MOST = 3  # in one message
@@ -30,7 +30,7 @@ def quarter_of(today: date) -> date:
 def wanted(store: Store, today: date) -> list[Asked]:
     """What was wished five times or more this quarter or the one before, and has not come."""
     before = quarter_of(quarter_of(today) - timedelta(days=1))
-    return [asked for asked in queries.unanswered(store, before, today) if asked.count >= ENOUGH]
+    return [asked for asked in counting.unanswered(store, before, today) if asked.count >= ENOUGH]
 
 
 def one_of_each(store: Store, municipality_id: int, known: Collection[int], today: date) -> Sequence[Listing]:

@@ -20,7 +20,7 @@ from social_map.links.opening import Opened
 from social_map.models import ListingHistory
 from social_map.search.lexicon import lexicon
 from social_map.wishes import calling
-from social_map.wishes.queries import Asked
+from social_map.wishes.counting import Asked
 from social_map.wishes.wanted import Wanted
 
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, nine in the morning in Amsterdam

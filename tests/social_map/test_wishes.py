@@ -10,7 +10,7 @@ from social_map import listings, wishes
 from social_map.days import day_of
 from social_map.search import Searcher
 from social_map.search.lexicon import lexicon
-from social_map.wishes import looking, queries, wanted
+from social_map.wishes import counting, looking, queries, wanted
 from social_map.wishes.wanted import Wanted
 from tests.social_map.conftest import TODAY
 
@@ -162,7 +162,7 @@ def test_only_who_wished_can_take_it_back(store, place, wish, now):
 
 def test_a_wish_that_is_taken_back_is_gone(store, samira, wish):
     wishes.withdraw(store, samira, wish().public_id)
-    assert queries.unanswered(store, date(2026, 1, 1), date(2027, 12, 1)) == []
+    assert counting.unanswered(store, date(2026, 1, 1), date(2027, 12, 1)) == []
 
 
 def test_wishes_are_counted_by_what_they_are_about(store, place, wish, listing, now):
@@ -171,7 +171,7 @@ def test_wishes_are_counted_by_what_they_are_about(store, place, wish, listing, 
     wish(Wanted(), category="rouw")
     wishes.answer(store, wish(), listing("Schaakclub"), now=now)
     month = day_of(now).replace(day=1)
-    found = queries.unanswered(store, month, month, [place.id])
+    found = counting.unanswered(store, month, month, [place.id])
     assert [(each.subject, each.category, each.count) for each in found] == [
         ("schaken", "spel", 3), ("rouw", "rouw", 1),
     ]  # fmt: skip
