@@ -11,7 +11,7 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
-from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_somebody, of_words
+from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_online, of_somebody, of_words
 from social_map.search.stopwords import BETWEEN, UNABLE, UNWANTED
 from social_map.search.times import When
 from social_map.text import fold, words
@@ -67,6 +67,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     slots = _slots(tokens, [m for m in rest if m not in refused], taken | said | _covered(refused), sure, index)
     met = _conditions(query, asked, index)
     slots += of_somebody(tokens, slots)
+    slots += of_online({condition.code for condition in met}, slots, index)
     slots += of_age(next((each.amount for each in met if each.code == "age"), None), slots)
     return Reading(
         query=query,

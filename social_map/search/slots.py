@@ -1,6 +1,6 @@
 """Slots: from the patterns found in a query to units of meaning, each with what it may be and how much it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from social_map.search.index import Index
@@ -18,7 +18,7 @@ WEIGHTS = {
 }
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 SENTENCE, TELLING = 7, 5  # words
-GENERAL = "algemeen"
+GENERAL, TOGETHER_ONLINE = "algemeen", "online_ontmoeten"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 WISHED, BACKGROUND = 1.25, 0.85
 IMPLIED = 0.25
@@ -137,6 +137,14 @@ def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     if known or len(tokens) < TELLING or SOMEBODY.isdisjoint(tokens) or not WISH.isdisjoint(tokens):
         return []
     return [Slot("needs", frozenset(), (GENERAL,))]
+
+
+def of_online(codes: Collection[str], slots: Sequence[Slot], index: Index) -> list[Slot]:
+    """What is asked for online, and only widely ("lotgenoten online"), is whatever brings people together there."""
+    topics = [slot for slot in slots if slot.kind in TOPICS]
+    if "online" not in codes or not all(is_wide(slot, index) for slot in topics):
+        return []
+    return [Slot("activities", frozenset(), (TOGETHER_ONLINE,))]
 
 
 def _wish_starts(tokens: Sequence[str]) -> int | None:
