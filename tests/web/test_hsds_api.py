@@ -21,7 +21,7 @@ OWN_ID = "0f6a3b1c-5d5e-4a8e-9d57-2b8a3c1d4e5f"
 ROWS = [
     *raw_listings()[:60],
     row(1, id=OWN_ID, title="Schaakclub", organisation="De Toren", phone="013-055 0199", phone_visibility="coaches",
-        email="toren@example.org", contactpersoon="Jan", category="spel", audience=["senioren"]),
+        email="toren@example.org", contactpersoon="Jan", contact_name="Toos", category="spel", audience=["senioren"]),
     row(2, title="Gestopt", capacity_status="gestopt"), row(3, title="Voorbij", valid_until="2026-11-19"),
     row(4, title="Pauze", paused=True), {"id": "X5", "title": "Ergens", STANDARD: "hsds"},
 ]  # fmt: skip
@@ -99,7 +99,7 @@ async def test_every_address_and_parameter_of_the_standard_is_there(api):
 async def test_only_what_is_public_is_shown(api):
     answer = await api.get(f"/hsds/services/{OWN_ID}")
     assert "toren@example.org" in answer.text
-    for secret in ("013-055 0199", "Jan", "contactpersoon", "visibility"):
+    for secret in ("013-055 0199", "Jan", "Toos", "contact", "visibility"):
         assert secret not in answer.text
     lines = (await api.get("/hsds/services", params={"format": "ndjson"})).text
     assert "013-055 0199" not in lines

@@ -11,18 +11,20 @@ from social_map.exchange.hsds.attributes import EXTRA, Thing, keep, term
 from social_map.exchange.records import FIELDS
 
 CONTACTS = ("phone", "email", "website")
+# What everybody may read. A field that is new to the map is not public until it stands here.
+PUBLIC = frozenset({
+    "id", "title", "organisation", "description", "category", "venue", "street", "postcode", "neighbourhood",
+    "municipality", "lat", "lon", "schedule", "cost_eur", "cost_text", "age_min", "age_max", "audience", "languages",
+    "wheelchair", "online", "registration", "capacity_status", "volunteer", *CONTACTS, "last_confirmed", "valid_from",
+    "valid_until", "paused", "paused_until", "capacity_until", *taking.FOREIGN,
+})  # fmt: skip
 _LISTS = ("schedule", "audience", "languages")
 
 
 def public(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What everybody may read of a record: known fields only, contacts only where they are public."""
+    """What everybody may read of a record: fields of `PUBLIC`, contacts only where they are for everybody."""
     hidden = {name for name in CONTACTS if record.get(f"{name}_visibility", "public") != "public"}
-    hidden |= {f"{name}_visibility" for name in CONTACTS}
-    return {
-        name: value
-        for name, value in record.items()
-        if name not in hidden and (name in FIELDS or name in taking.FOREIGN)
-    }
+    return {name: value for name, value in record.items() if name in PUBLIC - hidden}
 
 
 def document(
