@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, Text, cast, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.people.models import Municipality
@@ -50,7 +50,8 @@ def with_municipality(store: Store, ids: list[int]) -> Iterator[tuple[Listing, s
 def facts(store: Store, ids: Sequence[int] | None = None) -> Iterator[tuple[Row[Any], Sequence[Row[Any]]]]:
     """What the search reads of each of these listings (of all, without ids), and the rows of its schedule, in order.
 
-    As plain rows: a map of 100,000 listings is read at once. `municipality` is a name, None where there is none.
+    As plain rows: a map of 100,000 listings is read at once. `municipality` is a name, None where there is none;
+    `audience` and `languages` are lists as JSON.
     """
     for some in [None] if ids is None else [ids[start : start + A_TIME] for start in range(0, len(ids), A_TIME)]:
         schedules = groupby(store.execute(_of(_SCHEDULE, ScheduleRow.listing_id, some)), lambda row: row.listing_id)
@@ -68,7 +69,8 @@ def _of(query: Any, key: InstrumentedAttribute[int], ids: Sequence[int] | None) 
 _LISTING = (
     select(
         Listing.id, Listing.public_id, Listing.source_id, Listing.title, Listing.organisation_name, Listing.description,
-        Listing.category, Listing.source_category, Listing.audience, Listing.languages, Listing.venue, Listing.street,
+        Listing.category, Listing.source_category, cast(Listing.audience, Text).label("audience"),
+        cast(Listing.languages, Text).label("languages"), Listing.venue, Listing.street,
         Listing.neighbourhood, Listing.lat, Listing.lon, Listing.cost_cents, Listing.cost_text, Listing.age_min,
         Listing.age_max, Listing.wheelchair, Listing.online, Listing.registration, Listing.volunteer, Listing.capacity,
         Listing.status, Listing.last_confirmed_on, Listing.doubted_at, Listing.neglected_on, Listing.valid_until,

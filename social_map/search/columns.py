@@ -49,13 +49,17 @@ class Distinct:
             found = table[numbers]
         return found
 
+    def prepare(self, name: Hashable, factor: Callable[[Entry], float]) -> None:
+        """Work out a factor of every value."""
+        self.factors(np.unique(self.numbers, return_index=True)[1].astype(np.int32), name, factor)
+
 
 class Columns:
     """The columns of some listings, in their order. Days are ordinals, places degrees with NaN for unknown."""
 
     def __init__(self, entries: Sequence[Entry], is_service: Callable[[str], bool]) -> None:
         self.area = Distinct(entries, lambda entry: (entry.neighbourhood, entry.municipality))
-        self.schedule = Distinct(entries, lambda entry: entry.schedule)
+        self.schedule = Distinct(entries, _moments)
         self.terms = Distinct(entries, _terms)
         self.lat = _numbers((entry.lat for entry in entries), len(entries))
         self.lon = _numbers((entry.lon for entry in entries), len(entries))
@@ -72,6 +76,11 @@ class Columns:
         inside = [not sample.municipality or sample.municipality in municipalities for sample in self.area.samples]
         found: Flags = np.array(inside, np.bool_)[self.area.numbers] | self.online
         return found
+
+
+def _moments(entry: Entry) -> Hashable:
+    """All that a time may look at."""
+    return frozenset((moment.day, moment.start, moment.end) for moment in entry.schedule)
 
 
 def _terms(entry: Entry) -> Hashable:

@@ -1,5 +1,6 @@
 """From a listing in the database to what the index holds."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -29,8 +30,8 @@ def made(row: Any, municipality: str, schedule: Iterable[Any], today: date) -> E
         description=row.description,
         category=intern(row.category),
         source_category=intern(row.source_category or ""),
-        audience=tuple(map(intern, row.audience)),
-        languages=tuple(map(intern, row.languages)),
+        audience=_listed(row.audience),
+        languages=_listed(row.languages),
         venue=intern(row.venue or ""),
         street=row.street or "",
         neighbourhood=intern(row.neighbourhood or ""),
@@ -58,6 +59,16 @@ def made(row: Any, municipality: str, schedule: Iterable[Any], today: date) -> E
 def _neglected_on(row: Any) -> date:
     """From when on `freshness.standing` calls it neglected."""
     return date.max if row.doubted_at is not None or row.neglected_on is None else row.neglected_on
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
+    """A list of words, from the JSON or read from it."""
+    return _read(value) if isinstance(value, str) else tuple(value)
+
+
+@lru_cache(maxsize=20_000)
+def _read(value: str) -> tuple[str, ...]:
+    return tuple(map(intern, json.loads(value)))
 
 
 @lru_cache(maxsize=50_000)

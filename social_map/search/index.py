@@ -8,6 +8,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,14 @@ from social_map.search.places import Gazetteer
 from social_map.search.postings import NO_WEIGHTS, NONE, Numbers, Pairs, Weights
 from social_map.search.segment import Segment, built, merged, names
 from social_map.search.tagging import tagger_of
+from social_map.search.times import DAYS, When
 from social_map.search.vocabulary import Vocabulary
 from social_map.search.wordlist import WordList
 from social_map.text import stem
 from social_map.text import words as cut
 
 INFLECTED = 0.93
+PARTS = ("ochtend", "middag", "avond")
 STEP = 8  # a segment this many times as large as the next is left alone
 Live = tuple[Segment, Flags]
 
@@ -137,6 +140,16 @@ class Index:
             return Vocabulary(lists, lambda _word: True)
         known = lists[:2]
         return Vocabulary(lists, lambda word: word in known[0] or word in known[1] or self.has_word(word))
+
+    def prepare(self) -> None:
+        """Work out beforehand what every search needs, and what each concept finds."""
+        for code in self.lexicon.concepts:
+            self.answering(code)
+        for days, part in product([frozenset[str](), *map(frozenset, zip(DAYS, strict=True))], [None, *PARTS]):
+            when = When(days, part)
+            for segment, _ in self._parts:
+                segment.columns.schedule.prepare(when, when.factor)
+        self.vocabulary.mend("wandelne")
 
     def evidence(self, code: str) -> dict[int, float]:
         """Listing → how well it answers this concept (0–1): itself, what is narrower, nearby, and what helps."""

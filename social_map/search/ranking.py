@@ -71,8 +71,9 @@ def rank(
     scores = np.concatenate([_of_names(index, named, today), scores[others]])
     if not len(rows):
         return []
-    enough = scores >= max(NOTHING, min(1.0, float(scores.max())) * TAIL)
-    return _in_order(rows[enough], scores[enough], evidence, index, today)[:depth]
+    enough = np.flatnonzero(scores >= max(NOTHING, min(1.0, float(scores.max())) * TAIL))
+    enough = enough[np.argsort(-scores[enough], kind="stable")[:depth]]
+    return _in_order(rows[enough], scores[enough], evidence, index, today)
 
 
 def _kept(rows: Numbers, within: Flags | None) -> Numbers:
@@ -80,11 +81,11 @@ def _kept(rows: Numbers, within: Flags | None) -> Numbers:
 
 
 def _in_order(rows: Numbers, scores: Weights, evidence: Evidence, index: Index, today: date) -> list[Scored]:
-    hits = [
-        Scored(_on(index.entry(row), today), score, {slot: float(weights[row]) for slot, weights in evidence.items()})
-        for row, score in zip(rows.tolist(), scores.tolist(), strict=True)
+    hits = zip(scores.tolist(), rows.tolist(), map(index.entry, rows.tolist()), strict=True)
+    return [
+        Scored(_on(entry, today), score, {slot: float(weights[row]) for slot, weights in evidence.items()})
+        for score, row, entry in sorted(hits, key=lambda hit: (-hit[0], hit[2].title, hit[2].key))
     ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.entry.title, hit.entry.key))
 
 
 def _on(entry: Entry, today: date) -> Entry:

@@ -16,13 +16,14 @@ from social_map.search.evidence import Evidence, gather
 from social_map.search.folding import fold as fold_hits
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
-from social_map.search.ranking import DEPTH, Scored, rank
+from social_map.search.ranking import Scored, rank
 from social_map.search.reading import Reading, read
 from social_map.search.reasons import against, say, why
 from social_map.search.wanted import Wanted, keep
 from social_map.search.wanted import read as read_again
 from social_map.sequence import BELL
 
+A_FOLD = 4  # hits looked at for one that is shown: others may fold into it
 PLACE_UNKNOWN = "why.place_unknown"
 
 
@@ -122,7 +123,8 @@ class Searcher:
 
     def warm_up(self, store: Store, *, today: date) -> None:
         """Read the map, so that the first search need not wait for it."""
-        self._newest(store, today)
+        index = self._newest(store, today).index
+        index.prepare()
 
     def search(
         self,
@@ -143,8 +145,8 @@ class Searcher:
         looked = self._look(index, query, today, frozenset(without))
         reading = looked.reading
         within = None if municipalities is None else index.within(frozenset(municipalities))
-        ranked = rank(reading, index, today, evidence=looked.evidence, depth=max(DEPTH, limit * 4), within=within)
-        folded = fold_hits(ranked[: limit * 4]) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
+        ranked = rank(reading, index, today, evidence=looked.evidence, depth=limit * A_FOLD, within=within)
+        folded = fold_hits(ranked) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
         hits = tuple(self._hit(hit, variants, reading) for hit, variants in folded[:limit])
         understood = tuple(parts(reading, self._lexicon))
         mended, wanted = dict(reading.mended), keep(reading, index)

@@ -1,14 +1,16 @@
 """A part of the index: some listings with their concepts, words, names and columns. Nothing in it changes."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 import numpy as np
 
 from social_map.search.columns import Columns, Flags
 from social_map.search.entry import Entry
 from social_map.search.postings import Groups, Numbers, Pairs, Postings, collected, grouped, joined
-from social_map.search.tagging import Tagger, weighted_words
+from social_map.search.tagging import Tagger
 from social_map.search.wordlist import WordList
 from social_map.text import words as cut
 
@@ -28,6 +30,7 @@ class Segment:
         self.columns = Columns(entries, tagger.lexicon.is_service)
         self.lexicon = tagger.lexicon
         self._evidence: dict[str, Pairs] = {}
+        self._meant: dict[tuple[str, float], Numbers] = {}
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -46,8 +49,11 @@ class Segment:
 
     def meant_for(self, code: str, least: float) -> Numbers:
         """The rows that are about a concept at least so strongly."""
-        rows, weights = self.concepts.of(code)
-        return rows[weights >= np.float32(least)]
+        kept = self._meant.get((code, least))
+        if kept is None:
+            rows, weights = self.concepts.of(code)
+            kept = self._meant[code, least] = rows[weights >= np.float32(least)]
+        return kept
 
     def _gather(self, code: str) -> Pairs:
         best, more = np.zeros(len(self), np.float32), np.zeros(len(self), np.float32)
@@ -66,8 +72,9 @@ def built(tagger: Tagger, entries: Iterable[Entry]) -> Segment:
     kept: list[Entry] = []
     concepts, words = _Pile(), _Pile()
     for row, entry in enumerate(sorted(entries, key=lambda each: each.key)):
-        concepts.add(row, tagger.concepts(entry))
-        words.add(row, weighted_words(entry))
+        about, said = tagger.read(entry)
+        concepts.add(row, about)
+        words.add(row, said)
         kept.append(entry)
     return Segment(tagger, kept, concepts.postings(), words.postings())
 
@@ -110,18 +117,18 @@ class _Pile:
     """Loose triples of term, row and weight on their way into postings."""
 
     def __init__(self) -> None:
-        self._terms: dict[str, int] = {}
+        self._terms: dict[str, int] = defaultdict(count().__next__)
         self._numbers, self._rows, self._weights = array("i"), array("i"), array("f")
 
     def add(self, row: int, weights: Mapping[str, float]) -> None:
         terms = self._terms
-        self._numbers.extend([terms.setdefault(term, len(terms)) for term in weights])
+        self._numbers.extend([terms[term] for term in weights])
         self._rows.extend([row] * len(weights))
         self._weights.extend(weights.values())
 
     def postings(self) -> Postings:
         return collected(
-            self._terms,
+            dict(self._terms),
             np.frombuffer(self._numbers, np.int32),
             np.frombuffer(self._rows, np.int32),
             np.frombuffer(self._weights, np.float32),

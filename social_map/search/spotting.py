@@ -25,7 +25,7 @@ class Spotter:
             self._sort(pattern)
         self._bits: dict[str, int] = defaultdict(int)
         self._ready = self._hand_out_bits()
-        self._kept: dict[str, tuple[Owners, int]] = {}
+        self._known = _Known(self._learn)
 
     def _sort(self, pattern: Pattern) -> None:
         """A pattern of one part is as many patterns as it has rows; a row of one word needs no bits."""
@@ -61,9 +61,7 @@ class Spotter:
         """
         found: list[str] = []
         bits = self._ready
-        kept = self._kept
-        for word in words:
-            alone, more = kept.get(word) or self._learn(word)
+        for alone, more in map(self._known.__getitem__, words):
             if alone:
                 found += alone
             if more:
@@ -80,8 +78,7 @@ class Spotter:
         bits = 0
         for atom in atoms:
             bits |= self._bits.get(atom, 0)
-        self._kept[word] = known = (tuple(owners), bits)
-        return known
+        return tuple(owners), bits
 
     def _possible(self, bits: int) -> int:
         size = len(self._together)
@@ -97,6 +94,18 @@ class Spotter:
             possible ^= lowest
 
 
+class _Known(dict[str, tuple[Owners, int]]):
+    """What each word says; learnt when it is first met."""
+
+    def __init__(self, learn: Callable[[str], tuple[Owners, int]]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, word: str) -> tuple[Owners, int]:
+        self[word] = known = self._learn(word)
+        return known
+
+
 def _needs(pattern: Pattern) -> Iterator[Word]:
     """What must stand in a text with this pattern: each word of a part that is one row, else any row's first word."""
     for part in pattern.parts:
@@ -107,9 +116,9 @@ def _needs(pattern: Pattern) -> Iterator[Word]:
 
 
 def _there(pattern: Pattern, atoms: Sequence[frozenset[str]], window: int) -> Iterator[tuple[str, frozenset[int]]]:
-    for position in range(len(atoms)):
-        taken = covers(pattern, atoms, position, window)
-        if taken:
+    first = frozenset().union(*(row[0] for row in pattern.parts[0]))
+    for position, here in enumerate(atoms):
+        if not first.isdisjoint(here) and (taken := covers(pattern, atoms, position, window)):
             yield pattern.owner, taken
 
 

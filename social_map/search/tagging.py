@@ -1,6 +1,6 @@
 """What a listing is about: concepts with strengths from its fields, and its words with weights."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from social_map.search.entry import Entry
@@ -10,6 +10,7 @@ from social_map.search.stopwords import STOP
 from social_map.text import words
 
 TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.6
+GROUP_WORD, ORGANISATION_WORD, VENUE_WORD, WORD = 0.8, 0.75, 0.7, 0.5
 MENTIONED, ALSO = 0.7, 0.1
 STRAY = 0.8  # a dancer on the list of a walking club
 WINDOW = 6
@@ -25,24 +26,51 @@ _SPEAKS = 0.6
 
 
 class Tagger:
-    """Reads listings with one lexicon. What stands in many of them (a group, an organisation) is read once."""
+    """Reads listings with one lexicon. What stands in many of them (a sentence, a group, a name) is read once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._spotter = Spotter(lexicon.matcher.patterns, lexicon.matcher.atoms_of)
         self._needs = frozenset(code for code, concept in lexicon.concepts.items() if concept.kind == "needs")
         self._homes = {code: lexicon.home(code) for code in lexicon.concepts}
-        self._often = lru_cache(maxsize=20_000)(self._owners)
+        self._often = lru_cache(maxsize=20_000)(self._read)
 
-    def concepts(self, entry: Entry) -> dict[str, float]:
-        """Concept → strength (0–1) of what this listing is about and for whom."""
+    def read(self, entry: Entry) -> tuple[dict[str, float], dict[str, float]]:
+        """What a listing is about and for whom: concept → strength (0–1); and word → weight of its best field."""
+        title, named = self._read(entry.title)
+        if entry.venue and entry.venue in entry.title:
+            _, named = self._read(_own_name(entry))
+        groups = [self._often(group) for group in entry.audience]
+        text = [self._often(sentence) for sentence in _sentences(entry.description)]
+        organisation, organised = self._often(entry.organisation)
         found: dict[str, float] = {}
-        self._mention(found, self._owners(_own_name(entry)), TITLE)
-        for group in entry.audience:
-            self._mention(found, self._often(group), AUDIENCE)
-        for sentence in entry.description.replace("!", ".").replace("?", ".").split(". "):
-            self._mention(found, self._owners(sentence), TEXT)
-        self._mention(found, self._often(entry.organisation), ORGANISATION)
+        self._mention(found, named, TITLE)
+        for _, owners in groups:
+            self._mention(found, owners, AUDIENCE)
+        for _, owners in text:
+            self._mention(found, owners, TEXT)
+        self._mention(found, organised, ORGANISATION)
+        words_of: list[tuple[Sequence[str], float]] = [
+            (title, TITLE),
+            *((group, GROUP_WORD) for group, _ in groups),
+            (organisation, ORGANISATION_WORD),
+        ]
+        words_of += [(self._often(entry.venue)[0], VENUE_WORD), (words(entry.street), WORD)]
+        words_of += [(self._often(entry.source_category)[0], WORD), *((sentence, WORD) for sentence, _ in text)]
+        return self._with_facts(entry, found), _weighted(words_of)
+
+    def _read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of a text, and whose patterns stand in it."""
+        found = words(text)
+        return tuple(found), tuple(self._spotter.owners(found, window=WINDOW))
+
+    def _mention(self, found: dict[str, float], owners: tuple[str, ...], weight: float) -> None:
+        """The weight of the field; less for a need that is only mentioned in a text."""
+        for owner in owners:
+            _raise(found, owner, weight * MENTIONED if weight < AUDIENCE and owner in self._needs else weight)
+
+    def _with_facts(self, entry: Entry, found: dict[str, float]) -> dict[str, float]:
+        """Less for what is at home in another category, and what the facts say besides the words."""
         for code in found:
             if self._homes[code] not in (None, entry.category):
                 found[code] *= STRAY
@@ -51,14 +79,6 @@ class Tagger:
         for code, weight in _beside_the_words(entry):
             _raise(found, code, weight)
         return found
-
-    def _owners(self, text: str) -> tuple[str, ...]:
-        return tuple(self._spotter.owners(words(text), window=WINDOW))
-
-    def _mention(self, found: dict[str, float], owners: tuple[str, ...], weight: float) -> None:
-        """The weight of the field; less for a need that is only mentioned in a text."""
-        for owner in owners:
-            _raise(found, owner, weight * MENTIONED if weight < AUDIENCE and owner in self._needs else weight)
 
 
 @lru_cache(maxsize=4)
@@ -92,20 +112,15 @@ def _beside_the_words(entry: Entry) -> Iterator[tuple[str, float]]:
         yield "online_ontmoeten", 0.5
 
 
-def weighted_words(entry: Entry) -> dict[str, float]:
-    """Word → the weight of the best field it stands in."""
+def _sentences(text: str) -> list[str]:
+    return text.replace("!", ".").replace("?", ".").split(". ")
+
+
+def _weighted(fields: Iterable[tuple[Iterable[str], float]]) -> dict[str, float]:
+    """Word → the weight of the best field it stands in; the fields come with the heaviest first."""
     found: dict[str, float] = {}
-    fields = (
-        (entry.title, TITLE),
-        (" ".join(entry.audience), 0.8),
-        (entry.organisation, 0.75),
-        (entry.venue, 0.7),
-        (entry.street, 0.5),
-        (entry.source_category, 0.5),
-        (entry.description, 0.5),
-    )
-    for text, weight in fields:
-        for word in words(text):
+    for some, weight in fields:
+        for word in some:
             if word not in found and word not in STOP:
                 found[word] = weight
     return found
