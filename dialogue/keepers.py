@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
@@ -9,7 +10,17 @@ from foundation.people import accounts, people
 from foundation.people.models import Account
 from foundation.storage import Store
 from social_map.links import contacts
-from social_map.models import Listing
+
+
+class Kept(Protocol):
+    """What tells who keeps a listing."""
+
+    @property
+    def organisation_id(self) -> int | None: ...  # noqa: D102  whose it is
+    @property
+    def owner_person_id(self) -> int | None: ...  # noqa: D102  who looks after it
+    @property
+    def email(self) -> str | None: ...  # noqa: D102  as in the listing
 
 
 class Keepers:
@@ -31,22 +42,22 @@ class Keepers:
         """The organisations of which somebody has an account."""
         return list(self._organisations)
 
-    def look_up(self, listings: Iterable[Listing]) -> None:
+    def look_up(self, listings: Iterable[Kept]) -> None:
         """Find out which of their addresses may not be mailed."""
         found = (contacts.mail_of(one) for one in listings) if self._mails else ()
         self._closed |= set(contacts.states(self._store, {f"mail:{address}" for address in found if address}))
 
-    def account(self, listing: Listing) -> Account | None:
+    def account(self, listing: Kept) -> Account | None:
         """The account of its owner if she still keeps it, else of somebody of its organisation."""
         theirs = self._organisations.get(listing.organisation_id or 0)
         owner = self._people.get(listing.owner_person_id or 0)
         return owner if owner is not None and theirs is not None else theirs
 
-    def address(self, listing: Listing) -> str | None:
+    def address(self, listing: Kept) -> str | None:
         """The address to mail about it, after `look_up`: none where somebody has an account or wants no mail."""
         address = contacts.mail_of(listing) if self._mails and self.account(listing) is None else None
         return None if address is None or f"mail:{address}" in self._closed else address
 
-    def is_reached(self, listing: Listing) -> bool:
+    def is_reached(self, listing: Kept) -> bool:
         """Whether Wegwijs itself can ask about it, after `look_up`."""
         return self.account(listing) is not None or self.address(listing) is not None

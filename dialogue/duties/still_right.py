@@ -7,7 +7,7 @@ map's editor (`ask_editor`).
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from dialogue import mail, outbox, own_listing
 from dialogue.duty import Duty
@@ -20,70 +20,74 @@ from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
 from foundation.people import people
-from foundation.people.models import Account
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from foundation.words import label
 from social_map import freshness, listings, patience
 from social_map.links import contacts, proposing
 from social_map.models import Listing
 from social_map.queries import keeping
+from social_map.queries.keeping import Candidate
 
-AT_A_TIME = 200  # messages in one transaction; the next run does the next
-Whom = tuple[str, int]  # channel and number: of an account, or of a contact
+AT_A_TIME = 25  # messages in one transaction: others want to write too
+Whom = tuple[str, str]  # channel, and the number of an account or an address
 ADDRESS = mail.CHANNEL
 ASKED = "gevraagd"  # "alles klopt nog" is about what this message shows
 
 
 def still_right(store: Store, tools: Tools, now: datetime) -> int:
-    """Ask every provider who can be reached and was not asked this week."""
+    """Ask every provider who can be reached and was not asked this week: accounts first, then addresses."""
     if not may_speak(now):
         return 0
     today, keepers = said_on(now), Keepers(store, tools, now=now)
-    mails = bool(tools.mails and tools.web_url)
-    due = keeping.due(store, today, patience.every(store), keepers.organisation_ids, mails=mails)
-    keepers.look_up(due)
-    answered = proposing.of_listings(store, [one.id for one in due])  # what she wrote waits for the editor
-    due = [one for one in due if one.id not in answered]
-    addresses: dict[int, str] = {}
-    whom = [(to, one.id) for one in due if (to := _whom(store, keepers, one, addresses)) is not None]
-    bundles = freshness.bundles(whom, _asked_on(store, {to for to, _ in whom}, today), today)
-    by_id = {one.id: one for one in due}
-    batch = {to: [by_id[i] for i in ids] for to, ids in list(bundles.items())[:AT_A_TIME]}
-    theirs = _theirs(store, today, {addresses[number] for channel, number in batch if channel == ADDRESS})
+    batch = list(_bundles(store, keepers, now, mails=bool(tools.mails and tools.web_url)).items())[:AT_A_TIME]
+    by_id = keeping.whole(store, [number for _, ids in batch for number in ids])
+    theirs = _theirs(store, today, {address for (channel, address), _ in batch if channel == ADDRESS})
     asked = 0
-    for to, mine in batch.items():
-        if to[0] == ADDRESS:
-            address = addresses[to[1]]
-            asked += _ask_by_mail(store, tools, Inquiry(address, mine, theirs[address]), now=now)
+    for (channel, name), ids in batch:
+        mine = [by_id[number] for number in ids]
+        if channel == ADDRESS:
+            asked += _ask_by_mail(store, tools, Inquiry(name, mine, theirs[name]), now=now)
         else:
-            asked += _ask_in_chat(store, to, mine, now=now)
+            asked += _ask_in_chat(store, channel, int(name), mine, now=now)
     return asked
 
 
-def _whom(store: Store, keepers: Keepers, listing: Listing, addresses: dict[int, str]) -> Whom | None:
-    account: Account | None = keepers.account(listing)
+def _bundles(store: Store, keepers: Keepers, now: datetime, *, mails: bool) -> dict[Whom, list[int]]:
+    """Whom to ask now about which listings."""
+    due = keeping.due(store, now, patience.every(store), keepers.organisation_ids, mails=mails)
+    answered = proposing.waiting_for(store)  # what she wrote waits for the editor
+    due = [one for one in due if one.id not in answered]
+    keepers.look_up(due)
+    whom = [(to, one.id) for one in due if (to := _whom(keepers, one)) is not None]
+    bundles = freshness.bundles(whom, _asked_on(store, {to for to, _ in whom}), said_on(now))
+    return dict(sorted(bundles.items(), key=lambda bundle: bundle[0][0] == ADDRESS))
+
+
+def _whom(keepers: Keepers, listing: Candidate) -> Whom | None:
+    account = keepers.account(listing)
     if account is not None:
-        return account.channel, account.number
+        return account.channel, str(account.number)
     address = keepers.address(listing)
-    if address is None:
-        return None
-    contact = contacts.known(store, f"mail:{address}")
-    addresses[contact.id] = address
-    return ADDRESS, contact.id
+    return (ADDRESS, address) if address is not None else None
 
 
-def _asked_on(store: Store, whom: set[Whom], today: date) -> dict[Whom, date]:
+def _asked_on(store: Store, whom: set[Whom]) -> dict[Whom, date]:
     """When each of them last got this question."""
+    numbers = contacts.numbers(store, [f"mail:{name}" for channel, name in whom if channel == ADDRESS])
     found: dict[Whom, date] = {}
-    for channel, number in whom:
-        last = store.scalar(
-            select(func.max(Outgoing.made_at)).where(
-                Outgoing.channel == channel, Outgoing.account == number, Outgoing.kind == mail.KIND
-            )
-        )
+    for channel, name in whom:
+        number = numbers.get(f"mail:{name}") if channel == ADDRESS else int(name)
+        last = store.scalar(*_last(channel=channel, account=number)) if number is not None else None
         if last is not None:
-            found[channel, number] = said_on(last)
+            found[channel, name] = said_on(last)
     return found
+
+
+@prepared
+def _last(channel: str, account: int) -> Select[datetime | None]:
+    return select(func.max(Outgoing.made_at)).where(
+        Outgoing.channel == channel, Outgoing.account == account, Outgoing.kind == mail.KIND
+    )
 
 
 def _theirs(store: Store, today: date, addresses: set[str]) -> Mapping[str, list[Listing]]:
@@ -94,8 +98,7 @@ def _theirs(store: Store, today: date, addresses: set[str]) -> Mapping[str, list
     return found
 
 
-def _ask_in_chat(store: Store, whom: Whom, mine: Sequence[Listing], *, now: datetime) -> int:
-    channel, number = whom
+def _ask_in_chat(store: Store, channel: str, number: int, mine: Sequence[Listing], *, now: datetime) -> int:
     who = people.who(store, channel, number, today=said_on(now))
     to = Address(channel, number, number, who.language)
     facts = {"name": who.name, "listings": [(one.title, own_listing.when(one), own_listing.price(one)) for one in mine]}
@@ -129,4 +132,4 @@ def _buttons(mine: Sequence[Listing]) -> tuple[tuple[Button, ...], ...]:
     return ((Button(label("dialogue", "buttons.all_right"), "pa", "-", choice=ASKED),), *each)
 
 
-DUTY = Duty("still_right", timedelta(minutes=15), still_right)
+DUTY = Duty("still_right", timedelta(minutes=5), still_right)

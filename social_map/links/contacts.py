@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 import phonenumbers
 from sqlalchemy import select
@@ -13,7 +14,14 @@ from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
 
 
-def mail_of(listing: Listing) -> str | None:
+class Reached(Protocol):
+    """Whatever has an e-mail address."""
+
+    @property
+    def email(self) -> str | None: ...  # noqa: D102  an address, or what somebody typed there
+
+
+def mail_of(listing: Reached) -> str | None:
     """Its e-mail address in small letters, if it is one."""
     address = (listing.email or "").strip().casefold()
     name, _, domain = address.rpartition("@")
@@ -53,6 +61,17 @@ def known(store: Store, key: str) -> Contact:
         found = Contact(key_hash=hashed(key), state="open")
         store.add(found)
         store.flush()
+    return found
+
+
+def numbers(store: Store, keys: Iterable[str]) -> dict[str, int]:
+    """The ids of those of these contacts that are known."""
+    by_hash = {hashed(key): key for key in keys}
+    found: dict[str, int] = {}
+    hashes = list(by_hash)
+    for start in range(0, len(hashes), 500):
+        query = select(Contact.key_hash, Contact.id).where(Contact.key_hash.in_(hashes[start : start + 500]))
+        found |= {by_hash[key_hash]: number for key_hash, number in store.execute(query)}
     return found
 
 

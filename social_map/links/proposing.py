@@ -77,6 +77,11 @@ def of_listings(store: Store, listing_ids: Collection[int]) -> set[int]:
     return set(store.scalars(query))
 
 
+def waiting_for(store: Store) -> set[int]:
+    """Every listing about which a proposal waits."""
+    return set(store.scalars(select(ProposedChange.listing_id).where(ProposedChange.state == "waiting")))
+
+
 def proposal_for(store: Store, who: Who, public_id: str) -> tuple[ProposedChange, Listing]:
     """A proposal that waits for an editor of its municipality. `ProposalNotFound` otherwise."""
     found = store.scalars(

@@ -1,6 +1,7 @@
 """Listings that somebody has to ask about."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -8,26 +9,66 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from foundation.language.dates import add_months
 from foundation.storage import Store
 from social_map import freshness
-from social_map.days import AMSTERDAM
+from social_map.days import AMSTERDAM, day_of
 from social_map.freshness import DEFAULT, Patience
 from social_map.models import Listing, ListingLooks
 
 IN_USE = ("active", "paused")
+TWO_MONTHS, HALF_A_DAY = timedelta(days=60), timedelta(hours=12)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What has to be known of a listing to see whether to ask about it, and whom."""
+
+    id: int
+    public_id: str
+    organisation_id: int | None
+    owner_person_id: int | None
+    municipality_id: int | None
+    email: str | None
+    status: str
+    rhythm_days: int | None
+    last_confirmed_on: date | None
+    first_asked_at: datetime | None
+    last_asked_at: datetime | None
+    neglected_on: date | None
+    doubted_at: datetime | None
+    valid_until: date | None
+    created_at: datetime
 
 
 def due(
-    store: Store, today: date, patience: Mapping[int, Patience], organisation_ids: Collection[int], *, mails: bool
-) -> list[Listing]:
-    """Listings to ask about today (`freshness.is_due`) of these organisations, and where `mails` all with an address.
+    store: Store, now: datetime, patience: Mapping[int, Patience], organisation_ids: Collection[int], *, mails: bool
+) -> list[Candidate]:
+    """What to ask about today (`freshness.is_due`) of these organisations, and where `mails` all with an address.
 
-    In order of organisation and title.
+    By organisation and title. What was asked is looked at again as long as a reminder may come, and two months more.
     """
+    today = day_of(now)
     reached: list[ColumnElement[bool]] = [Listing.organisation_id.in_(organisation_ids)]
     if mails:
         reached.append(Listing.email.is_not(None))
-    query = select(Listing).where(_in_use(today), _old(store, today, patience), or_(*reached))
-    found = store.scalars(query.order_by(Listing.organisation_id, Listing.title, Listing.id))
+    longest = max([0, *(days for one in (DEFAULT, *patience.values()) for days in one.remind_on)])
+    asked = and_(
+        Listing.first_asked_at > now - timedelta(days=longest) - TWO_MONTHS, Listing.last_asked_at <= now - HALF_A_DAY
+    )
+    query = (
+        select(*(getattr(Listing, field.name) for field in fields(Candidate)))
+        .where(
+            _in_use(today),
+            or_(*reached),
+            or_(asked, and_(Listing.first_asked_at.is_(None), _old(store, today, patience))),
+        )
+        .order_by(Listing.organisation_id, Listing.title, Listing.id)
+    )
+    found = (Candidate(*row) for row in store.execute(query))
     return [one for one in found if freshness.is_due(one, today, patience_of(one, patience))]
+
+
+def whole(store: Store, listing_ids: Collection[int]) -> dict[int, Listing]:
+    """These listings, by id."""
+    return {one.id: one for one in store.scalars(select(Listing).where(Listing.id.in_(listing_ids)))}
 
 
 def of_addresses(store: Store, today: date, addresses: Collection[str]) -> Sequence[Listing]:
@@ -84,7 +125,7 @@ def looks(store: Store, listing_ids: Sequence[int], today: date) -> dict[int, in
     return found
 
 
-def patience_of(listing: Listing, patience: Mapping[int, Patience]) -> Patience:
+def patience_of(listing: Listing | Candidate, patience: Mapping[int, Patience]) -> Patience:
     """That of its municipality."""
     return patience.get(listing.municipality_id or 0, DEFAULT)
 

@@ -7,9 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from foundation.people.models import Municipality
 from foundation.storage import Store
-from social_map import freshness
 from social_map.codes import OWN_SOURCE
-from social_map.days import day_of
 from social_map.models import CancelledDate, Listing
 from social_map.queries import pairs
 
@@ -57,19 +55,6 @@ def by_public_ids(store: Store, public_ids: Sequence[str]) -> dict[str, Listing]
     return {listing.public_id: listing for listing in found}
 
 
-def due(store: Store, today: date) -> list[Listing]:
-    """Listings of known providers to ask about today, by organisation and title (`freshness.is_due`)."""
-    query = (
-        select(Listing)
-        .where(
-            Listing.status.in_(IN_USE),
-            Listing.organisation_id.is_not(None),
-            or_(Listing.valid_until.is_(None), Listing.valid_until >= today),
-        )
-        .order_by(Listing.organisation_id, Listing.title, Listing.id)
-    )
-    return [listing for listing in store.scalars(query) if freshness.is_due(listing, today)]
-
 
 def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listing]:
     """What was proposed for these municipalities and waits for a second person, oldest first."""
@@ -83,15 +68,6 @@ def back_again(store: Store, today: date) -> Sequence[Listing]:
     full = and_(Listing.status == "active", Listing.capacity != "open", Listing.capacity_until <= today)
     return store.scalars(select(Listing).where(or_(paused, full)).order_by(Listing.id)).all()
 
-
-def last_asked(store: Store, organisation_ids: Collection[int]) -> dict[int, date]:
-    """When each of these organisations was last asked about any of its listings; those never asked are left out."""
-    asked = select(Listing.organisation_id, func.max(Listing.last_asked_at)).where(
-        Listing.organisation_id.in_(organisation_ids), Listing.last_asked_at.is_not(None)
-    )
-    return {
-        number: day_of(at) for number, at in store.execute(asked.group_by(Listing.organisation_id)) if number and at
-    }
 
 
 def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[int]:

@@ -10,6 +10,7 @@ from foundation.people.who import STRANGER, SYSTEM, Member, Who
 from social_map import access, listings
 from social_map.models import ListingHistory
 from social_map.queries import history as histories
+from social_map.queries import keeping
 from social_map.queries import listings as queries
 from tests.social_map.conftest import row
 
@@ -171,9 +172,13 @@ def test_listings_of_known_providers_are_due_by_their_rhythm(store, listing, now
     take_in([row(2, organisation="Wandelclub", last_confirmed="2026-11-01"), row(3, last_confirmed="2020-01-01")])
     listing.last_confirmed_on = date(2026, 1, 1)
     store.flush()
-    assert queries.due(store, date(2026, 11, 20)) == [listing]
+
+    def due(later):
+        found = keeping.due(store, now + timedelta(days=later), {}, [listing.organisation_id], mails=False)
+        return [one.id for one in found]
+
+    assert due(0) == [listing.id]
     assert store.get(Organisation, listing.organisation_id).kind == "provider"
     listings.asked(store, listing, now=now)
-    assert queries.due(store, date(2026, 11, 20)) == []
-    assert queries.due(store, date(2026, 11, 27)) == [listing]
+    assert (due(0), due(7)) == ([], [listing.id])
     assert len(queries.of_organisations(store, [listing.organisation_id])) == 2
