@@ -27,7 +27,10 @@ class Comparison:
 
 def compare(listing: Listing, values: dict[str, Any], belonging: Belonging) -> Comparison:
     """Compare the facts of a row with those of the listing that it is about."""
-    before = listing.imported or {}
+    if listing.imported is None:  # made here: what stands on the map is all that is known of it
+        news = {name: value for name, value in values.items() if not _is(listing, name, value, belonging)}
+        return Comparison(news, {}, frozenset())
+    before = listing.imported
     news = {name: value for name, value in values.items() if before.get(name) != value}
     ours = frozenset(name for name in values if name in before and not _is(listing, name, before[name], belonging))
     edited = {

@@ -1,6 +1,6 @@
 """Rehearsing and applying an import: what is new, changed, unchanged, ended or refused."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +9,12 @@ from sqlalchemy import select
 from foundation.people.who import Who
 from foundation.storage import Store
 from social_map import categories, fields, sequence
+from social_map.codes import LIST_SOURCE, OWN_SOURCE
 from social_map.days import day_of
 from social_map.duplicates import cards, finding, pairs
 from social_map.exchange import checking
 from social_map.exchange.belonging import Belonging
+from social_map.exchange.checking import Key
 from social_map.exchange.comparing import Comparison, compare
 from social_map.exchange.outcomes import Alike, Edited, Outcome, as_document
 from social_map.exchange.reading import Row
@@ -22,7 +24,7 @@ from social_map.queries import changes
 from social_map.queries import listings as queries
 
 __all__ = ["SOURCE", "Outcome", "as_document", "run"]
-SOURCE = "bestand"
+SOURCE = LIST_SOURCE
 Progress = Callable[[int, int], None]
 
 
@@ -37,12 +39,13 @@ def run(
     `theirs`. `progress` hears how many rows are done, of how many. New rows that are probably the same as a listing
     on the map are proposed to the editor as pairs, never merged.
     """
-    facts, refused = checking.facts(rows, municipality=municipality, today=day_of(now).isoformat())
+    facts, refused = checking.facts(rows, municipality=municipality, today=day_of(now).isoformat(), source=source)
     outcome = Outcome(refused=refused, theirs=theirs)
     write = not dry_run and not (strict and refused)
     importing = _Importing(store, who, source, now, outcome, write=write, invented=invented)
-    for done, (source_id, values) in enumerate(facts.items(), start=1):
-        importing.take(source_id, values)
+    importing.know({source for source, _ in facts})
+    for done, (key, values) in enumerate(facts.items(), start=1):
+        importing.take(key, values)
         progress(done, len(facts))
     importing.finish(file_name)
     return outcome
@@ -56,23 +59,27 @@ class _Importing:
     ) -> None:
         self.store, self.who, self.source, self.now, self.outcome = store, who, source, now, outcome
         self.write, self.invented = write, invented
-        found = store.scalars(select(Listing).where(Listing.source == source))
-        self.known = {listing.source_id: listing for listing in found}
+        self.known: dict[Key, Listing] = {}
         self.belonging = Belonging(store, invented=invented)
         self.touched: list[tuple[Listing, ListingHistory, dict[str, Any] | None]] = []
-        self.new: dict[str, dict[str, Any]] = {}
-        self.listed: set[str] = set()
+        self.new: dict[Key, dict[str, Any]] = {}
+        self.listed: set[Key] = set()
 
-    def take(self, source_id: str, values: dict[str, Any]) -> None:
+    def know(self, sources: Collection[str]) -> None:
+        """Look up what these sources brought before."""
+        found = self.store.scalars(select(Listing).where(Listing.source.in_(sources)))
+        self.known = {(listing.source, listing.source_id): listing for listing in found}
+
+    def take(self, key: Key, values: dict[str, Any]) -> None:
         """One row that can be used."""
-        self.listed.add(source_id)
+        self.listed.add(key)
         self._note_municipality(values["municipality"])
-        listing = self.known.get(source_id)
-        if listing is None or listing.imported is None:  # None: an import that brought it was taken back
+        listing = self.known.get(key)
+        if listing is None or _was_taken_back(listing):
             self.outcome.added += 1
-            self.new[source_id] = values
+            self.new[key] = values
             if self.write:
-                self._add(listing or self._blank(source_id), values)
+                self._add(listing or self._blank(key), values)
             return
         values = fields.without_withdrawn(listing, values)
         found = compare(listing, values, self.belonging)
@@ -95,9 +102,10 @@ class _Importing:
         else:
             self.outcome.changed += 1
 
-    def _blank(self, source_id: str) -> Listing:
+    def _blank(self, key: Key) -> Listing:
+        source, source_id = key
         return Listing(
-            public_id=self.store.new_public_id(), source=self.source, source_id=source_id, category="",
+            public_id=self.store.new_public_id(), source=source, source_id=source_id, category="",
             created_at=self.now, invented=self.invented, organisation_name="", description="",
             audience=[], languages=[], extra={},
         )  # fmt: skip
@@ -157,28 +165,30 @@ class _Importing:
         )
         self.outcome.import_id = run.public_id
         sequence.bump(self.store, [listing for listing, *_ in self.touched])
-        ids = {listing.source_id: listing.id for listing, *_ in self.touched}
-        pairs.propose(self.store, [(ids[str(each.new)], each) for each in alike], now=self.now)
+        ids: dict[Hashable, int] = {(listing.source, listing.source_id): listing.id for listing, *_ in self.touched}
+        pairs.propose(self.store, [(ids[each.new], each) for each in alike], now=self.now)
 
     def _alike(self) -> list[finding.Match]:
         """New rows next to the listings that this file does not speak of."""
         if not self.new:
             return []
         names = dict(changes.municipalities(self.store))
-        others = [
-            each
-            for each in queries.in_use(self.store)
-            if not (each.source == self.source and each.source_id in self.listed)
-        ]
+        others = [each for each in queries.in_use(self.store) if (each.source, each.source_id) not in self.listed]
         known = [cards.of_listing(each, names.get(each.municipality_id or 0, "")) for each in others]
         found = finding.find([cards.of_facts(key, "", values) for key, values in self.new.items()], known)
         by_id: dict[Hashable, Listing] = {each.id: each for each in others}
+        titles: dict[Hashable, tuple[str, str]] = {key: (key[1], values["title"]) for key, values in self.new.items()}
         for match in found:
             listing = by_id[match.known]
             self.outcome.alike.append(
                 Alike(
-                    str(match.new), self.new[str(match.new)]["title"], listing.public_id, listing.source,
+                    titles[match.new][0], titles[match.new][1], listing.public_id, listing.source,
                     listing.title, match.likeness,
                 )
             )  # fmt: skip
         return found
+
+
+def _was_taken_back(listing: Listing) -> bool:
+    """Whether the import that brought it was undone; what was made here never came in with one."""
+    return listing.imported is None and listing.source != OWN_SOURCE

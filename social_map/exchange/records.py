@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foundation.words import label
+from foundation.words import label, labels
 from social_map.codes import DAYS, VISIBILITIES
 
 FIELDS = (
@@ -14,7 +14,8 @@ FIELDS = (
     "municipality", "lat", "lon", "schedule", "cost_eur", "cost_text", "age_min", "age_max", "audience", "languages",
     "wheelchair", "online", "registration", "capacity_status", "volunteer", "phone", "email", "website",
     "last_confirmed", "valid_from", "valid_until", "paused", "paused_until", "capacity_until", "phone_visibility",
-    "email_visibility", "website_visibility",
+    "email_visibility", "website_visibility", "contact_name",
+    "map_source",
 )  # fmt: skip
 REQUIRED = ("id", "title", "municipality")
 # What a reader of an open standard writes in a row: "hsds", or "event". These know no municipality.
@@ -24,6 +25,7 @@ LONGEST = {
     "id": 200, "title": 300, "organisation": 300, "description": 20_000, "category": 120, "venue": 300,
     "street": 300, "postcode": 20, "neighbourhood": 120, "municipality": 80, "cost_text": 500, "registration": 200,
     "phone": 60, "email": 254, "website": 500,
+    "contact_name": 120, "map_source": 60,
 }  # fmt: skip
 YES_NO_FIELDS = ("wheelchair", "online", "volunteer")
 DAY_FIELDS = ("last_confirmed", "valid_from", "valid_until")
@@ -44,6 +46,11 @@ class Refused:
     def words(self) -> str:
         """Why, in Dutch."""
         return label("social_map", f"import.why.{self.why}")
+
+    @property
+    def field_words(self) -> str:
+        """Which field, in Dutch; a field of somebody else's standard keeps its name."""
+        return str(labels("social_map")["field"].get(self.field, self.field))
 
 
 class RowRefused(Exception):  # noqa: N818  an answer about data, not an error of ours

@@ -1,9 +1,11 @@
 """Between a record of the outside world and the facts of a listing (`social_map.fields`), both ways."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from social_map import fields
+from social_map.codes import LIST_SOURCE
 from social_map.models import Listing
 
 SAME = (
@@ -12,8 +14,10 @@ SAME = (
 )  # fmt: skip
 RENAMED = {"category": "source_category", "last_confirmed": "last_confirmed_on"}
 STOPPED = "gestopt"
+MOBILE_SEEN_BY = "coaches"  # DESIGN §4: a mobile number is somebody's own, unless its source says otherwise
+_MOBILE = re.compile(r"(?:(?:\+|00)31[\s()-]*0?|0)[\s()-]*6")
 # Facts that only our own files state; what a file does not state is left as it is.
-OURS = ("paused_until", "capacity_until", "phone_visibility", "email_visibility", "website_visibility")
+OURS = ("paused_until", "capacity_until", "phone_visibility", "email_visibility", "website_visibility", "contact_name")
 
 
 def facts_of(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,6 +37,8 @@ def facts_of(record: Mapping[str, Any]) -> dict[str, Any]:
         "status": "stopped" if capacity == STOPPED else "paused" if record.get("paused") else "active",
         "extra": dict(record.get("extra") or {}),
     }
+    if _MOBILE.match(record.get("phone") or ""):
+        facts["phone_visibility"] = MOBILE_SEEN_BY
     return facts | {name: record[name] for name in OURS if name in record}
 
 
@@ -55,6 +61,7 @@ def record_of(listing: Listing, municipality: str | None) -> dict[str, Any]:
     }
     record |= {name: fields.get(listing, name) for name in SAME}
     record |= {"paused": listing.status == "paused" or None}
+    record |= {"map_source": listing.source if listing.source != LIST_SOURCE else None}
     record |= {name: value for name in OURS if (value := fields.get(listing, name)) != "public"}
     record |= listing.extra
     return {name: value for name, value in record.items() if value is not None and value not in ("", [])}

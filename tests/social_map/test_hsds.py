@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from foundation.people.who import SYSTEM
+from social_map import listings
 from social_map.exchange import documents, reading, records, shapes, writing
 from social_map.exchange.hsds import packages, services, taking
 from social_map.queries import changes
@@ -106,6 +108,22 @@ def test_what_is_exported_and_imported_again_changes_nothing(take_in, store, tmp
     assert writing.write(path, exported(store)) == 522
     outcome = take_in([raw for _, raw in reading.rows(path)])
     assert (outcome.unchanged, outcome.changed, outcome.refused) == (522, 0, [])
+
+
+@pytest.mark.parametrize("extension", ["json", "zip", "jsonl", "csv"])
+def test_what_was_made_here_and_other_sources_keep_their_place(take_in, store, now, tmp_path, extension):
+    take_in([row(1)])
+    take_in([row(1, title="Van elders")], source="elders")
+    schedule = [{"day": "di", "start": "10:00", "end": None, "frequency": "wekelijks", "dates": []}]
+    own = listings.add(store, SYSTEM, {"title": "Hier gemaakt", "schedule": schedule}, now=now)
+    own.municipality_id = queries.by_source_id(store, "X1").municipality_id
+    path = tmp_path / f"kaart.{extension}"
+    writing.write(path, exported(store))
+    again = take_in([raw for _, raw in reading.rows(path)])
+    assert (again.added, again.changed, again.unchanged, again.refused) == (0, 0, 3, [])
+    own.title = "Anders genoemd"
+    assert take_in([raw for _, raw in reading.rows(path)]).changed == 1
+    assert own.title == "Hier gemaakt"
 
 
 @needs_hsds

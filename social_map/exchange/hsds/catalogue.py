@@ -83,9 +83,9 @@ class Catalogue:
 
     def _identifier(self, listing: int, outline: Outline) -> str:
         """Its UUID; of two sources that use one id, the later listing gets a UUID with its source in it."""
-        service = ids.of_service(outline.source_id).lower()
+        service = ids.of_service(outline.source_id, outline.source).lower()
         taken = self._listings.get(service)
-        return service if taken in (None, listing) else ids.made("service", outline.source, outline.source_id)
+        return service if taken in (None, listing) else ids.made("service", "again", outline.source, outline.source_id)
 
 
 def terms_of(entries: Iterable[Entry]) -> dict[tuple[str, str], Thing]:

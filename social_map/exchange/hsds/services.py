@@ -36,7 +36,7 @@ def document(
     `identifier` is its UUID, where it does not follow from the id of the source; `category` our code, where an editor
     may have chosen it.
     """
-    service = identifier or ids.of_service(str(record["id"]))
+    service = identifier or ids.of_service(str(record["id"]), record.get("map_source"))
     found: Thing = {"id": service, "name": record["title"], "status": _status(record)}
     found |= _texts(record) | contacts.write(record, service) | costs.write(record, service)
     found |= {"organization_id": found["organization"]["id"]} if "organization" in found else {}
