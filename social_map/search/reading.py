@@ -12,7 +12,7 @@ from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
 from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_online, of_somebody, of_words
-from social_map.search.stopwords import BETWEEN, UNABLE, UNWANTED
+from social_map.search.stopwords import BETWEEN, IDIOMS, UNABLE, UNWANTED
 from social_map.search.times import When
 from social_map.text import fold, words
 
@@ -55,7 +55,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR))))
     if when is not None and when.part == "nacht" and any(when.covers < match.covers for match in matches):
         when = None
-    taken = set(conditions.numbers(tokens))
+    taken = {*conditions.numbers(tokens), *_in_sayings(tokens)}
     taken.update(*(place.covers for place in where), when.covers if when else ())
     matches = [match for match in matches if not match.covers <= taken]
     kinds = index.lexicon.concepts
@@ -83,6 +83,17 @@ def read(query: str, index: Index, today: date) -> Reading:
 
 def _covered(matches: Sequence[Match]) -> set[int]:
     return set().union(*(match.covers for match in matches)) if matches else set()
+
+
+def _in_sayings(tokens: Sequence[str]) -> set[int]:
+    """The words of sayings ("loopt in de soep"), which mean nothing by themselves."""
+    starts = [
+        (at, len(saying))
+        for saying in IDIOMS
+        for at in range(len(tokens))
+        if tuple(tokens[at : at + len(saying)]) == saying
+    ]
+    return {at + step for at, length in starts for step in range(length)}
 
 
 def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:

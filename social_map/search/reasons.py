@@ -1,12 +1,18 @@
 """Why a hit is there and what does not fit, in a few short Dutch words built from labels."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from foundation.words import label
 from foundation.words.filters import euros
 from social_map.search import times
+from social_map.search.entry import Entry
 from social_map.search.lexicon import Lexicon
 from social_map.search.ranking import Scored
-from social_map.search.reading import Reading
+from social_map.search.reading import Reading, Slot
+from social_map.search.tagging import tagger_of
 
+NEEDS, HELP = frozenset({"needs", "situations"}), frozenset({"activities", "services"})
 CLEAR, MET, UNKNOWN = 0.3, 0.9, 0.4
 MOST = 5
 
@@ -14,7 +20,7 @@ MOST = 5
 def why(hit: Scored, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
     """The reasons, the strongest first; conditions after them; what does not fit last."""
     topics = sorted((slot for slot in hit.evidence if hit.evidence[slot] >= CLEAR), key=lambda s: -hit.evidence[s])
-    found = [_topic(slot.concepts, slot.words, lexicon) for slot in topics]
+    found = [_topic(slot, hit.entry, lexicon) for slot in topics]
     around = [text for text, _ in _circumstances(hit, reading)]
     return tuple(dict.fromkeys([*found, *around, *_warnings(hit)]))[: MOST + 2]
 
@@ -25,8 +31,24 @@ def against(hit: Scored, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*around, *_warnings(hit)]))
 
 
-def _topic(concepts: tuple[str, ...], words: tuple[str, ...], lexicon: Lexicon) -> str:
-    return lexicon.label(concepts[0]) if concepts else f"“{' '.join(words)}”"
+def _topic(slot: Slot, entry: Entry, lexicon: Lexicon) -> str:
+    """What of a listing answers a slot: the thing itself, or what helps and with what: "wandelen (somberheid)"."""
+    if not slot.concepts:
+        return f"“{' '.join(slot.words)}”"
+    tags = _tags(entry, lexicon)
+    asked, found = max(
+        ((code, other) for code in slot.concepts for other in lexicon.answers[code]),
+        key=lambda pair: lexicon.answers[pair[0]][pair[1]] * tags.get(pair[1], 0.0),
+    )
+    what = lexicon.label(asked)
+    if found == asked or lexicon.concepts[asked].kind not in NEEDS or lexicon.concepts[found].kind not in HELP:
+        return what
+    return say("helps", what=lexicon.label(found), need=what)
+
+
+@lru_cache(maxsize=2_000)
+def _tags(entry: Entry, lexicon: Lexicon) -> Mapping[str, float]:
+    return tagger_of(lexicon).read(entry)[0]
 
 
 def _circumstances(hit: Scored, reading: Reading) -> list[tuple[str, bool]]:

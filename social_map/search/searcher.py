@@ -17,13 +17,14 @@ from social_map.search.folding import fold as fold_hits
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.ranking import Scored, rank
-from social_map.search.reading import Reading, read
+from social_map.search.reading import Reading, Slot, read
 from social_map.search.reasons import against, say, why
 from social_map.search.wanted import Wanted, keep
 from social_map.search.wanted import read as read_again
 from social_map.sequence import BELL
 
 A_FOLD = 4  # hits looked at for one that is shown: others may fold into it
+GOOD = 0.4
 PLACE_UNKNOWN = "why.place_unknown"
 
 
@@ -85,6 +86,11 @@ class Found:
     concepts: tuple[str, ...] = ()
     mended: dict[str, str] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=dict)
+
+    @property
+    def helped(self) -> bool:
+        """Whether there is a good hit, not only something far away or on another day."""
+        return bool(self.hits) and self.hits[0].score >= GOOD
 
     def about(self, query: str) -> "Found":
         """The same answer, said to be to this query (conditions came from elsewhere than the query)."""
@@ -205,6 +211,7 @@ def parts(reading: Reading, vocabulary: Lexicon) -> list[Part]:
         if slot.concepts
         else Part("word", _slot_code((), slot.words), slot.words[0])
         for slot in reading.slots
+        if not _implied(slot)
     ]
     found += [Part("place", f"place:{where.place.name}", where.place.name) for where in reading.where]
     if reading.when is not None:
@@ -223,6 +230,16 @@ def _slot_code(concepts: tuple[str, ...], words: tuple[str, ...]) -> str:
     return f"concept:{concepts[0]}" if concepts else f"word:{words[0]}"
 
 
+def _implied(slot: Slot) -> bool:
+    """Whether an age said it: nobody needs to be told twice."""
+    return slot.kind == "audiences" and not slot.covers
+
+
+def _off(slot: Slot, without: Collection[str]) -> bool:
+    code = "condition:age" if _implied(slot) else _slot_code(slot.concepts, slot.words)
+    return code in without
+
+
 def _taken_off(reading: Reading, without: Collection[str]) -> Reading:
     """The reading without the parts a person took off."""
     if not without:
@@ -230,7 +247,7 @@ def _taken_off(reading: Reading, without: Collection[str]) -> Reading:
     return Reading(
         query=reading.query,
         words=reading.words,
-        slots=tuple(s for s in reading.slots if _slot_code(s.concepts, s.words) not in without),
+        slots=tuple(slot for slot in reading.slots if not _off(slot, without)),
         where=tuple(w for w in reading.where if f"place:{w.place.name}" not in without),
         when=None if "time" in without else reading.when,
         conditions=tuple(c for c in reading.conditions if f"condition:{c.code}" not in without),
