@@ -10,7 +10,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.people.who import Who
 from foundation.words import labels
-from social_map import display, freshness, listings, opening
+from social_map import confirmations, display, freshness, listings, opening, patience
 from social_map.models import Listing, ListingHistory
 from social_map.queries import listings as queries
 from social_map.search.entry import Moment
@@ -75,6 +75,9 @@ def one(talk: Talk, listing: Listing) -> Screen:
         "contact": [part for part in (listing.contact_name, listing.phone, listing.email) if part],
         "price": display.price(listing.cost_cents, listing.cost_text),
         "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
+        "checked": confirmations.in_words(talk.store, listing),
+        "owner": confirmations.owner_of(talk.store, listing),
+        "rhythm": listing.rhythm_days or patience.of(talk.store, listing.municipality_id).rhythm_days,
         "cancelled": [row.on for row in listing.cancelled if row.on >= talk.today],
     }
     return Screen("my_listings/one", facts, _choices(talk, listing))
@@ -89,7 +92,10 @@ def confirm(talk: Talk, right: Sequence[Listing]) -> Screen:
 
 def done(talk: Talk, listing: Listing, history: ListingHistory) -> Screen:
     """What was changed, with undo."""
-    facts = {"title": listing.title, "what": history.what, "listing": listing, "after": history.after}
+    facts = {
+        "title": listing.title, "what": history.what, "listing": listing, "after": history.after,
+        "times": opening.times(listing, talk.today),
+    }  # fmt: skip
     undo = Button(talk.label("buttons.undo"), "pu", history.public_id)
     again = Button(talk.label("buttons.back_to_listing"), "pl", listing.public_id)
     return Screen("my_listings/done", facts, ((undo, again),))

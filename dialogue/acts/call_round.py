@@ -6,10 +6,9 @@ from dialogue.call_round import Call
 from dialogue.screens import Button, Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from foundation.words.filters import long_day
 from social_map import listings
 from social_map.access import history_for, listing_for
-from social_map.confirmations import last_of, owner_of
+from social_map.confirmations import in_words, owner_of
 from social_map.links import contacts
 from social_map.models import Listing, ListingHistory
 from social_map.queries import reports
@@ -81,12 +80,12 @@ def _next(talk: Talk, after: ListingHistory | None) -> Screen:
 
 
 def _screen(talk: Talk, call: Call, *, left: int, after: ListingHistory | None) -> Screen:
-    one, checked = call.listing, last_of(talk.store, call.listing)
+    one = call.listing
     facts = {
         "after": _said(talk, after), "left": left, "listing": one, "why": call.why, "looks": call.looks,
         "owner": owner_of(talk.store, one), "phone": contacts.phone_of(one) or one.phone, "when": own_listing.when(one),
         "price": own_listing.price(one), "text": one.description[:LONGEST_TEXT],
-        "checked": f"{long_day(checked.on)}, {checked.how}".rstrip(", ") if checked else "",
+        "checked": in_words(talk.store, one),
         "asked": one.first_asked_at, "reports": len(reports.open_about(talk.store, one)),
     }  # fmt: skip
     return Screen("call_round/one", facts, (*_buttons(talk, one), *_undo(talk, after)))
