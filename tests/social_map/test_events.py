@@ -140,6 +140,22 @@ def test_how_an_event_stands(take_in, store, tmp_path, facts, status):
 
 
 @pytest.mark.parametrize(
+    ("facts", "record"),
+    [
+        ({"offers": [], "remainingAttendeeCapacity": 0}, {"capacity_status": "vol"}),
+        ({"eventStatus": "https://schema.org/EventMovedOnline"}, {"online": True}),
+        ({"offers": {"price": "gratis"}, "isAccessibleForFree": True}, {"cost_eur": 0}),
+        ({"eventSchedule": {"byDay": ["TU", "WE"], "repeatFrequency": "weekly"}}, {"valid_until": "2026-12-06"}),
+        ({"@type": "Place", "calendarType": "permanent", "location": None, "address": {"addressLocality": "Goirle"},
+          "startDate": None, "endDate": None}, {"municipality": "Goirle"}),
+    ],
+)  # fmt: skip
+def test_what_else_events_say(tmp_path, facts, record):
+    found = one(tmp_path, {**SCHEMA_ORG, **facts})
+    assert {name: found.get(name) for name in record} == record
+
+
+@pytest.mark.parametrize(
     ("facts", "field", "why"),
     [
         ({"startDate": "2026-11-18", "endDate": "2026-11-19"}, "valid_until", "is al voorbij"),

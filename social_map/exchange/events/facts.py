@@ -122,11 +122,12 @@ def standing(event: Mapping[str, Any]) -> dict[str, Any]:
         return {"capacity_status": "gestopt"}
     rooms = [name(each.get("availability")) for each in things(event.get("offers"))]
     rooms += [name(each) for each in things(event.get("bookingAvailability"))]
-    full = bool(rooms) and all(room in words()["availability"]["full"] for room in rooms)
+    no_place = event.get("remainingAttendeeCapacity") in (0, "0")
+    full = no_place or (bool(rooms) and all(room in words()["availability"]["full"] for room in rooms))
     return {
         "capacity_status": "vol" if full else None,
         "paused": True if said_of_it & set(codes["paused"]) else None,
-        "online": True if name(_mode(event)) in words()["online"]["yes"] else None,
+        "online": True if {name(_mode(event)), *said_of_it} & set(words()["online"]["yes"]) else None,
     }
 
 
