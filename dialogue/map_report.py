@@ -43,7 +43,8 @@ def make_file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
 
 def _said(status: dict[str, Any]) -> dict[str, Any]:
     """What the message says: numbers, the kinds that are missing, what is searched in vain and wished for."""
-    missing = [each.nl for each in codes("category").values() if _is_missing(each, status["category"])]
+    there = {cell["category"] for cell in status["coverage"]}
+    missing = [each.nl for each in codes("category").values() if each.kind == "activity" and each.code not in there]
     fresh = status["freshness"]
     return {
         "n": status, "missing": missing,
@@ -52,10 +53,6 @@ def _said(status: dict[str, Any]) -> dict[str, Any]:
         "known": status["provider"].get("informal", 0) + status["provider"].get("formal", 0),
         "informal": status["provider"].get("informal", 0),
     }  # fmt: skip
-
-
-def _is_missing(category: Any, counts: Mapping[str, int]) -> bool:
-    return category.kind == "activity" and not counts.get(category.code)
 
 
 def _status(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[str, dict[str, Any]]:

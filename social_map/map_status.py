@@ -10,7 +10,7 @@ from foundation.codes import codes
 from foundation.people import municipalities
 from foundation.storage import Store
 from foundation.words import labels
-from social_map import searches
+from social_map import kinds, searches
 from social_map.queries import status
 from social_map.search.lexicon import lexicon
 from social_map.wishes import counting as wishes
@@ -21,7 +21,7 @@ ENOUGH = 5  # wishes of fewer are not shown
 
 def of(store: Store, today: date, municipality_ids: Collection[int] | None = None) -> dict[str, Any]:
     """The numbers as JSON: `status.counts`, the share informal, what was searched in vain and wished for."""
-    counts = status.counts(store, today, municipality_ids)
+    counts = status.counts(store, today, municipality_ids, kinds.of)
     since = (today - relativedelta(months=MONTHS - 1)).replace(day=1)
     vain = searches.in_vain(store, municipality_ids, since)
     return {

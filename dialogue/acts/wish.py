@@ -1,6 +1,6 @@
 """A search that helps nobody becomes a wish in two taps; who wished hears it when something comes (DOMAIN B21)."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from dialogue.act import Act, Pointed
@@ -35,12 +35,12 @@ def show(talk: Talk, text: str) -> Screen:
 
 
 def from_search(talk: Talk, at: Pointed) -> Screen:
-    """What was understood of a search, but for what was taken off, as a wish."""
+    """What was understood of a search, but for what was taken off, as a wish; below the list, which stays."""
     kept: dict[str, Any] = asking.mine(talk, at.about).answers
     found = talk.tools.searcher.search(
         talk.store, kept["wanted"], today=talk.today, limit=1, without=kept["off"]
     )  # fmt: skip
-    return making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon())))
+    return replace(making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon()))), fresh=True)
 
 
 def new(talk: Talk, _at: Pointed) -> Screen:

@@ -22,13 +22,8 @@ class Grid:
 
     @property
     def by_category(self) -> tuple[int, ...]:
-        """The number of each category in all places."""
+        """The number of each category in all places. One activity may count for several categories."""
         return tuple(map(sum, self.counts))
-
-    @property
-    def by_place(self) -> tuple[int, ...]:
-        """The number of each place in all categories."""
-        return tuple(map(sum, zip(*self.counts, strict=True)))
 
 
 def grid(coverage: Cells, *, most: int | None = None) -> Grid:
@@ -57,6 +52,8 @@ def _near(neighbourhood: str) -> str:
 
 
 def _largest(sizes: Counter[str], most: int | None) -> list[str]:
-    """The largest first, so many that "others" still fits."""
+    """The largest first, so many that "others" still fits; what is no neighbourhood comes last."""
     ordered = sorted(sizes, key=lambda place: (-sizes[place], place))
-    return ordered if most is None or len(ordered) <= most else ordered[: most - 1]
+    kept = ordered if most is None or len(ordered) <= most else ordered[: most - 1]
+    last = [label("monitoring", f"map.{name}") for name in ("whole", "unknown")]
+    return [place for place in kept if place not in last] + [place for place in last if place in kept]

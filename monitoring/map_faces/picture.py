@@ -31,10 +31,11 @@ def as_png(table: Grid, place: str, today: date) -> bytes:
     """The heat map of this place."""
     canvas = Figure(figsize=_SIZE, dpi=_DPI, facecolor=_PAPER)
     FigureCanvasAgg(canvas)
-    subtitle = label("monitoring", "map.subtitle").format(number=sum(table.by_category), day=long_day(today))
+    subtitle = label("monitoring", "map.subtitle").format(day=long_day(today))
     canvas.text(0.04, 0.957, label("monitoring", "map.title").format(place=place), size=31, weight="bold", color=_INK)
     canvas.text(0.04, 0.931, subtitle, size=19, color=_SOFT)
     canvas.text(0.04, 0.018, label("monitoring", "map.legend"), size=17, color=_SOFT)
+    canvas.text(0.96, 0.018, label("monitoring", "map.more_kinds"), size=17, color=_SOFT, ha="right")
     _draw(canvas.add_axes((0.37, 0.05, 0.58, 0.755)), table)
     target = io.BytesIO()
     canvas.savefig(target, format="png", metadata={"Software": None})
@@ -44,18 +45,16 @@ def as_png(table: Grid, place: str, today: date) -> bytes:
 def _draw(axes: Axes, table: Grid) -> None:
     rows, columns = len(table.categories), len(table.places)
     axes.set_xlim(0, columns + 1)
-    axes.set_ylim(rows + 1, 0)
+    axes.set_ylim(rows, 0)
     axes.axis("off")
     for y, (category, counts, total) in enumerate(zip(table.categories, table.counts, table.by_category, strict=True)):
         _row_name(axes, y, fill(category, _NAME), _INK, "normal" if total else "bold")
         for x, count in enumerate(counts):
             _cell(axes, x, y, count)
         _sum(axes, columns, y, total)
-    for x, (place, total) in enumerate(zip(table.places, table.by_place, strict=True)):
+    for x, place in enumerate(table.places):
         _column_name(axes, x, shorten(place, _NAME, placeholder="…") or place[:_NAME], _INK)
-        _sum(axes, x, rows, total)
     _column_name(axes, columns, label("monitoring", "total"), _SOFT)
-    _row_name(axes, rows, label("monitoring", "total"), _SOFT, "normal")
 
 
 def _row_name(axes: Axes, y: int, name: str, colour: str, weight: str) -> None:

@@ -1,7 +1,7 @@
 """How the map stands, counted from columns: a map of any size is read without making an object of each listing."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,13 @@ from social_map.models import Listing, ListingReport
 Counts = dict[str, int]
 
 
-def counts(store: Store, today: date, municipality_ids: Collection[int] | None = None) -> dict[str, Any]:
+def counts(
+    store: Store, today: date, municipality_ids: Collection[int] | None, kinds: Callable[[str, str], Iterable[str]]
+) -> dict[str, Any]:
     """Numbers of listings by status, capacity, freshness, category, municipality and who offers them.
 
-    Only "status" counts what is over, too. "coverage" holds a place, a category and how many.
+    Only "status" counts what is over, too. "coverage" holds a place, a category and how many; `kinds` says under which
+    categories a listing of this category and title counts there.
     """
     names = {row[0]: row[1] for row in store.execute(select(Municipality.id, Municipality.name))}
     waits = patience.every(store)
@@ -34,6 +37,8 @@ def counts(store: Store, today: date, municipality_ids: Collection[int] | None =
         without_owner += not row.owned
         for name, code in _codes(row, names, today, here).items():
             tallies[name][code] += 1
+        place = names.get(row.municipality_id or 0, ""), row.neighbourhood or ""
+        tallies["coverage"].update((*place, kind) for kind in kinds(row.category, row.title))
     coverage = tallies.pop("coverage")
     return {
         "total": total, "overdue": overdue, "without_owner": without_owner,
@@ -47,11 +52,9 @@ _TALLIES = ("status", "capacity", "freshness", "category", "municipality", "prov
 
 
 def _codes(row: Any, names: Mapping[int, str], today: date, here: freshness.Patience) -> dict[str, Any]:
-    town = names.get(row.municipality_id or 0, "")
     return {
-        "capacity": row.capacity, "category": row.category, "municipality": town,
+        "capacity": row.capacity, "category": row.category, "municipality": names.get(row.municipality_id or 0, ""),
         "freshness": freshness.standing(row, today, here).code, "provider": informal.kind(row.organisation_name),
-        "coverage": (town, row.neighbourhood or "", row.category),
     }  # fmt: skip
 
 
@@ -64,7 +67,8 @@ def _place(place: tuple[str, str, str], count: int) -> dict[str, Any]:
 
 def _rows(store: Store, today: date, municipality_ids: Collection[int] | None) -> Iterator[Any]:
     columns = (
-        Listing.status, Listing.capacity, Listing.category, Listing.municipality_id, Listing.neighbourhood,
+        Listing.status, Listing.title, Listing.capacity, Listing.category, Listing.municipality_id,
+        Listing.neighbourhood,
         Listing.organisation_name, Listing.rhythm_days, Listing.last_confirmed_on, Listing.first_asked_at,
         Listing.last_asked_at, Listing.neglected_on, Listing.doubted_at, Listing.valid_until, Listing.created_at,
     )  # fmt: skip

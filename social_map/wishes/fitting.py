@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from social_map import freshness
+from social_map import freshness, kinds
 from social_map.models import Listing
 from social_map.search.entries import entry_of
 from social_map.search.index import Index
@@ -12,7 +12,6 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.times import RIGHT, When
 from social_map.text import fold
 
-NAMED = 0.85  # of 1: its title names something of that kind
 ENOUGH = 0.5  # of 1: what is named in a title, or what is meant for it, is enough; what is only mentioned is not
 EVERYWHERE = "heel "
 WEEKEND = frozenset({"za", "zo"})
@@ -65,10 +64,7 @@ def is_then(wish: Wished, listing: Listing, today: date) -> bool:
 
 
 def is_about(wish: Wished, listing: Listing, index: Index) -> bool:
-    """The same concept, what is narrower, or what helps; without a concept the same category."""
-    known = index.lexicon.concepts
-    if wish.concept in known:
+    """The same concept, what is narrower, or what helps; without a concept the same kind."""
+    if wish.concept in index.lexicon.concepts:
         return index.evidence(wish.concept).get(listing.id, 0.0) >= ENOUGH
-    of_kind = (code for code in known if index.lexicon.home(code) == wish.category)
-    named = (index.evidence(code).get(listing.id, 0.0) >= NAMED for code in of_kind)
-    return listing.category == wish.category or any(named)
+    return wish.category in kinds.of(listing.category, listing.title)
