@@ -1,6 +1,7 @@
 """What `wegwijs doctor` looks at: each check gives a finding, and no check changes anything."""
 
 import shutil
+import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import migrations
 from foundation import audit
 from foundation.storage import Database, Store
 from foundation.storage.engines import journal_mode
+from web.mail import server
 from wegwijs import addresses, bot_api, schema
 from wegwijs.queries import state
 from wegwijs.secret import SecretUnusable, is_private, read
@@ -37,6 +39,7 @@ def every_finding(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """All findings, the database's last; those about rows only where the tables are of this version."""
     yield secret(settings)
     yield token(settings)
+    yield mail(settings)
     yield disk(settings)
     schema.make_folder(settings.database)
     revision = migrations.revision_of(settings.database)
@@ -67,6 +70,24 @@ def token(settings: Settings) -> Finding:
     if isinstance(answer, bot_api.Bot):
         return Finding("token", good=True, facts={"how": "works", "username": answer.username})
     return Finding("token", good=answer.kind == "no_token", facts={"how": answer.kind, "username": ""})
+
+
+def mail(settings: Settings) -> Finding:
+    """The mail server lets us in; without one the editor calls. Nothing is sent."""
+    given = [settings.mail_server is not None, bool(settings.mail_from), bool(settings.web_url)]
+    if not any(given):
+        return Finding("mail", good=True, facts={"how": "none"})
+    if settings.mail_server is None or not settings.mails:
+        return Finding("mail", good=False, facts={"how": "half"})
+    try:
+        server.read(settings.mail_server.get_secret_value()).connect().quit()
+    except smtplib.SMTPAuthenticationError:
+        return Finding("mail", good=False, facts={"how": "refused"})
+    except (OSError, smtplib.SMTPException):
+        return Finding("mail", good=False, facts={"how": "unreachable"})
+    except server.MailServerUnknown:
+        return Finding("mail", good=False, facts={"how": "unknown"})
+    return Finding("mail", good=True, facts={"how": "works"})
 
 
 def disk(settings: Settings) -> Finding:
