@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -94,11 +95,17 @@ def done(talk: Talk, listing: Listing, history: ListingHistory) -> Screen:
     """What was changed, with undo."""
     facts = {
         "title": listing.title, "what": history.what, "listing": listing, "after": history.after,
-        "times": opening.times(listing, talk.today),
+        "times": opening.times(listing, talk.today), "day": _day(history),
     }  # fmt: skip
     undo = Button(talk.label("buttons.undo"), "pu", history.public_id)
     again = Button(talk.label("buttons.back_to_listing"), "pl", listing.public_id)
     return Screen("my_listings/done", facts, ((undo, again),))
+
+
+def _day(history: ListingHistory) -> date | None:
+    """The day that a change was about."""
+    said = history.after.get("date")
+    return date.fromisoformat(said) if said else None
 
 
 def when(listing: Listing) -> str:

@@ -36,7 +36,8 @@ def _by(talk: Talk, row: ListingHistory, names: dict[int, str]) -> str:
     if row.person_id in names and row.how != "coach":
         return names[row.person_id]
     spoken = labels("dialogue", talk.language)["history_by"]
-    return str(spoken.get(row.how, spoken["chat"]))
+    how = "clock" if row.person_id is None and row.how == "chat" else row.how
+    return str(spoken.get(how, spoken["chat"]))
 
 
 def _undo(talk: Talk, row: ListingHistory) -> str:

@@ -8,9 +8,10 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from social_map.models import Listing, ListingReport
 
+# One day that falls out, or a holiday, says nothing about whether the rest is right.
 OUTCOME = {
     "confirm": "right", "change": "changed", "full": "changed", "open": "changed", "pause": "changed",
-    "resume": "changed", "cancel_date": "changed", "close_days": "changed", "stop": "stopped",
+    "resume": "changed", "stop": "stopped",
 }  # fmt: skip
 KEEPERS = ("chat", "link", "phone", "editor")  # neither an import nor the clock knows better than a coach
 

@@ -101,7 +101,7 @@ async def test_a_pause_and_on_again_with_undo(world, opened):
 async def test_one_date_is_cancelled(world, opened):
     await opened.tap("Eén keer niet")
     await opened.tap("dinsdag 24 november")
-    await opened.expect("die dag gaat het niet door")
+    await opened.expect("het gaat niet door op dinsdag 24 november")
     assert await world.look(lambda store: store.scalars(select(CancelledDate.on)).all()) == [date(2026, 11, 24)]
     await opened.tap("Bekijk activiteit")
     await opened.expect("Niet op dinsdag 24 november")
