@@ -33,6 +33,9 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
         following = typed[position + 1] if position + 1 < len(typed) else ""
         if skip:
             skip = False
+        elif following and _torn(word, following, index):
+            skip = True
+            yield word, (word + following,), JOINED
         elif _known(word, index):
             yield word, parts(word, index) or (word,), 1.0
         elif following and (joined := _joined(word, following, index)) is not None:
@@ -40,6 +43,12 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
             yield word, (joined,), JOINED
         else:
             yield word, *_nearest(word, index)
+
+
+def _torn(word: str, following: str, index: Index) -> bool:
+    """Whether two words are written apart that are one in the lexicon: "moes tuin", "buurt huis"."""
+    matcher = index.lexicon.matcher
+    return len(word) > SHORTEST and not matcher.knows(word) and word + following in matcher.words
 
 
 def _joined(word: str, following: str, index: Index) -> str | None:
