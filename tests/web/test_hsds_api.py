@@ -73,14 +73,15 @@ async def test_pages_hold_every_service_once_and_none_that_ended(api):
 
 @needs_hsds
 async def test_everything_it_shows_is_valid(api):
-    for service in await everything(api, full="true"):
-        assert mistakes("service", service) == []
-        assert mistakes("service", (await api.get(f"/hsds/services/{service['id']}")).json()) == []
+    found = await everything(api, full="true")
+    assert [wrong for service in found for wrong in mistakes("service", service)] == []
+    for service in found[:5]:
+        assert (await api.get(f"/hsds/services/{service['id']}")).json() == service
     for service in await everything(api):
         assert mistakes("service", service) == []
     for organisation in await everything(api, "/hsds/organizations", full_service="true"):
         assert mistakes("organization", organisation) == []
-        assert mistakes("organization", (await api.get(f"/hsds/organizations/{organisation['id']}")).json()) == []
+    assert mistakes("organization", (await api.get(f"/hsds/organizations/{organisation['id']}")).json()) == []
     for place in await everything(api, "/hsds/service_at_locations"):
         assert mistakes("service_at_location", place) == []
 
