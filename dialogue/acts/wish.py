@@ -86,8 +86,8 @@ def _make(talk: Talk, draft: Draft) -> Wish:
     place: int = facts["municipality_id"]
     return wishes.make(
         talk.store, talk.who, wanted.Wanted(**{each.name: facts[each.name] for each in fields(wanted.Wanted)}),
-        lexicon(), category=facts["category"], municipality_id=place, organisation_id=_organisation(talk, place),
-        now=talk.now,
+        talk.tools.searcher, category=facts["category"], municipality_id=place,
+        organisation_id=_organisation(talk, place), now=talk.now,
     )  # fmt: skip
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from foundation.people.models import Municipality
 from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 from social_map import sequence
 from social_map.days import day_of
 from social_map.models import Listing
-from social_map.search.lexicon import Lexicon
+from social_map.search import Searcher
+from social_map.search.lexicon import lexicon
 from social_map.wishes import queries
 from social_map.wishes.fitting import about, can_go, is_about
 from social_map.wishes.models import Wish
@@ -27,7 +29,7 @@ def make(
     store: Store,
     who: Who,
     wanted: Wanted,
-    lexicon: Lexicon,
+    searcher: Searcher,
     *,
     category: str,
     municipality_id: int,
@@ -40,12 +42,25 @@ def make(
         neighbourhood=wanted.neighbourhood, part=wanted.part, month=day_of(now).replace(day=1),
         organisation_id=organisation_id, person_id=who.person_id, seq=sequence.newest(store), known=[],
     )  # fmt: skip
-    near = [one for one in queries.joinable(store, municipality_id) if can_go(wish, one, day_of(now))]
-    index = about(near, lexicon, day_of(now))
-    wish.known = [one.id for one in near if is_about(wish, one, index)][:KNOWN_AT_MOST]
+    wish.known = [one.id for one in _there(store, wish, searcher, day_of(now))]
     store.add(wish)
     store.flush()
     return wish
+
+
+def _there(store: Store, wish: Wish, searcher: Searcher, today: date) -> list[Listing]:
+    """What fits now. The search says where to look: reading the whole map would take seconds."""
+    known = lexicon()
+    if wish.concept in known.concepts:
+        town = store.get_one(Municipality, wish.municipality_id).name
+        what = known.label(wish.concept or "")
+        hits = searcher.search(store, what, today=today, municipalities=[town], limit=KNOWN_AT_MOST, fold=False).hits
+        near = queries.with_ids(store, [hit.entry.key for hit in hits])
+    else:
+        near = queries.joinable(store, wish.municipality_id, limit=KNOWN_AT_MOST)
+    near = [one for one in near if can_go(wish, one, today)]
+    index = about(near, known, today)
+    return [one for one in near if is_about(wish, one, index)]
 
 
 def withdraw(store: Store, who: Who, public_id: str) -> Wish:

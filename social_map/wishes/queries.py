@@ -43,6 +43,11 @@ def joinable(store: Store, municipality_id: int, *, limit: int = MOST) -> Sequen
     return store.scalars(query.order_by(Listing.id).limit(limit)).all()
 
 
+def with_ids(store: Store, ids: Collection[int]) -> Sequence[Listing]:
+    """These listings."""
+    return store.scalars(select(Listing).where(Listing.id.in_(ids))).all()
+
+
 def changed(
     store: Store, since: int, municipality_ids: Collection[int], *, limit: int = 200
 ) -> Sequence[tuple[int, Listing]]:

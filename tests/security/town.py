@@ -18,7 +18,7 @@ from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
 from social_map.links.opening import Opened
 from social_map.models import ListingHistory
-from social_map.search.lexicon import lexicon
+from social_map.search import Searcher
 from social_map.wishes import calling
 from social_map.wishes.counting import Asked
 from social_map.wishes.wanted import Wanted
@@ -172,7 +172,7 @@ def _unfinished(store: Store, town: Town) -> None:
         store.add(draft)
         town.ids[name] = draft.public_id
     wish = wishes.make(
-        store, samira, Wanted("schaken"), lexicon(), category="spel", municipality_id=town.places["Tilburg"],
+        store, samira, Wanted("schaken"), Searcher(), category="spel", municipality_id=town.places["Tilburg"],
         organisation_id=samira.members[0].organisation_id, now=NOW,
     )  # fmt: skip
     town.ids["wish"] = wish.public_id

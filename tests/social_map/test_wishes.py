@@ -41,7 +41,7 @@ def person(store, place, now, number):
 def wish(store, samira, place, now):
     def make(wanted_=CHESS, category="spel"):
         return wishes.make(
-            store, samira, wanted_, lexicon(), category=category, municipality_id=place.id,
+            store, samira, wanted_, Searcher(), category=category, municipality_id=place.id,
             organisation_id=samira.members[0].organisation_id, now=now,
         )  # fmt: skip
 
