@@ -22,6 +22,7 @@ from social_map import codes
 from social_map import import_models as import_models  # noqa: PLC0414  the room's other tables
 from social_map import keeping_models as keeping_models  # noqa: PLC0414  the room's other tables
 from social_map import pair_models as pair_models  # noqa: PLC0414  the room's other tables
+from social_map import postcode_models as postcode_models  # noqa: PLC0414  the room's other tables
 
 STATUSES = ("concept", "active", "paused", "stopped")
 CAPACITIES = ("open", "vol", "wachtlijst")
