@@ -68,6 +68,18 @@ class Lexicon:
             for other in (*concept.under, *concept.helps, *concept.near, *concept.without):
                 if other not in self.concepts:
                     raise LexiconMistake(f"{concept.code}: kent {other} niet")
+        for concept in self.concepts.values():
+            if concept.code in self._above(concept.code):
+                raise LexiconMistake(f"{concept.code}: valt onder zichzelf")
+
+    def _above(self, code: str) -> set[str]:
+        """All that a concept falls under, by whatever way."""
+        found: set[str] = set()
+        above = set(self.concepts[code].under)
+        while above:
+            found |= above
+            above = {up for each in above for up in self.concepts[each].under} - found
+        return found
 
     def _answers(self, code: str) -> dict[str, float]:
         """Concept → strength: itself, what is narrower, nearby, and what helps; a little for what is broader."""
@@ -112,13 +124,8 @@ class Lexicon:
 
     def most_specific(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Of several readings of the same words those that are not merely a wider reading of another."""
-        wider = {ancestor for code in codes for ancestor in self._ancestors(code)}
+        wider = {ancestor for code in codes for ancestor in self._above(code)}
         return tuple(code for code in codes if code not in wider)
-
-    def _ancestors(self, code: str) -> Iterator[str]:
-        for parent in self.concepts[code].under:
-            yield parent
-            yield from self._ancestors(parent)
 
     def is_service(self, category: str) -> bool:
         """Whether a category is help one gets, not something one joins."""
