@@ -15,8 +15,8 @@ def upgrade() -> None:
         sa.Column("postcode", sa.String(length=4), nullable=False),
         sa.Column("town", sa.String(length=120), nullable=False),
         sa.Column("municipality", sa.String(length=120), nullable=False),
-        sa.Column("lat", sa.Float(), nullable=False),
-        sa.Column("lon", sa.Float(), nullable=False),
+        sa.Column("lat", sa.Double(), nullable=False),
+        sa.Column("lon", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("postcode", name=op.f("pk_postcode_area")),
     )
 
