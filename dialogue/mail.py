@@ -15,7 +15,9 @@ from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import say, say_plain
-from social_map.links import contacts, making
+from social_map import freshness
+from social_map.keeping_models import Contact, ProviderLink
+from social_map.links import contacts, making, opening
 from social_map.models import Listing
 
 CHANNEL = "mail"
@@ -44,6 +46,25 @@ def ask(store: Store, tools: Tools, about: Inquiry, *, now: datetime) -> Outgoin
     return outbox.put(store, to, letter, now=now, kind=KIND, policy="once", dedupe_key=key)
 
 
+def renew(store: Store, tools: Tools, link: ProviderLink, *, now: datetime) -> bool:
+    """Mail a fresh link to the address to which one that is over was mailed, at most once a day.
+
+    False where that cannot be: it was pasted or ended by somebody, mail was stopped, or the address is on no listing
+    any more.
+    """
+    if not may_renew(store, tools, link, now=now):
+        return False
+    theirs = [one for one in opening.theirs(store, link) if freshness.in_use(one, said_on(now))]
+    address = next((found for one in theirs if (found := contacts.mail_of(one))), None)
+    return address is not None and ask(store, tools, Inquiry(address, theirs, theirs), now=now) is not None
+
+
+def may_renew(store: Store, tools: Tools, link: ProviderLink, *, now: datetime) -> bool:
+    """Whether a link is only too old: mailed, not ended by anybody, and its contact still takes mail."""
+    over = link.made_by is None and link.revoked_at is None and link.expires_at <= now
+    return over and bool(tools.mails and tools.web_url) and store.get_one(Contact, link.contact_id).state == "open"
+
+
 def page(tools: Tools, token: str) -> str:
     """The address of the page behind a token."""
     return f"{tools.web_url.rstrip('/')}/{PAGE}/{token}"
@@ -59,7 +80,8 @@ def not_delivered(store: Store, row: Outgoing, receipt: Receipt, now: datetime) 
 def _written(due: Sequence[Listing], link: str) -> dict[str, str]:
     stop = f"{link}/{STOP}"
     listed = [(one.title, own_listing.when(one), own_listing.price(one)) for one in due]
-    facts: dict[str, Any] = {"listings": listed, "link": link, "stop": stop}
+    again = all(one.first_asked_at is not None for one in due)
+    facts: dict[str, Any] = {"listings": listed, "link": link, "stop": stop, "again": again}
     return {
         "subject": say_plain("dialogue", "mail/subject", **facts),
         "text": say_plain("dialogue", "mail/still_right", **facts),

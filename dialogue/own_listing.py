@@ -99,7 +99,10 @@ def done(talk: Talk, listing: Listing, history: ListingHistory) -> Screen:
     }  # fmt: skip
     undo = Button(talk.label("buttons.undo"), "pu", history.public_id)
     again = Button(talk.label("buttons.back_to_listing"), "pl", listing.public_id)
-    return Screen("my_listings/done", facts, ((undo, again),))
+    rows: tuple[tuple[Button, ...], ...] = ((undo, again),)
+    if how(talk, listing) == "editor":
+        rows = (*rows, (Button(talk.label("buttons.call_round"), "bn"),))
+    return Screen("my_listings/done", facts, rows)
 
 
 def _day(history: ListingHistory) -> date | None:
@@ -130,8 +133,10 @@ def _choices(talk: Talk, listing: Listing) -> tuple[tuple[Button, ...], ...]:
     def choose(label: str, verb: str, choice: str = "") -> Button:
         return Button(talk.label(f"buttons.{label}"), verb, about, choice=choice)
 
-    if listing.status in ("stopped", "concept"):
-        return ((choose("history", "ph"),),)
+    if listing.status == "concept":
+        return ((choose("history", "ph"), choose("take_back", "ps")),)
+    if listing.status == "stopped":
+        return ((choose("history", "ph"), choose("on_again", "pp", "open")),)
     room = choose("full", "pv") if listing.capacity == "open" else choose("room", "pv", "open")
     going = choose("on_again", "pp", "open") if listing.status == "paused" else choose("pause", "pp")
     return (

@@ -101,7 +101,7 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
     works = await works_for(house)
     routes: list[BaseRoute] = [
         *health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll),
-        *own_page.routes(house.database, clock=house.clock, secret=house.secret),
+        *own_page.routes(house.database, clock=house.clock, tools=works.tools),
         *hsds.routes(house.database, clock=house.clock, searcher=works.tools.searcher),
     ]
     stages = set(roles) & set(ROLES)

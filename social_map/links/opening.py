@@ -68,16 +68,21 @@ def open_link(store: Store, token: str, *, now: datetime) -> Opened:
     link = find(store, token)
     if link.revoked_at is not None or link.expires_at <= now:
         raise LinkEnded
+    every, today = theirs(store, link), day_of(now)
+    contact = store.get_one(Contact, link.contact_id)
+    return Opened(link, contact, every, tuple(one for one in every if freshness.in_use(one, today)))
+
+
+def theirs(store: Store, link: ProviderLink) -> tuple[Listing, ...]:
+    """The listings of a link that still have the contact for whom it was made, by title."""
     contact = store.get_one(Contact, link.contact_id)
     linked = select(LinkedListing.listing_id).where(LinkedListing.link_id == link.id)
     query = select(Listing).where(Listing.id.in_(linked), Listing.status != "concept")
-    theirs = tuple(
+    return tuple(
         listing
         for listing in store.scalars(query.order_by(Listing.title, Listing.id).limit(SHOWN))
         if contact.key_hash in {hashed_key(key) for key in keys(listing)}
     )
-    today = day_of(now)
-    return Opened(link, contact, theirs, tuple(one for one in theirs if freshness.in_use(one, today)))
 
 
 def find(store: Store, token: str) -> ProviderLink:

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
+from dialogue.talk import Tools
 from foundation.people.who import SYSTEM
 from local_telegram.server import listening_socket, serving
 from social_map import listings
 from social_map.links import contacts, making
 from social_map.models import Listing
+from social_map.search import Searcher
 from tests import browsers
 from web import own_page
 
@@ -17,6 +19,7 @@ pytestmark = [
     pytest.mark.browser, pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True),
 ]  # fmt: skip
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+TOOLS = Tools(searcher=Searcher(), secret=b"s" * 32)
 KEY = "mail:club@example.org"
 
 
@@ -31,7 +34,7 @@ async def address(database):
 
     token = await database.write(make)
     listening = listening_socket()
-    app = Starlette(routes=own_page.routes(database, clock=lambda: NOW, secret=b"s" * 32))
+    app = Starlette(routes=own_page.routes(database, clock=lambda: NOW, tools=TOOLS))
     async with serving(app, listening):
         yield f"http://127.0.0.1:{listening.getsockname()[1]}/klopt/{token}"
 

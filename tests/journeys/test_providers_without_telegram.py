@@ -41,7 +41,7 @@ async def post(world):
 @pytest.fixture
 async def browser(world):
     """Somebody's phone."""
-    app = Starlette(routes=own_page.routes(world.database, clock=world.clock, secret=world.tools.secret))
+    app = Starlette(routes=own_page.routes(world.database, clock=world.clock, tools=world.tools))
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="https://kaart.example.org") as client:
         yield client

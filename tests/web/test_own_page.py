@@ -8,6 +8,9 @@ import pytest
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 
+from dialogue.letters import Letter
+from dialogue.models import Outgoing
+from dialogue.talk import Tools
 from foundation.people import municipalities
 from foundation.people.models import Person
 from foundation.people.who import SYSTEM, Who
@@ -15,11 +18,13 @@ from social_map import listings
 from social_map.keeping_models import Contact, ProposedChange, ProviderLink
 from social_map.links import contacts, making
 from social_map.models import CancelledDate, Listing, ListingHistory
+from social_map.search import Searcher
 from web import own_page
 from web.own_page import seals
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday
 SECRET = b"s" * 32
+TOOLS = Tools(searcher=Searcher(), secret=SECRET, web_url="https://kaart.example.org", mails=True)
 MAIL = "wandelclub@example.org"
 ROW = {"day": "di", "start": "10:00", "end": "11:00", "frequency": "wekelijks", "dates": []}
 
@@ -38,7 +43,7 @@ def clock():
 
 @pytest.fixture
 async def page(database, clock):
-    app = Starlette(routes=own_page.routes(database, clock=clock, secret=SECRET))
+    app = Starlette(routes=own_page.routes(database, clock=clock, tools=TOOLS))
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
     async with httpx.AsyncClient(transport=transport, base_url="https://kaart.example.org") as client:
         yield client
@@ -257,6 +262,46 @@ async def test_a_link_ends_after_thirty_days(page, clock, token):
     assert answer.status_code == 410
     assert "Wandelen" not in answer.text
     assert (await page.post(f"/klopt/{token}", data={"what": "confirm_all"})).status_code == 410
+
+
+async def test_a_mailed_link_that_is_only_too_old_is_renewed_by_mail_once_a_day(page, database, clock, token):
+    path = f"/klopt/{token}"
+    seal = seals.of(SECRET, (await rows(database, ProviderLink))[0].public_id, "nieuw")
+    assert (await page.post(f"{path}/nieuw", data={"seal": seal})).status_code == 410  # it still works
+    clock.at = NOW + timedelta(days=40)
+    shown = (await page.get(path)).text
+    assert f'value="{seal}"' in shown
+    assert MAIL not in shown
+    assert (await page.post(f"{path}/nieuw", data={"seal": "x"})).status_code == 410
+    assert await rows(database, Outgoing) == []
+    assert "Je krijgt een nieuwe link" in (await page.post(f"{path}/nieuw", data={"seal": seal})).text
+    await page.post(f"{path}/nieuw", data={"seal": seal})
+    (row,) = await rows(database, Outgoing)
+    letter = Letter.from_bytes(row.payload)
+    assert letter.mail["to"] == MAIL
+    assert (await page.get(letter.mail["stop"].removesuffix("/geen-mail"))).status_code == 200
+
+
+@pytest.mark.parametrize("how", ["stopped", "ended", "pasted"])
+async def test_no_new_link_where_mail_was_stopped_or_somebody_ended_it(page, database, clock, token, how):
+    def change(store):
+        link = store.scalars(select(ProviderLink)).one()
+        if how == "stopped":
+            contacts.stop_mail(store.get_one(Contact, link.contact_id), now=NOW)
+        elif how == "ended":
+            link.revoked_at = NOW
+        else:
+            person = Person(public_id=store.new_public_id(), name="Ilse")
+            store.add(person)
+            store.flush()
+            link.made_by = person.id
+
+    await database.write(change)
+    clock.at = NOW + timedelta(days=40)
+    assert "nieuwe link</button>" not in (await page.get(f"/klopt/{token}")).text
+    seal = seals.of(SECRET, (await rows(database, ProviderLink))[0].public_id, "nieuw")
+    await page.post(f"/klopt/{token}/nieuw", data={"seal": seal})
+    assert await rows(database, Outgoing) == []
 
 
 async def test_an_editor_ends_a_link_by_making_a_newer_one(page, database, token):

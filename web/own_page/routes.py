@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dialogue import mail
 from dialogue.mail import PAGE, STOP
+from dialogue.talk import Tools
 from foundation.refusals import Refusal
 from foundation.storage import Database, Store
 from foundation.words import say
@@ -29,15 +31,15 @@ HEADERS = {
 }
 LOOKS_A_MINUTE, WRONG_A_MINUTE, TAPS_A_MINUTE = 120, 20, 60
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}  # what a mail program sends by itself (RFC 8058)
-DONE = "na"
+DONE, NEW = "na", "nieuw"
 Handler = Callable[[Request], Awaitable[Response]]
 
 
 class OwnPage:
     """The page, for one database."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime], secret: bytes) -> None:
-        self.database, self.clock, self.secret = database, clock, secret
+    def __init__(self, database: Database, *, clock: Callable[[], datetime], tools: Tools) -> None:
+        self.database, self.clock, self.tools, self.secret = database, clock, tools, tools.secret
         self.looks = Throttle(most=LOOKS_A_MINUTE, clock=clock)
         self.wrong = Throttle(most=WRONG_A_MINUTE, clock=clock)
         self.taps = Throttle(most=TAPS_A_MINUTE, clock=clock)
@@ -50,6 +52,7 @@ class OwnPage:
             Route(f"/{PAGE}/stijl.css", self.styled),
             Route(mine, self.guarded(self.look), methods=["GET"]),
             Route(mine, self.guarded(self.tap), methods=["POST"]),
+            Route(f"{mine}/{NEW}", self.guarded(self.renew), methods=["POST"]),
             Route(f"{mine}/{STOP}", self.guarded(self.ask_stop), methods=["GET"]),
             Route(f"{mine}/{STOP}", self.guarded(self.stop), methods=["POST"]),
         ]
@@ -71,7 +74,7 @@ class OwnPage:
                 self.wrong.count(whose)
                 return _html(page.alone("unknown"), 404)
             except LinkEnded:
-                return _html(page.alone("ended"), 410)
+                return await self.ended(request)
             except form.FormUnreadable:
                 return _html(page.alone("too_often"), 413)
 
@@ -94,6 +97,31 @@ class OwnPage:
             gone = isinstance(refusal, ListingNotInLink)
             return _html(await self._page(request, note=_words(refusal)), 404 if gone else 409)
         return RedirectResponse(f"/{PAGE}/{token}?{DONE}={done}", 303, headers=HEADERS)
+
+    async def ended(self, request: Request) -> Response:
+        """It works no more; where it is only too old, a new one can be mailed to where it was mailed."""
+        token, now = request.path_params["token"], self.clock()
+
+        def look(store: Store) -> str:
+            link = find(store, token)
+            seal = (
+                seals.of(self.secret, link.public_id, NEW) if mail.may_renew(store, self.tools, link, now=now) else ""
+            )
+            return page.alone("ended", address=f"/{PAGE}/{token}", seal=seal)
+
+        return _html(await self.database.read(look), 410)
+
+    async def renew(self, request: Request) -> Response:
+        """Mail a new link to the same address."""
+        token, sent, now = request.path_params["token"], await form.read(request), self.clock()
+
+        def work(store: Store) -> bool:
+            link = find(store, token)
+            right = seals.fits(sent.get("seal", ""), seals.of(self.secret, link.public_id, NEW))
+            return right and mail.renew(store, self.tools, link, now=now)
+
+        done = await self.database.write(work)
+        return _html(page.alone("renewed")) if done else await self.ended(request)
 
     async def ask_stop(self, request: Request) -> Response:
         """No more mail? A link may be long over: the wish to stop never is."""
@@ -133,9 +161,9 @@ class OwnPage:
         return await self.database.read(look)
 
 
-def routes(database: Database, *, clock: Callable[[], datetime], secret: bytes) -> list[Route]:
+def routes(database: Database, *, clock: Callable[[], datetime], tools: Tools) -> list[Route]:
     """The routes of the page."""
-    return OwnPage(database, clock=clock, secret=secret).routes()
+    return OwnPage(database, clock=clock, tools=tools).routes()
 
 
 def _words(refusal: Refusal) -> str:

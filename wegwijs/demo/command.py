@@ -64,18 +64,18 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         world.add_person(name, id=number, label=label("wegwijs", f"role.{stage.ROLES[name]}"))
     works: list[Works] = []
     searcher = Searcher()
+    listening, taken = _free_port(port)
+    url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+    tools = Tools(
+        searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot", web_url=url, mails=True
+    )  # fmt: skip
     routes = [
         *health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None),
-        *own_page.routes(house.database, clock=clock, secret=house.secret),
+        *own_page.routes(house.database, clock=clock, tools=tools),
         post.route(),
     ]
     routes += hsds.routes(house.database, clock=clock, searcher=searcher)
-    listening, taken = _free_port(port)
-    url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     async with serving(create_app(world, extra_routes=routes), listening, before_stop=world.close):
-        tools = Tools(
-            searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot", web_url=url, mails=True
-        )  # fmt: skip
         works.append(
             Works(
                 house.database, cipher=house.cipher, tools=tools, clock=clock, token=token, api_url=url,
