@@ -19,8 +19,7 @@ NEGLECTED, NEVER, OLDEST = 0.8, 0.97, 730  # factors; days
 MEANT, SAME_AS = 0.85, 0.7
 OPPOSITE, REFUSED = 0.3, 0.8
 _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongeren"), ("jongeren", "ouderen"))
-_GIVES = frozenset(("nodig_zijn", "dieren_liefde", "handig", "kleinkinderen_missen"))
-MAY_GIVE = frozenset(("gepensioneerd", "structuur", "baan_kwijt", "zin_kwijt", "legenest", "muzikaal", "taal_talent"))
+GIVES, MAY_GIVE = 0.8, 0.5  # how strongly a need calls for helping others
 TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.65
 OTHERS = 0.92  # a listing meant for a group that the query does not speak of
 
@@ -48,7 +47,7 @@ def _in_segment(reading: Reading, segment: Segment, rows: Numbers, today: date) 
         found *= columns.terms.factors(rows, replace(each, covers=frozenset()), each.factor)
     for code in reading.unwanted:
         found *= 1.0 - np.float32(REFUSED) * np.minimum(1.0, _weights(segment.concepts.of(code), rows))
-    return found * _for_whom(reading, segment, rows) * _giving(reading, columns, rows)
+    return found * _for_whom(reading, segment, rows) * _giving(reading, segment, rows)
 
 
 def freshness(columns: Columns, rows: Numbers, today: date) -> Weights:
@@ -94,9 +93,11 @@ def _welcome(asked: set[str], segment: Segment) -> Flags:
     return found
 
 
-def _giving(reading: Reading, columns: Columns, rows: Numbers) -> Weights:
+def _giving(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     """Helping and being helped are different wishes."""
     codes = {code for slot in reading.slots for code in slot.concepts}
-    asked = any(code == "vrijwilligerswerk" or code.startswith("vw_") for code in codes)
-    giving = 1.0 if asked or codes & _GIVES else PERHAPS_A_TASK if codes & MAY_GIVE else TASK
-    return np.where(columns.volunteer[rows], np.float32(giving), np.float32(NO_TASK if asked else 1.0))
+    lexicon = segment.lexicon
+    asked = not codes.isdisjoint(lexicon.tasks)
+    wanted = max((lexicon.answers[code].get(task, 0.0) for code in codes for task in lexicon.tasks), default=0.0)
+    giving = 1.0 if wanted >= GIVES else PERHAPS_A_TASK if wanted >= MAY_GIVE else TASK
+    return np.where(segment.columns.volunteer[rows], np.float32(giving), np.float32(NO_TASK if asked else 1.0))

@@ -11,6 +11,7 @@ from foundation.codes import of_class
 from social_map.search.patterns import Matcher, Pattern, compile_phrase
 
 KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
+TASKS = "vrijwilligerswerk"
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 
@@ -54,6 +55,7 @@ class Lexicon:
         self._check()
         self._categories = _by_category(self.concepts)
         self.answers = {code: self._answers(code) for code in self.concepts}
+        self.tasks = frozenset(code for code in self.concepts if code == TASKS or TASKS in self._above(code))
         self.situations = tuple(code for code, concept in self.concepts.items() if concept.kind == "situations")
 
     def _compile(self, code: str, phrases: str | list[str]) -> Iterator[Pattern]:
