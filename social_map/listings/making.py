@@ -58,6 +58,17 @@ def made_by(store: Store, listing: Listing) -> int | None:
     return store.scalars(added.order_by(ListingHistory.id).limit(1)).first()
 
 
+def never_published(store: Store, listing: Listing) -> bool:
+    """Whether it was proposed and no second person has put it on the map."""
+    told = store.execute(
+        select(ListingHistory.what, ListingHistory.after).where(
+            ListingHistory.listing_id == listing.id, ListingHistory.what.in_(("add", "publish"))
+        )
+    ).all()
+    proposed = any(what == "add" and after.get("status") == "concept" for what, after in told)
+    return proposed and all(what != "publish" for what, _ in told)
+
+
 def _make(store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str, invented: bool) -> Listing:
     title = " ".join(str(values.get("title") or "").split())
     if not title:

@@ -11,6 +11,7 @@ from social_map import patience
 from social_map.days import day_of
 from social_map.listings.changing import apply, note
 from social_map.listings.hearing import heard, stop_asking
+from social_map.listings.making import never_published
 from social_map.models import Listing, ListingHistory
 
 CALL_AGAIN = timedelta(days=7)
@@ -62,9 +63,10 @@ def pause(
 
 
 def resume(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "chat") -> ListingHistory:
-    """Going on, after a pause or a stop."""
+    """Going on, after a pause or a stop. What nobody ever looked at goes back to the second person."""
     _not_concept(listing)
-    values = {"status": "active", "paused_until": None, "stopped_on": None, "stop_reason": None}
+    waits = listing.status == "stopped" and never_published(store, listing)
+    values = {"status": "concept" if waits else "active", "paused_until": None, "stopped_on": None, "stop_reason": None}
     return _said(store, who, listing, "resume", values, now=now, how=how)
 
 
