@@ -1,6 +1,7 @@
 """Tables of HSDS joined to nested services, as the links say; a link to a row that is not there is a refusal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from foundation.language import data
@@ -14,6 +15,24 @@ Tables = Mapping[str, Sequence[Line]]
 def layout() -> dict[str, dict[str, Any]]:
     """Every table we know, by name (`tables.toml`)."""
     return data.table("social_map.exchange.hsds", "tables.toml")
+
+
+@cache
+def nested(name: str) -> list[tuple[str, str]]:
+    """(table, field) for each list that rows of this table hold in nested services, of the tables that we write."""
+    return [
+        (table, rules["into"][column])
+        for table, rules in layout().items()
+        for column, target in rules.get("links", {}).items()
+        if "columns" in rules and column in rules.get("into", {}) and target in (name, "*")
+    ]
+
+
+@cache
+def held(name: str) -> list[tuple[str, str]]:
+    """(table, field) for each single thing that rows of this table hold."""
+    rules = layout()[name]
+    return [(rules["links"][column], field) for column, field in rules.get("holds", {}).items()]
 
 
 def joined(tables: Tables) -> Iterator[tuple[int, Thing | RowRefused]]:

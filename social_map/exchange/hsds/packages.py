@@ -19,6 +19,7 @@ from social_map.exchange.unusable import Unusable
 
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # the same map gives the same file
 _MOST_BYTES = 150_000_000
+Cells = list[Any]
 Row = tuple[int, dict[str, Any] | RowRefused | None]
 
 
@@ -62,37 +63,36 @@ def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[linking.Line]:
 
 def write(path: Path, kept: Iterable[Mapping[str, Any]]) -> None:
     """Write the package. Texts that a spreadsheet would take for a formula get an apostrophe; `read` takes it off."""
-    tables: dict[str, dict[str, Thing]] = {name: {} for name, rules in linking.layout().items() if "columns" in rules}
+    tables: dict[str, dict[str, Cells]] = {name: {} for name, rules in linking.layout().items() if "columns" in rules}
     for record in kept:
         _flatten("services", services.document(record), tables)
-    tables["taxonomies"] = {found["id"]: found for found in map(taxonomy_of, TAXONOMIES)}
+    for taxonomy in TAXONOMIES:
+        _flatten("taxonomies", taxonomy_of(taxonomy), tables)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "datapackage.json", json.dumps(_description(), indent=1))
         for name, rows in tables.items():
             _add(archive, f"{name}.csv", _csv(name, rows.values()))
 
 
-def _flatten(name: str, thing: Thing, tables: dict[str, dict[str, Thing]]) -> None:
+def _flatten(name: str, thing: Thing, tables: dict[str, dict[str, Cells]]) -> None:
+    """Put a thing, and everything in it, in its table; once, for places and terms are shared."""
     thing = with_term(thing) if name == "attributes" else thing
-    tables[name][thing["id"]] = thing
-    for table, rules in linking.layout().items():
-        if "columns" not in rules:
-            continue
-        for column, target in rules.get("links", {}).items():
-            if target in (name, "*") and column in rules.get("into", {}):
-                for nested in each(thing, rules["into"][column]):
-                    _flatten(table, nested, tables)
-    for column, field in linking.layout()[name].get("holds", {}).items():
+    if thing["id"] in tables[name]:
+        return
+    tables[name][thing["id"]] = [_cell(thing.get(column)) for column in linking.layout()[name]["columns"]]
+    for table, field in linking.nested(name):
+        for other in each(thing, field):
+            _flatten(table, other, tables)
+    for table, field in linking.held(name):
         if field in thing:
-            _flatten(linking.layout()[name]["links"][column], thing[field], tables)
+            _flatten(table, thing[field], tables)
 
 
-def _csv(name: str, rows: Iterable[Thing]) -> str:
-    columns = linking.layout()[name]["columns"]
+def _csv(name: str, rows: Iterable[Cells]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerow(linking.layout()[name]["columns"])
+    writer.writerows(rows)
     return out.getvalue()
 
 

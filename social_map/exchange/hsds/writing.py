@@ -10,7 +10,12 @@ from social_map.exchange.hsds.services import document
 
 def write_json(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
     """A JSON list of services."""
-    path.write_text(json.dumps([document(each) for each in records], ensure_ascii=False, indent=1), encoding="utf-8")
+    with path.open("w", encoding="utf-8") as file:
+        before = "["
+        for record in records:
+            file.write(f"{before}\n{json.dumps(document(record), ensure_ascii=False, indent=1)}")
+            before = ","
+        file.write("\n]\n" if before == "," else "[]\n")
 
 
 def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
