@@ -1,6 +1,6 @@
 """Whom an editor should call: what is overdue and cannot be asked otherwise, and what stayed silent after asking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,7 +40,21 @@ def waiting(store: Store, tools: Tools, who: Who, *, now: datetime) -> list[Call
         why = _why(one, keepers, shut, silent=freshness.is_silent(one, today, mine))
         if why:
             calls.append(Call(one, why, freshness.overdue(one, today, mine), looks.get(one.id, 0)))
-    return sorted(calls, key=_first)
+    return _by_number(sorted(calls, key=_first))
+
+
+def same_number(calls: Sequence[Call], listing: Listing) -> list[Listing]:
+    """What waits on the number of this listing, itself included."""
+    number = contacts.phone_of(listing)
+    return [call.listing for call in calls if number and contacts.phone_of(call.listing) == number] or [listing]
+
+
+def _by_number(calls: Sequence[Call]) -> list[Call]:
+    """What is on one number follows the first of them: one talk settles it all."""
+    found: dict[str, list[Call]] = {}
+    for call in calls:
+        found.setdefault(contacts.phone_of(call.listing) or call.listing.public_id, []).append(call)
+    return [call for together in found.values() for call in together]
 
 
 def _why(listing: Listing, keepers: Keepers, shut: Mapping[str, str], *, silent: bool) -> str:

@@ -1,5 +1,7 @@
 """The editor calls: one listing at a time, the answer in one tap, and the next appears by itself."""
 
+from typing import Any
+
 from dialogue import call_round, filling, own_listing
 from dialogue.act import Act, Pointed
 from dialogue.call_round import Call
@@ -11,6 +13,7 @@ from social_map.access import history_for, listing_for
 from social_map.confirmations import in_words, owner_of
 from social_map.links import contacts
 from social_map.models import Listing, ListingHistory
+from social_map.queries import history as histories
 from social_map.queries import reports
 
 LATER = 1  # days
@@ -41,8 +44,12 @@ def changed(talk: Talk, at: Pointed) -> Screen:
 
 
 def no_answer(talk: Talk, at: Pointed) -> Screen:
-    """Nobody picked up: that counts at once. In a week it comes back."""
-    return _next(talk, listings.missed_call(talk.store, talk.who, _mine(talk, at), now=talk.now))
+    """Nobody picked up: that counts at once, for everything on that number. In a week it comes back."""
+    listing = _mine(talk, at)
+    others = call_round.same_number(_calls(talk), listing)
+    missed = [listings.missed_call(talk.store, talk.who, one, now=talk.now) for one in others]
+    mine = next((one for one in missed if one.listing_id == listing.id), missed[0])
+    return _next(talk, mine, also=len(missed) - 1)
 
 
 def stopped(talk: Talk, at: Pointed) -> Screen:
@@ -61,7 +68,8 @@ def undo(talk: Talk, at: Pointed) -> Screen:
     history = history_for(talk.store, talk.who, at.about)
     listing = listing_for(talk.store, talk.who, talk.store.get_one(Listing, history.listing_id).public_id)
     if history.what == "missed_call":
-        listings.call_again(talk.store, listing, now=talk.now)
+        for one in histories.made_together(talk.store, history):
+            listings.call_again(talk.store, listing_for(talk.store, talk.who, one.public_id), now=talk.now)
     else:
         listings.undo(talk.store, talk.who, history, now=talk.now, how="phone")
     return _screen(talk, Call(listing, "again", 0, 0), left=0, after=None)
@@ -71,18 +79,22 @@ def _mine(talk: Talk, at: Pointed) -> Listing:
     return listing_for(talk.store, talk.who, at.about)
 
 
-def _next(talk: Talk, after: ListingHistory | None) -> Screen:
+def _calls(talk: Talk) -> list[Call]:
     talk.store.flush()
-    calls = call_round.waiting(talk.store, talk.tools, talk.who, now=talk.now)
+    return call_round.waiting(talk.store, talk.tools, talk.who, now=talk.now)
+
+
+def _next(talk: Talk, after: ListingHistory | None, *, also: int = 0) -> Screen:
+    calls = _calls(talk)
     if calls:
-        return _screen(talk, calls[0], left=len(calls), after=after)
-    return Screen("call_round/nobody", {"after": _said(talk, after)}, tuple(_undo(talk, after)))
+        return _screen(talk, calls[0], left=len(calls), after=after, also=also)
+    return Screen("call_round/nobody", {"after": _said(talk, after, also)}, tuple(_undo(talk, after)))
 
 
-def _screen(talk: Talk, call: Call, *, left: int, after: ListingHistory | None) -> Screen:
+def _screen(talk: Talk, call: Call, *, left: int, after: ListingHistory | None, also: int = 0) -> Screen:
     one = call.listing
     facts = {
-        "after": _said(talk, after), "left": left, "listing": one, "why": call.why, "looks": call.looks,
+        "after": _said(talk, after, also), "left": left, "listing": one, "why": call.why, "looks": call.looks,
         "owner": owner_of(talk.store, one), "phone": contacts.phone_of(one) or one.phone, "when": own_listing.when(one),
         "price": own_listing.price(one), "text": one.description[:LONGEST_TEXT],
         "checked": in_words(talk.store, one),
@@ -109,10 +121,10 @@ def _undo(talk: Talk, after: ListingHistory | None) -> list[tuple[Button, ...]]:
     return [(Button(talk.label("buttons.undo"), "bu", after.public_id),)] if after is not None else []
 
 
-def _said(talk: Talk, after: ListingHistory | None) -> dict[str, str] | None:
+def _said(talk: Talk, after: ListingHistory | None, also: int) -> dict[str, Any] | None:
     if after is None:
         return None
-    return {"what": after.what, "title": talk.store.get_one(Listing, after.listing_id).title}
+    return {"what": after.what, "title": talk.store.get_one(Listing, after.listing_id).title, "also": also}
 
 
 ACT = Act(

@@ -12,6 +12,7 @@ from foundation import audit
 from foundation.language.dates import said_on
 from foundation.refusals import Refusal
 from foundation.words import say_plain
+from social_map import listings
 from social_map.access import listing_for
 from social_map.links import contacts, making
 from social_map.models import Listing
@@ -19,6 +20,7 @@ from social_map.queries import keeping
 
 CHAT_APP = "https://wa.me"
 OFFERED, ALIKE = 8, 60
+A_WEEK = 7  # days in which she may answer before the editor is asked to call
 
 
 class NoPage(Refusal):
@@ -42,6 +44,8 @@ def make(talk: Talk, at: Pointed) -> Screen:
     contact = contacts.known(talk.store, _key(listing))
     token = making.make(talk.store, talk.who, contact, theirs, now=talk.now)
     audit.record(talk.store, talk.who, "link.make", listing.public_id, now=talk.now)
+    for one in theirs:
+        listings.not_now(talk.store, one, A_WEEK, now=talk.now)
     message = say_plain(
         "dialogue", "provider_links/message", talk.language, title=listing.title, link=mail.page(talk.tools, token)
     )

@@ -9,6 +9,19 @@ from foundation.storage import Store
 from social_map.models import Listing, ListingHistory
 
 
+def made_together(store: Store, history: ListingHistory) -> Sequence[Listing]:
+    """The listings about which the same person said the same at the same moment: one tap for several."""
+    query = select(Listing).where(
+        Listing.id.in_(
+            select(ListingHistory.listing_id).where(
+                ListingHistory.what == history.what, ListingHistory.at == history.at,
+                ListingHistory.person_id == history.person_id,
+            )
+        )
+    )  # fmt: skip
+    return store.scalars(query.order_by(Listing.id)).all()
+
+
 def of(store: Store, listing: Listing, *, limit: int = 20) -> Sequence[ListingHistory]:
     """The last changes of a listing, newest first."""
     query = select(ListingHistory).where(ListingHistory.listing_id == listing.id)

@@ -188,12 +188,13 @@ async def test_a_municipality_is_as_patient_as_it_says(world, post):
 
 async def test_the_editor_calls_one_tap_each_and_the_next_appears_by_itself(world, ilse):
     await old(world, "Bingo", phone="013-055 1111")
+    await old(world, "Klaverjassen", phone="+31 13 055 1111")  # the same number: one call
     await old(world, "Biljarten", phone="06-5555 2222")
     await world.listing("Schaken", phone="013-055 3333", last_confirmed_on="2024-01-01")
     await world.listing("Zingen", phone="013-055 4444")  # confirmed today
     await old(world, "Dammen", place="Breda", phone="013-055 5555")  # not her map
     await world.at(MONDAY)
-    await ilse.expect("3 activiteiten wachten op een telefoontje")
+    await ilse.expect("4 activiteiten wachten op een telefoontje")
     ilse.start_counting()
     await ilse.tap("Belronde")
     await ilse.expect("☎️ Schaken")  # longest overdue
@@ -202,11 +203,16 @@ async def test_the_editor_calls_one_tap_each_and_the_next_appears_by_itself(worl
     await ilse.expect("✅ Schaken klopt.")
     await ilse.expect("☎️ Bingo")
     await ilse.tap("Geen gehoor")
-    await ilse.expect("📵 Bingo: geen gehoor.")
+    await ilse.expect("📵 Bingo en 1 op hetzelfde nummer: geen gehoor.")
+    await ilse.tap("Ongedaan maken")
+    await ilse.expect("☎️ Bingo")
+    assert (await kept(world, "Klaverjassen")).neglected_on is None
+    await ilse.tap("Geen gehoor")
+    await ilse.expect("📵 Bingo en 1 op hetzelfde nummer: geen gehoor.")
     await ilse.expect("+31655552222")
     await ilse.tap("Gestopt")
     await ilse.expect("Je hoeft niemand te bellen.")
-    assert ilse.taps == 4
+    assert ilse.taps == 4 + 2
     schaken, bingo, biljarten = [await kept(world, title) for title in ("Schaken", "Bingo", "Biljarten")]
     assert (schaken.last_confirmed_on, schaken.confirmed_how) == (MONDAY, "phone")
     assert bingo.neglected_on == MONDAY  # a failed call counts at once
@@ -216,11 +222,11 @@ async def test_the_editor_calls_one_tap_each_and_the_next_appears_by_itself(worl
     assert (await kept(world, "Biljarten")).status == "active"
     await world.at(MONDAY + timedelta(days=7))
     await ilse.say("/belronde")
-    await ilse.expect("Nog 2 te bellen")
+    await ilse.expect("Nog 3 te bellen")
     assert "☎️ Bingo" in ilse.last().text
     await ilse.tap("Morgen")
-    await ilse.expect("Nog 1 te bellen")
-    assert "☎️ Biljarten" in ilse.last().text
+    await ilse.expect("Nog 2 te bellen")
+    assert "☎️ Klaverjassen" in ilse.last().text
 
 
 async def test_changed_by_phone_opens_the_change(world, ilse):
