@@ -61,7 +61,7 @@ def _answers(path: Path, said: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-m", "social_map.exchange.inside", str(path.absolute()), json.dumps(dict(said))]
     with subprocess.Popen(  # noqa: S603  our own module; the name of the file is an argument, never a command
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=_surroundings(), cwd=os.sep, encoding="utf-8", errors="replace",
+        env=surroundings(), cwd=os.sep, encoding="utf-8", errors="replace",
     ) as process:  # fmt: skip
         clock = Timer(WAIT * limits.seconds_for(_size(path)), process.kill)
         clock.start()
@@ -92,6 +92,6 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Where Python finds our code, and nothing else: no token, no address of a database."""
     return {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -24,8 +24,13 @@ _NO_TEXT = RowRefused("row", "not_json")
 
 
 def main(path: Path, said: dict[str, str], out: TextIO) -> None:
-    """Read the file within the limits and write down what is in it."""
+    """Read the file within the limits."""
     limits.apply(_size(path))
+    read(path, said, out)
+
+
+def read(path: Path, said: dict[str, str], out: TextIO) -> None:
+    """Write down what is in the file, and why not all of it."""
     try:
         found = reading.open_file(path, said)
         _tell(out, {"columns": [(each.header, each.field, each.how, each.sample[:200]) for each in found.columns]})

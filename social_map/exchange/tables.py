@@ -101,7 +101,7 @@ def _rows(
     for number, cells in enumerate(body, start=first):
         if any(cell.strip() for cell in cells) and list(cells) != list(header):
             row = _record(known, cells, ours=ours)
-            yield number, row if row.get("id") or not row.get("title") else {**row, "id": _key(row, keys)}
+            yield number, row if row.get("id") else {**row, "id": _key(row, keys) if row.get("title") else str(number)}
 
 
 def _record(known: Sequence[Column], cells: Sequence[str], *, ours: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from social_map.exchange import amounts, contents, moments, phrases
-from social_map.exchange.records import DAY_FIELDS, YES_NO_FIELDS
+from social_map.exchange.records import DAY_FIELDS, LONGEST, YES_NO_FIELDS
 from social_map.text import fold
 
 Row = dict[str, object]
@@ -65,7 +65,7 @@ def _address(cells: Cells, row: Row) -> None:
         return
     code = _POSTCODE.search(text)
     if code is None:
-        row["street"] = text
+        row["street" if any(sign.isdigit() for sign in text) or cells.offers("venue") else "venue"] = text
         return
     before, after = text[: code.start()].strip(" ,;\n"), text[code.end() :].strip(" ,;\n")
     *venue, street = re.split(r"\s*[,;\n]\s*", before)
@@ -76,15 +76,16 @@ def _address(cells: Cells, row: Row) -> None:
 
 
 def _contact(cells: Cells, row: Row) -> None:
-    """A cell with a name, a telephone number and an e-mail address: the numbers are ours, the whole is kept."""
+    """A cell with a name, a telephone number and an e-mail address, each to its place: a name is not for everybody."""
     text = cells.take("contact")
     if not text:
         return
     for name, pattern in (("email", _EMAIL), ("phone", _PHONE)):
         if (found := pattern.search(text)) and name not in cells.found:
             row[name] = found[0].strip()
-    if phrases.plain(_PHONE.sub("", _EMAIL.sub("", text))):
-        cells.keep("contact", text)
+    name = " ".join(re.sub(r"[\s,;:|/–-]+", " ", _PHONE.sub("", _EMAIL.sub("", text))).split())
+    if name and len(name) <= LONGEST["contact_name"]:
+        row["contact_name"] = name
 
 
 def _ages(cells: Cells, row: Row) -> None:
@@ -168,7 +169,7 @@ def _capacity(cells: Cells, row: Row) -> None:
 
 
 def _days(cells: Cells, row: Row) -> None:
-    """Days that a workbook counts, months in words, and years of two digits."""
+    """Days that a workbook counts, months in words, years of two digits; "vorig jaar" is kept as it stands."""
     for name in DAY_FIELDS:
         text = cells.found.get(name, "")
         if _SERIAL.fullmatch(text):
@@ -176,6 +177,9 @@ def _days(cells: Cells, row: Row) -> None:
         elif found := _DAY.fullmatch(fold(text).strip()):
             month = phrases.months().get(found[2].rstrip("."), found[2])
             row[name] = f"{found[1]}-{month}-{found[3] if len(found[3]) == len('2026') else f'20{found[3]}'}"
+        elif text and not any(sign.isdigit() for sign in text):
+            cells.keep(name, text)
+            cells.take(name)
 
 
 def _phone(cells: Cells, row: Row) -> None:

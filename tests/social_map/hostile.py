@@ -6,6 +6,7 @@ import json
 import os
 import random
 import socket
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,12 @@ import xlsxwriter
 
 KINDS: dict[str, Callable[[Path], Path]] = {}
 # Of these the structure is sound: only the limits of the process stop them.
-NEED_LIMITS = {"one string in a million cells", "a cell in the farthest corner", "a hundred thousand strings of a megabyte"}
+NEED_LIMITS = {
+    "one string in a million cells",
+    "a cell in the farthest corner",
+    "a hundred thousand strings of a megabyte",
+}
+ROW = b'{"id":"1","title":"x","municipality":"Oss","cost_eur":0,"eigen":%b}\n'
 GIGABYTE = 1_000_000_000
 NAMES = b"naam;organisatie;gemeente\n"
 _SHEET = (
@@ -53,11 +59,13 @@ def changed(replace: dict[str, bytes], *, more: dict[str, bytes] | None = None) 
     """A sound workbook with some of its parts replaced, and others added."""
     out = io.BytesIO()
     with (
+        warnings.catch_warnings(),
         zipfile.ZipFile(io.BytesIO(workbook([["naam", "gemeente"], ["Koffie", "Oss"]]))) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for entry in old.infolist():
             new.writestr(entry.filename, replace.get(entry.filename, old.read(entry)))
+        warnings.simplefilter("ignore")  # a part that is there twice
         for name, content in (more or {}).items():
             info = zipfile.ZipInfo("x")
             info.filename = name
@@ -70,8 +78,8 @@ def sheet(cells: str) -> bytes:
     return changed({"xl/worksheets/sheet1.xml": _SHEET.format(cells).encode()})
 
 
-def simply(name: str, file: str, content: bytes) -> None:
-    kind(name, file)(lambda _path: content)
+def simply(name: str, file: str, make: Callable[[], bytes]) -> None:
+    kind(name, file)(lambda _path: make())
 
 
 def _noise(seed: int) -> bytes:
@@ -104,7 +112,7 @@ def _patched(content: bytes, mark: bytes, at: int, value: int) -> bytes:
 
 def _lying() -> bytes:
     """A workbook whose sheet is said to be a thousand bytes and is a hundred megabytes."""
-    content = bytearray(sheet("<row/>" * 12_000_000))
+    content = bytearray(sheet("<row/>" * 4_000_000))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo("xl/worksheets/sheet1.xml")
     for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -127,23 +135,23 @@ def _laughs(encoding: str = "utf-8") -> bytes:
     return f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY l0 "lol">{levels}]><w>&l9;</w>'.encode(encoding)
 
 
-def _strings(text: str, times: int) -> bytes:
+def strings(text: str, times: int) -> bytes:
     """One shared string, pointed at by many cells."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     cell = '<c t="s"><v>0</v></c>'
     return changed(
         {
-            "xl/sharedStrings.xml": f'<sst xmlns="{main}" count="1" uniqueCount="1"><si><t>{text}</t></si></sst>'.encode(),
+            "xl/sharedStrings.xml": f'<sst xmlns="{main}"><si><t>{text}</t></si></sst>'.encode(),
             "xl/worksheets/sheet1.xml": _SHEET.format(f"<row>{cell * 100}</row>" * (times // 100)).encode(),
         }
     )
 
 
 # What is no file
-kind("a file that is not there", "weg.csv")(lambda path: None)
+kind("a file that is not there", "weg.csv")(lambda _path: None)
 kind("a folder", "map.csv")(lambda path: path.mkdir())
-kind("a pipe", "pijp.csv")(lambda path: os.mkfifo(path))
-kind("a pipe called a workbook", "pijp.xlsx")(lambda path: os.mkfifo(path))
+kind("a pipe", "pijp.csv")(os.mkfifo)
+kind("a pipe called a workbook", "pijp.xlsx")(os.mkfifo)
 kind("a socket", "deur.csv")(_socket)
 kind("a device without end", "nul.csv")(lambda path: path.symlink_to("/dev/zero"))
 kind("a device that says nothing", "niets.jsonl")(lambda path: path.symlink_to("/dev/null"))
@@ -151,82 +159,104 @@ kind("a terminal", "scherm.csv")(lambda path: path.symlink_to("/dev/tty"))
 kind("a link to nothing", "los.csv")(lambda path: path.symlink_to("nergens.csv"))
 kind("a link to itself", "rond.csv")(lambda path: path.symlink_to(path))
 # Too little, too much
-simply("nothing", "leeg.csv", b"")
-simply("white space", "wit.csv", b" \r\n\t \n" * 100)
-simply("an empty workbook", "leeg.xlsx", workbook([]))
-simply("only a header", "kop.csv", NAMES)
+simply("nothing", "leeg.csv", lambda: b"")
+simply("white space", "wit.csv", lambda: b" \r\n\t \n" * 100)
+simply("an empty workbook", "leeg.xlsx", lambda: workbook([]))
+simply("only a header", "kop.csv", lambda: NAMES)
 kind("a gigabyte of text", "groot.csv")(_sparse)
 kind("a gigabyte of workbook", "groot.xlsx")(_sparse)
 kind("a gigabyte of JSON", "groot.jsonl")(_sparse)
 # Names that lie
-simply("a picture called csv", "plaatje.csv", b"\x89PNG\r\n\x1a\n" + _noise(1))
-simply("a pdf called csv", "lijst.csv", b"%PDF-1.7\n1 0 obj\n" + _noise(2))
-simply("a program called xlsx", "lijst.xlsx", b"MZ\x90\x00" + _noise(3))
-simply("a program of Linux called json", "lijst.json", b"\x7fELF\x02\x01\x01" + bytes(100))
-simply("a workbook called csv", "werkboek.csv", workbook([["naam", "gemeente"], ["Koffie", "Oss"]]))
-simply("a zip called json", "lijst.jsonl", _archive(lijst=NAMES))
-simply("text called xlsx", "tekst.xlsx", NAMES + b"Koffie;X;Oss\n")
-simply("a page called csv", "pagina.csv", b"<!DOCTYPE html><html><table><tr><td>naam</td></tr></table></html>")
-simply("a page called xlsx", "pagina.xlsx", b"<html><body><table></table></body></html>")
-simply("an old workbook", "oud.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _noise(4))
-simply("a document called xlsx", "brief.xlsx", _archive(**{"word/document.xml": b"<w/>", "[Content_Types].xml": b"<t/>"}))
-simply("a packed list", "ingepakt.csv", gzip.compress(NAMES))
-simply("a database called json", "kaart.json", b"SQLite format 3\x00" + bytes(200))
-simply("a text document", "lijst.txt", b"{\\rtf1\\ansi naam gemeente}")
+simply("a picture called csv", "plaatje.csv", lambda: b"\x89PNG\r\n\x1a\n" + _noise(1))
+simply("a pdf called csv", "lijst.csv", lambda: b"%PDF-1.7\n1 0 obj\n" + _noise(2))
+simply("a program called xlsx", "lijst.xlsx", lambda: b"MZ\x90\x00" + _noise(3))
+simply("a program of Linux called json", "lijst.json", lambda: b"\x7fELF\x02\x01\x01" + bytes(100))
+simply("a workbook called csv", "werkboek.csv", lambda: workbook([["naam", "gemeente"], ["Koffie", "Oss"]]))
+simply("a zip called json", "lijst.jsonl", lambda: _archive(lijst=NAMES))
+simply("text called xlsx", "tekst.xlsx", lambda: NAMES + b"Koffie;X;Oss\n")
+simply("a page called csv", "pagina.csv", lambda: b"<!DOCTYPE html><html><table><tr><td>naam</td></tr></table></html>")
+simply("a page called xlsx", "pagina.xlsx", lambda: b"<html><body><table></table></body></html>")
+simply("an old workbook", "oud.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _noise(4))
+simply(
+    "a document called xlsx",
+    "brief.xlsx",
+    lambda: _archive(**{"word/document.xml": b"<w/>", "[Content_Types].xml": b"<t/>"}),
+)
+simply("a packed list", "ingepakt.csv", lambda: gzip.compress(NAMES))
+simply("a database called json", "kaart.json", lambda: b"SQLite format 3\x00" + bytes(200))
+simply("a text document", "lijst.txt", lambda: b"{\\rtf1\\ansi naam gemeente}")
 # Noise
-simply("noise called csv", "ruis.csv", _noise(5))
-simply("noise called xlsx", "ruis.xlsx", _noise(6))
-simply("noise called json", "ruis.jsonl", _noise(7))
-simply("noise behind a zip's mark", "ruis2.xlsx", b"PK\x03\x04" + _noise(8))
-simply("a zero among the text", "nul2.csv", NAMES + b"Kof\x00fie;X;Oss\n")
-simply("a zero far into the text", "nul3.csv", NAMES + b"Koffie;X;Oss\n" * 1000 + b"\x00;X;Oss\n")
-simply("half a letter of UTF-16", "half.csv", "naam;gemeente\nKoffie;Oss\n".encode("utf-16") + b"a")
-simply("control characters", "bel.csv", NAMES + b"\x07\x08\x1b[2J" * 2000)
+simply("noise called csv", "ruis.csv", lambda: _noise(5))
+simply("noise called xlsx", "ruis.xlsx", lambda: _noise(6))
+simply("noise called json", "ruis.jsonl", lambda: _noise(7))
+simply("noise behind a zip's mark", "ruis2.xlsx", lambda: b"PK\x03\x04" + _noise(8))
+simply("a zero among the text", "nul2.csv", lambda: NAMES + b"Kof\x00fie;X;Oss\n")
+simply("a zero far into the text", "nul3.csv", lambda: NAMES + b"Koffie;X;Oss\n" * 1000 + b"\x00;X;Oss\n")
+simply("half a letter of UTF-16", "half.csv", lambda: "naam;gemeente\nKoffie;Oss\n".encode("utf-16") + b"a")
+simply("control characters", "bel.csv", lambda: NAMES + b"\x07\x08\x1b[2J" * 2000)
 # Tables that are none
-simply("a quote that is never closed", "quote.csv", NAMES + b'"Koffie;X;Oss\n' + b"Thee;Y;Oss\n" * 50)
-simply("a quote that swallows megabytes", "quote2.csv", NAMES + b'"Koffie;X;Oss\n' + b"Thee;Y;Oss\n" * 400_000)
-simply("ten million columns", "breed.csv", b"naam;" * 10_000_000 + b"\n")
-simply("ten million empty columns", "breed2.csv", NAMES + b"Koffie" + b";" * 10_000_000 + b"\n")
-simply("one cell of twenty megabytes", "cel.csv", NAMES + b"x" * 20_000_000)
-simply("nothing but numbers", "cijfers.csv", b"1;2;3\n4;5;6\n" * 100)
-simply("columns of something else", "anders.csv", b"kenteken;merk;kleur\nXX-11-X;Fiets;rood\n")
-simply("a table of too many rows", "lang.csv", NAMES + b"a;b;c\n" * 400_000)
+simply("a quote that is never closed", "quote.csv", lambda: NAMES + b'"Koffie;X;Oss\n' + b"Thee;Y;Oss\n" * 50)
+simply("a quote that swallows megabytes", "quote2.csv", lambda: NAMES + b'"Koffie;X;Oss\n' + b"Thee;Y;Oss\n" * 400_000)
+simply("ten million columns", "breed.csv", lambda: b"naam;" * 10_000_000 + b"\n")
+simply("ten million empty columns", "breed2.csv", lambda: NAMES + b"Koffie" + b";" * 10_000_000 + b"\n")
+simply("one cell of twenty megabytes", "cel.csv", lambda: NAMES + b"x" * 20_000_000)
+simply("nothing but numbers", "cijfers.csv", lambda: b"1;2;3\n4;5;6\n" * 100)
+simply("columns of something else", "anders.csv", lambda: b"kenteken;merk;kleur\nXX-11-X;Fiets;rood\n")
+simply("a table of too many rows", "lang.csv", lambda: NAMES + b"a;b;c\n" * 400_000)
 # JSON
-simply("deep JSON", "diep.json", b"[" * 100_000 + b"]" * 100_000)
-simply("a deep object", "diep2.jsonl", b'{"a":' * 20_000 + b"1" + b"}" * 20_000 + b"\n")
-simply("a field that goes deep", "diep3.jsonl", b'{"id":"1","title":"x","municipality":"Oss","y":' + b"[" * 500 + b"]" * 500 + b"}\n")
-simply("text called JSON", "tekst.jsonl", b"dit is geen json\n" * 20)
-simply("a number as JSON", "getal.json", b"12345\n")
-simply("a list of numbers", "getallen.json", json.dumps(list(range(50_000))).encode())
-simply("a number of a million digits", "cijfer.json", b'[{"id":"1","title":"x","municipality":"Oss","cost_eur":' + b"9" * 1_000_000 + b"}]")
-simply("half a file of JSON", "half.json", b'[{"id":"1","title":"Koffie","municipa')
-simply("no number", "nan.jsonl", b'{"id":"1","title":"x","municipality":"Oss","cost_eur":NaN}\n')
-simply("a number without end", "inf.jsonl", b'{"id":"1","title":"x","municipality":"Oss","eigen":1e999}\n')
-simply("a row of ten megabytes", "regel.jsonl", b'{"id":"1","title":"x","municipality":"Oss","eigen":"' + b"x" * 10_000_000 + b'"}\n')
-simply("values of the wrong kinds", "soort.jsonl", b'{"id":{},"title":[1],"municipality":3.5}\n{"id":true,"title":"x","municipality":"Oss"}\n')
+simply("deep JSON", "diep.json", lambda: b"[" * 100_000 + b"]" * 100_000)
+simply("a deep object", "diep2.jsonl", lambda: b'{"a":' * 20_000 + b"1" + b"}" * 20_000 + b"\n")
+simply("a field that goes deep", "diep3.jsonl", lambda: ROW % (b"[" * 500 + b"]" * 500))
+simply("text called JSON", "tekst.jsonl", lambda: b"dit is geen json\n" * 20)
+simply("a number as JSON", "getal.json", lambda: b"12345\n")
+simply("a list of numbers", "getallen.json", lambda: json.dumps(list(range(50_000))).encode())
+simply("a number of a million digits", "cijfer.json", lambda: b"[" + ROW % (b"9" * 1_000_000) + b"]")
+simply("half a file of JSON", "half.json", lambda: b'[{"id":"1","title":"Koffie","municipa')
+simply("no number", "nan.jsonl", lambda: ROW % b"NaN")
+simply("a number without end", "inf.jsonl", lambda: ROW % b"1e999")
+simply("a row of ten megabytes", "regel.jsonl", lambda: ROW % (b'"' + b"x" * 10_000_000 + b'"'))
+simply("values of the wrong kinds", "soort.jsonl", lambda: b'{"id":{},"title":[1]}\n{"id":true,"title":"x"}\n')
 # Zips and workbooks that are not what they seem
-kind("a bomb", "bom.xlsx")(lambda path: sheet("<row/>" * 40_000_000))
-kind("a bomb that lies about its size", "liegt.xlsx")(lambda path: _lying())
-simply("a zip in a workbook", "nest.xlsx", changed({}, more={"xl/media/meer.zip": _archive(a=b"b")}))
-simply("a name that climbs out", "klimt.xlsx", changed({}, more={"../../etc/cron.d/x": b"x"}))
-simply("a name from the root", "wortel.xlsx", changed({}, more={"/etc/passwd": b"x"}))
-simply("a name of another system", "schijf.xlsx", changed({}, more={"C:\\Windows\\x": b"x"}))
-simply("ten thousand parts", "delen.xlsx", changed({}, more={f"xl/media/{n}.bin": b"" for n in range(10_000)}))
-simply("a locked workbook", "slot.xlsx", _patched(changed({}), b"PK\x01\x02", 8, 1))
-simply("the same part twice", "dubbel.xlsx", changed({}, more={"xl/workbook.xml": b"<w/>"}))
-simply("a billion laughs", "lach.xlsx", changed({"xl/workbook.xml": _laughs()}))
-simply("a billion laughs in other letters", "lach2.xlsx", changed({"xl/workbook.xml": _laughs("utf-16")}))
-simply("an entity of another file", "xxe.xlsx", changed(
-    {"xl/sharedStrings.xml": b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY f SYSTEM "file:///etc/passwd">]><sst>&f;</sst>'}))
-simply("half a workbook", "half.xlsx", changed({})[:2500])
-simply("a workbook without sheets", "geen.xlsx", changed({"xl/workbook.xml": b"<workbook/>"}))
-simply("a workbook of damaged XML", "stuk.xlsx", changed({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}))
-simply("formulas without values", "formule.xlsx", sheet('<row r="1"><c r="A1"><f>cmd|\' /C calc\'!A0</f></c></row>'))
-simply("a cell in the farthest corner", "hoek.xlsx", sheet(
-    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
-kind("one string in a million cells", "tekens.xlsx")(lambda path: _strings("naam " + "x" * 2_000, 1_000_000))
-kind("a hundred thousand strings of a megabyte", "tekens2.xlsx")(lambda path: _strings("x" * 1_000_000, 100_000))
+simply("a bomb", "bom.xlsx", lambda: sheet("<row/>" * 5_000_000))
+simply("a bomb that lies about its size", "liegt.xlsx", _lying)
+simply("a zip in a workbook", "nest.xlsx", lambda: changed({}, more={"xl/media/meer.zip": _archive(a=b"b")}))
+simply("a name that climbs out", "klimt.xlsx", lambda: changed({}, more={"../../etc/cron.d/x": b"x"}))
+simply("a name from the root", "wortel.xlsx", lambda: changed({}, more={"/etc/passwd": b"x"}))
+simply("a name of another system", "schijf.xlsx", lambda: changed({}, more={"C:\\Windows\\x": b"x"}))
+simply("ten thousand parts", "delen.xlsx", lambda: changed({}, more={f"xl/media/{n}.bin": b"" for n in range(10_000)}))
+simply("a locked workbook", "slot.xlsx", lambda: _patched(changed({}), b"PK\x01\x02", 8, 1))
+simply("the same part twice", "dubbel.xlsx", lambda: changed({}, more={"xl/workbook.xml": b"<w/>"}))
+simply("a billion laughs", "lach.xlsx", lambda: changed({"xl/workbook.xml": _laughs()}))
+simply("a billion laughs in other letters", "lach2.xlsx", lambda: changed({"xl/workbook.xml": _laughs("utf-16")}))
+simply(
+    "an entity of another file",
+    "xxe.xlsx",
+    lambda: changed(
+        {
+            "xl/sharedStrings.xml": b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY f SYSTEM "file:///etc/passwd">]><sst>&f;</sst>'
+        }
+    ),
+)
+simply("half a workbook", "half.xlsx", lambda: changed({})[:2500])
+simply("a workbook without sheets", "geen.xlsx", lambda: changed({"xl/workbook.xml": b"<workbook/>"}))
+simply(
+    "a workbook of damaged XML",
+    "stuk.xlsx",
+    lambda: changed({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}),
+)
+simply(
+    "formulas without values",
+    "formule.xlsx",
+    lambda: sheet('<row r="1"><c r="A1"><f>cmd|\' /C calc\'!A0</f></c></row>'),
+)
+simply(
+    "a cell in the farthest corner",
+    "hoek.xlsx",
+    lambda: sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+)
+simply("one string in a million cells", "tekens.xlsx", lambda: strings("naam " + "x" * 2_000, 1_000_000))
+simply("a hundred thousand strings of a megabyte", "tekens2.xlsx", lambda: strings("x" * 1_000_000, 100_000))
 # Packages of an open standard
-simply("a bomb of CSV", "bom.zip", _archive(**{"services.csv": b"id,name\n" + b"0" * 120_000_000}))
-simply("a package of something else", "anders.zip", _archive(**{"lees.txt": b"hallo"}))
-simply("a package that climbs out", "klimt.zip", _archive(**{"../services.csv": b"id,name\n1,x\n"}))
+simply("a bomb of CSV", "bom.zip", lambda: _archive(**{"services.csv": b"id,name\n" + b"0" * 120_000_000}))
+simply("a package of something else", "anders.zip", lambda: _archive(**{"lees.txt": b"hallo"}))
+simply("a package that climbs out", "klimt.zip", lambda: _archive(**{"../services.csv": b"id,name\n1,x\n"}))

@@ -69,7 +69,7 @@ def test_refusals_are_named_and_strict_leaves_with_1(capsys, tmp_path):
     assert (status, json.loads(out)["refused"]) == (1, [{"row": 2, "field": "title", "why": "ontbreekt"}])
     status, out, _ = asked(capsys, "import", path)
     assert status == 0
-    assert "regel 2: title ontbreekt" in out
+    assert "regel 2: naam ontbreekt" in out
 
 
 def test_a_rehearsal_changes_nothing(capsys, tmp_path):

@@ -1,4 +1,4 @@
-"""`wegwijs map import | export | search | status`. With --json stdout holds the document and nothing else."""
+"""`wegwijs map export | search | status` and their neighbours. With --json stdout holds the document, nothing else."""
 
 import json
 import sys
@@ -8,16 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import label, say_plain
 from social_map import map_status
 from social_map.days import day_of
-from social_map.exchange import importing, reading, shapes, writing
+from social_map.exchange import shapes, writing
 from social_map.queries import changes, listings
 from social_map.search import answers
 from social_map.search.searcher import Found, Searcher
-from wegwijs.cli import map_settings
+from wegwijs.cli import map_duplicates, map_import, map_settings
 from wegwijs.cli.console import new_app
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
@@ -31,30 +30,6 @@ def _help(key: str) -> str:
 
 
 Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
-
-
-@app.command("import", help=_help("import"))
-def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("file"))],
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_help("dry_run"))] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=_help("strict"))] = False,
-    municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
-    as_json: Json = False,
-) -> None:
-    """Read a list of activities: rows that cannot be used are named, all others are applied in one transaction."""
-    rows = list(reading.rows(file))
-    with open_house(clock=clock_from_environment()) as house, house.writing() as store:
-        outcome = importing.run(
-            store, SYSTEM, rows, now=house.now(), dry_run=dry_run, strict=strict, municipality=municipality
-        )
-    if as_json:
-        _print(importing.as_document(outcome))
-    else:
-        typer.echo(say_plain(ROOM, "cli/imported", outcome=outcome, dry_run=dry_run))
-    if strict and outcome.refused:
-        typer.echo(say_plain(ROOM, "cli/strict", number=len(outcome.refused)), err=True)
-        raise typer.Exit(1)
 
 
 @app.command(help=_help("export"))
@@ -120,9 +95,13 @@ def status_(*, as_json: Json = False) -> None:
     if as_json:
         _print(counts)
         return
-    typer.echo(say_plain(ROOM, "cli/status", counts=counts))
+    typer.echo(say_plain(ROOM, "cli/status", counts={**counts, **map_status.in_words(counts)}))
 
 
+app.command("import", help=_help("import"))(map_import.import_)
+app.command("imports", help=_help("imports"))(map_import.imports_)
+app.command("undo-import", help=_help("undo_import"))(map_import.undo_import)
+app.command("duplicates", help=_help("duplicates"))(map_duplicates.duplicates)
 app.command("settings", help=_help("settings"))(map_settings.settings)
 
 
