@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from foundation.storage import Store
 from social_map.models import Listing, ListingHistory
@@ -30,13 +30,20 @@ class News:
 
 
 def between(store: Store, municipality_ids: Collection[int], since: datetime, until: datetime) -> list[News]:
-    """One item for each listing of these municipalities, newest first: new, then changed, then stopped."""
+    """One item for each listing of these municipalities, newest first: new, then changed, then stopped.
+
+    When a whole map is imported for the first time its listings are no news.
+    """
+    begun = _begun_since(store, municipality_ids, since)
+    first_import = (
+        (ListingHistory.what == "add") & (ListingHistory.how == "import") & Listing.municipality_id.in_(begun)
+    )
     query = (
         select(ListingHistory.listing_id, ListingHistory.what, ListingHistory.after)
         .join(Listing, Listing.id == ListingHistory.listing_id)
         .where(
             ListingHistory.at >= since, ListingHistory.at < until, ListingHistory.undone_at.is_(None),
-            Listing.municipality_id.in_(municipality_ids), Listing.status != "concept",
+            Listing.municipality_id.in_(municipality_ids), Listing.status != "concept", ~first_import,
         )
         .order_by(ListingHistory.id.desc())
         .limit(MOST)
@@ -52,6 +59,13 @@ def between(store: Store, municipality_ids: Collection[int], since: datetime, un
     order = {number: place for place, number in enumerate(done)}
     kinds = (NEW, CHANGED, STOPPED)
     return sorted(found, key=lambda news: (kinds.index(news.kind), order[news.listing.id]))
+
+
+def _begun_since(store: Store, municipality_ids: Collection[int], since: datetime) -> list[int]:
+    """The municipalities whose map began after this instant."""
+    first = select(Listing.municipality_id).where(Listing.municipality_id.in_(municipality_ids))
+    begun = first.group_by(Listing.municipality_id).having(func.min(Listing.created_at) >= since)
+    return [number for number in store.scalars(begun) if number is not None]
 
 
 def _news(listing: Listing, done: Iterable[tuple[str, dict[str, Any]]]) -> News | None:

@@ -8,6 +8,7 @@ from dialogue.duties.map_week import last_working_day
 from foundation.people.who import SYSTEM
 from social_map import listings
 from social_map.access import listing_for
+from social_map.exchange import importing
 from tests.journeys.world import row
 
 FRIDAY, NEXT = date(2026, 11, 27), date(2026, 12, 4)
@@ -73,3 +74,16 @@ async def test_after_an_import_it_stays_short(world, samira):
     told = await samira.expect("Nieuw: 30")
     assert "en nog 26" in told.text
     assert len(told.text) < 400
+
+
+async def test_a_map_that_is_imported_for_the_first_time_is_no_news(world, samira):
+    await world.at(date(2026, 11, 24))
+    rows = [{"id": f"X{n}", "title": f"Activiteit {n}", "municipality": "Tilburg"} for n in range(3)]
+    await world.database.write(lambda store: importing.run(store, SYSTEM, enumerate(rows, start=1), now=world.clock()))
+    await world.at(FRIDAY, 16)
+    assert WEEK not in samira.transcript()
+    more = [*rows, {"id": "X9", "title": "Later erbij", "municipality": "Tilburg"}]
+    await world.at(date(2026, 12, 1))
+    await world.database.write(lambda store: importing.run(store, SYSTEM, enumerate(more, start=1), now=world.clock()))
+    await world.at(NEXT, 16)
+    assert "1. Later erbij" in (await samira.expect("Nieuw: 1")).text
