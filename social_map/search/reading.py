@@ -117,7 +117,9 @@ def _refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> l
     found = [match for match in refusable if _follows(UNWANTED, tokens, min(match.covers))]
     unable = [match for match in refusable if match not in found and _follows(UNABLE, tokens, min(match.covers))]
     rest = [match for match in matches if match not in found and match not in unable]
-    return found + (unable if any(kinds[match.owner].kind in TOPICS for match in rest) else [])
+    said = {match.owner for match in rest}
+    elsewhere = any(kinds[code].kind in TOPICS for code in said)
+    return found + [match for match in unable if elsewhere and match.owner not in said]
 
 
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[str], first: int) -> bool:
