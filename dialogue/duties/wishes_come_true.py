@@ -61,4 +61,4 @@ def _tell(store: Store, person_id: int, came: list[Came], *, now: datetime) -> N
     )  # fmt: skip
 
 
-DUTY = Duty("wishes_come_true", timedelta(minutes=1), wishes_come_true)
+DUTY = Duty("wishes_come_true", timedelta(seconds=15), wishes_come_true)

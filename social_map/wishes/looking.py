@@ -12,7 +12,7 @@ from social_map.wishes import queries
 from social_map.wishes.fitting import about, fits
 from social_map.wishes.models import Wish
 
-A_LOOK = 200  # listings at a time: after a large import the next look goes on
+A_LOOK = 50  # listings at a time: after a large import the next look goes on
 
 
 def look(store: Store, lexicon: Lexicon, today: date) -> list[tuple[Wish, list[Listing]]]:
