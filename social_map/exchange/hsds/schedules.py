@@ -12,7 +12,7 @@ from social_map.exchange.hsds.attributes import keep as keep_attribute
 
 _CLOCK = re.compile(r"T?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?")
 _BYDAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
-_LONGEST = 60
+_LONGEST, _MOST_DAYS = 60, 200  # letters
 Row = dict[str, Any]
 
 
@@ -97,7 +97,7 @@ def _single_day(schedule: Mapping[str, Any]) -> str | None:
 
 
 def _rows(schedule: Mapping[str, Any]) -> list[Row]:
-    freq, ordinals = text(schedule, "freq"), _BYDAY.findall((text(schedule, "byday") or "").upper())
+    freq, ordinals = text(schedule, "freq"), _BYDAY.findall((text(schedule, "byday") or "")[:_MOST_DAYS].upper())
     clock = {"start": _clock(schedule.get("opens_at")), "end": _clock(schedule.get("closes_at"))}
     common = {**clock, "frequency": _frequency(schedule, freq)}
     if ordinals:
