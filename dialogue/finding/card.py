@@ -8,6 +8,7 @@ from dialogue.finding.facts import differs, place_of
 from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
 from social_map import display, freshness, opening
+from social_map.cards import contacts
 from social_map.days import day_of
 from social_map.experiences import reading as experiences
 from social_map.experiences.reading import Told
@@ -41,9 +42,7 @@ def card(talk: Talk, listing: Listing, about: About | None = None) -> Screen:
         "price": display.price(listing.cost_cents, listing.cost_text),
         "fresh": display.freshness(freshness.standing(listing, talk.today), talk.today),
         "place": place_of(talk, listing),
-        "contacts": [
-            value for value, seen in _contacts(listing) if value and (seen == "public" or (coach and seen == "coaches"))
-        ],
+        "contacts": contacts.seen_by_coaches(listing) if coach else contacts.seen_by_everybody(listing),
         "about": about,
         "told": told,
     }
@@ -108,13 +107,3 @@ def _is_page(address: str) -> bool:
     """Whether a channel will take it as a link; one bad address must not cost the whole card."""
     parts = urlsplit(address)
     return parts.scheme == "https" and "." in parts.netloc and not any(c.isspace() for c in address)
-
-
-def _contacts(listing: Listing) -> list[tuple[str | None, str]]:
-    name_seen = listing.phone_visibility if listing.phone else listing.email_visibility
-    return [
-        (listing.contact_name, name_seen),
-        (listing.phone, listing.phone_visibility),
-        (listing.email, listing.email_visibility),
-        (listing.website, listing.website_visibility),
-    ]

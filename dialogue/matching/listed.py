@@ -11,7 +11,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
 from social_map import display, freshness, matching
-from social_map.matching import Match
+from social_map.matching import Match, matches
 from social_map.models import Listing
 from social_map.queries import listings as queries
 
@@ -27,6 +27,7 @@ def page(talk: Talk, client: str, start: int = 0) -> Screen:
     shown = [(number, match) for number, match in enumerate(some, start=start + 1) if match.entry.public_id in rows]
     facts: dict[str, Any] = {
         "code_name": _code_name(talk, client), "known": basis.said(talk, client), "start": start, "total": len(found),
+        "most": matches.MOST,
         "hits": [_hit(talk, rows, number, match) for number, match in shown],
     }  # fmt: skip
     look = [Button(str(number), "mh", client, choice=match.entry.public_id) for number, match in shown]

@@ -140,6 +140,19 @@ def test_odd_data_changes_nothing_and_is_no_error(desk, town):
     assert desk.rows() == before
 
 
+def test_a_listing_is_never_linked_to_somebody_elses_client(desk, town):
+    """A button of /match points at a listing and at a client: both are looked up by who may see them."""
+    before = desk.rows()
+    listing, client = town.ids["listing"], town.ids["client"]
+    for name in ("fatima", "yusuf"):
+        forged, missing = (desk.tap(name, f"lk:{listing}:0:{each}") for each in (client, MISSING))
+        assert seen(forged) == seen(missing)
+        assert seen(desk.tap(name, f"mh:{client}:0:{listing}")) == seen(desk.tap(name, f"mh:{MISSING}:0:{listing}"))
+        assert town.code_name not in str(forged)
+    assert desk.rows() == before
+    assert town.code_name in str(desk.tap("samira", f"lk:{listing}:0:{client}"))
+
+
 def test_a_button_in_a_group_never_shows_a_client_there(desk, town):
     group = {"id": -100200300, "type": "supergroup", "title": "Team"}
     letters = desk.tap("samira", f"cl:{town.ids['client']}:1", chat=group)
