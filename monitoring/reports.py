@@ -74,8 +74,13 @@ def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
     frozen = kept.get(str(period))
     if frozen is None:
         return Report(period, scope, now, live, rule)
-    revised = None if live == frozen.figures else live
+    revised = live if _changed(frozen.figures, live) else None
     return Report(period, scope, now, frozen.figures, rule, frozen.definitions, frozen.frozen_at, revised)
+
+
+def _changed(frozen: Figures, live: Figures) -> bool:
+    """Whether a number that was frozen is another now; one that was added to the report since is no change."""
+    return any(live[key].get(name) != value for key, each in frozen.items() for name, value in each.items())
 
 
 def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:

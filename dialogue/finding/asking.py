@@ -24,7 +24,8 @@ WORD = "word:"
 def ask(talk: Talk, query: str | Wanted) -> Draft:
     """The best hits near by and everywhere, kept for the buttons of the list."""
     near, everywhere = _both(talk, query, ())
-    searches.note(talk.store, everywhere, places(talk), helped=near.helped, now=talk.now)
+    shown = everywhere if everywhere.hits and _elsewhere(everywhere, near) else near
+    searches.note(talk.store, everywhere, places(talk), helped=shown.helped, now=talk.now)
     parts = list(dict.fromkeys(_part(part, everywhere.wanted) for part in everywhere.understood))
     return drafts.keep(talk, SEARCH, {**_answers(near, everywhere), "parts": parts, "off": []})
 

@@ -13,7 +13,7 @@ from foundation.words.filters import long_day
 from monitoring.map_faces.grid import Grid, grid
 
 _AS_DATA = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_NUMBERS = ("total", "overdue", "without_owner", "open_reports", "informal_percent")
+_NUMBERS = ("total", "overdue", "without_owner", "open_reports", "median_age_days", "informal_percent")
 _TALLIES = ("freshness", "capacity", "provider", "category", "municipality")
 
 

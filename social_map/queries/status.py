@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from statistics import median_low
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -27,6 +28,7 @@ def counts(
     waits = patience.every(store)
     tallies: dict[str, Counter[Any]] = {name: Counter() for name in _TALLIES}
     total = overdue = without_owner = 0
+    ages: list[int] = []
     for row in _rows(store, today, municipality_ids):
         tallies["status"][row.status] += 1
         if freshness.over(row, today):
@@ -35,6 +37,8 @@ def counts(
         total += 1
         overdue += freshness.overdue(row, today, here) >= 0
         without_owner += not row.owned
+        if row.last_confirmed_on is not None:
+            ages.append((today - row.last_confirmed_on).days)
         for name, code in _codes(row, names, today, here).items():
             tallies[name][code] += 1
         place = names.get(row.municipality_id or 0, ""), row.neighbourhood or ""
@@ -43,6 +47,7 @@ def counts(
     return {
         "total": total, "overdue": overdue, "without_owner": without_owner,
         "open_reports": _open_reports(store, municipality_ids),
+        "median_age_days": median_low(ages) if ages else None,
         **{name: dict(sorted(counter.items())) for name, counter in tallies.items()},
         "coverage": [_place(place, count) for place, count in sorted(coverage.items())],
     }  # fmt: skip

@@ -54,6 +54,7 @@ def test_the_picture_fits_a_phone_and_is_the_same_every_time(coverage):
 def test_the_workbook_holds_numbers_and_no_formulas():
     status = {
         "total": 17, "overdue": 3, "without_owner": 2, "open_reports": 1, "informal_percent": None,
+        "median_age_days": 40,
         "freshness": {"checked": 14, "due": 3}, "capacity": {"open": 17}, "provider": {"unknown": 17},
         "category": {"eten": 3}, "municipality": {"": 1, "=Tilburg": 16}, "coverage": COVERAGE,
         "searched_in_vain": [{"concept": "schaken", "label": "schaken", "without_hit": 6, "searches": 7}],

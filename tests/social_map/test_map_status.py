@@ -75,6 +75,7 @@ def test_overdue_owners_and_reports_are_counted(store, take_in, now):
     after = of(store, now)
     assert (before["total"], before["overdue"], before["without_owner"], before["open_reports"]) == (3, 1, 3, 1)
     assert after["without_owner"] == 2
+    assert after["median_age_days"] == 19
     assert after["freshness"] == {"checked": 1, "doubted": 1, "due": 1}
 
 
