@@ -228,4 +228,4 @@ def _through(parts: Iterable[tuple[Pairs, int]]) -> Pairs:
 
 @lru_cache(maxsize=4)
 def _words_of(lexicon: Lexicon) -> WordList:
-    return WordList(lexicon.matcher.words)
+    return WordList(lexicon.spelled)

@@ -1,17 +1,21 @@
 """The vocabulary of the field, read from `social_map/lexicon/*.toml`: concepts, their words and what leads to what."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import simplemma
+
 from foundation.codes import of_class
 from social_map.search.patterns import Matcher, Pattern, compile_phrase
+from social_map.text import fold
 
 KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
 TASKS = "vrijwilligerswerk"
+ENDINGS = ("en", "n", "s", "er", "ing")
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 
@@ -19,7 +23,8 @@ NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 class Concept:
     """Something people look for or are. `kind` is the file it stands in; strengths run from 0 to 1.
 
-    `beside`: how much it counts next to another topic ("lotgenoten" next to "parkinson").
+    `beside`: how much it counts next to another topic ("lotgenoten" next to "parkinson"). `only`: its words mean
+    nothing else, whatever they begin like ("dierenarts" is not about animals).
     """
 
     code: str
@@ -31,6 +36,7 @@ class Concept:
     without: tuple[str, ...] = ()
     category: str | None = None
     beside: float = 1.0
+    only: bool = False
 
 
 class LexiconMistake(Exception):  # noqa: N818  the lexicon is read by people; this is what they are told
@@ -52,6 +58,8 @@ class Lexicon:
                 patterns.extend(self._compile(code, entry["words"]))
         self.size = len(patterns)
         self.matcher = Matcher(patterns, split(tables["small_words"]["plain"]))
+        labels = {fold(concept.label) for concept in self.concepts.values()}
+        self.spelled = self.matcher.words | _whole(self.matcher.begins) | {one for one in labels if one.isalpha()}
         self._check()
         self._categories = _by_category(self.concepts)
         self.answers = {code: self._answers(code) for code in self.concepts}
@@ -148,6 +156,12 @@ def _by_category(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _whole(begins: Iterable[str]) -> set[str]:
+    """The Dutch words that a beginning stands for: "puzzel*" → "puzzelen", so that "puzelen" can be mended."""
+    longer = (begin + end for begin in begins for end in ENDINGS)
+    return {word for word in longer if simplemma.is_known(word, lang="nl")}
+
+
 def split(words: str | list[str]) -> list[str]:
     """A list of phrases written with commas, over as many lines as needed."""
     joined = words if isinstance(words, str) else ",".join(words)
@@ -165,6 +179,7 @@ def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:
         without=tuple(split(entry.get("without", ""))),
         category=entry.get("category"),
         beside=entry.get("beside", 10) / 10,
+        only=entry.get("only", False),
     )
 
 

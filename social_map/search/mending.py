@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import simplemma
+
 from social_map.search import times
 from social_map.search.index import Index
 from social_map.search.stopwords import STOP
 
 SHORTEST, UNSAID, LONG = 3, 4, 8  # letters
 JOINED, AS_PARTS = 0.97, 0.95
-LIKELY, PERHAPS = 0.9, 0.75
+LIKELY, NEARLY, PERHAPS = 0.9, 0.87, 0.75
 JOINTS = ("", "s", "en", "e", "n")
 
 
@@ -36,6 +38,8 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
         elif following and _torn(word, following, index):
             skip = True
             yield word, (word + following,), JOINED
+        elif (mended := _mistyped(word, index)) is not None:
+            yield word, (mended[0],), mended[1]
         elif _known(word, index):
             yield word, parts(word, index) or (word,), 1.0
         elif following and (joined := _joined(word, following, index)) is not None:
@@ -46,9 +50,12 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
 
 
 def _torn(word: str, following: str, index: Index) -> bool:
-    """Whether two words are written apart that are one in the lexicon: "moes tuin", "buurt huis"."""
+    """Whether two words are written apart that are one in the lexicon: "moes tuin", "zin gen", "v issen"."""
     matcher = index.lexicon.matcher
-    return len(word) > SHORTEST and not matcher.knows(word) and word + following in matcher.words
+    if word in STOP and len(word) >= SHORTEST:
+        return False
+    unknown = not matcher.knows(word) or (len(word) <= SHORTEST and not matcher.knows(following))
+    return unknown and word + following in index.lexicon.spelled
 
 
 def _joined(word: str, following: str, index: Index) -> str | None:
@@ -112,6 +119,15 @@ def _evenness(head: str, tail: str) -> int:
 
 def _is_time(word: str) -> bool:
     return times.read([word], date.min) is not None
+
+
+def _mistyped(word: str, index: Index) -> tuple[str, float] | None:
+    """What a word is that is no Dutch and stands nowhere as it is, where one of ours is very near to it."""
+    as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or word in STOP or _is_time(word)
+    if as_it_is or word in index.gazetteer.words or simplemma.is_known(word, lang="nl"):
+        return None
+    mended = index.vocabulary.mend(word)
+    return mended if mended is not None and mended[0] != word and mended[1] >= NEARLY else None
 
 
 def _known(word: str, index: Index) -> bool:

@@ -78,6 +78,7 @@ class Matcher:
         for atom in atoms:
             self._register(atom)
         self.atoms_of = lru_cache(maxsize=300_000)(self._atoms_of)
+        self.begins = frozenset(self._starts)
         self.words = {a.strip("*=") for a in atoms if " " not in a}
         self.whole_words = {a.strip("=") for a in atoms if "*" not in a}
 

@@ -53,7 +53,8 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
     wish = _wish_starts(tokens)
     merged: list[Group] = []
     for covers, owners in groups.items():
-        _join(merged, (covers, index.lexicon.most_specific(owners)), index)
+        only = [owner for owner in owners if index.lexicon.concepts[owner].only]
+        _join(merged, (covers, index.lexicon.most_specific(only or owners)), index)
     slots = [_slot(tokens, covers, owners, sure, wish, index) for covers, owners in merged]
     telling = {slot for slot in slots if slot.kind in TOPICS and _beside(slot, index) == 1.0}
     return [replace(slot, weight=slot.weight * _beside(slot, index)) if telling - {slot} else slot for slot in slots]

@@ -49,7 +49,7 @@ class Vocabulary:
         """
         if len(word) < SHORTEST or word.isdigit():
             return None
-        alike = min(self._standing(words.of_sound(sound(word)) for words in self._lists), default=None)
+        alike = self._alike(word)
         if alike is not None and abs(len(alike) - len(word)) <= FAR:
             return alike, 0.97
         if simplemma.is_known(word, lang="nl"):
@@ -58,8 +58,23 @@ class Vocabulary:
         few = sorted(near, key=lambda hit: (hit[1], hit[0]))[:FEW]
         if not few:
             return None
-        best = min(few, key=lambda hit: (hit[1] + _strange(word, hit[0]), abs(len(hit[0]) - len(word)), hit[0]))
+        best = min(few, key=lambda hit: (hit[1] + self._strange(word, hit[0]), abs(len(hit[0]) - len(word)), hit[0]))
         return best[0], 1.0 - best[1] / (len(word) + 2)
+
+    def _alike(self, word: str) -> str | None:
+        """A word that sounds the same: of the lexicon if there is one, else of the map."""
+        for words in self._lists:
+            found = min(self._standing(iter([words.of_sound(sound(word))])), default=None)
+            if found is not None:
+                return found
+        return None
+
+    def _strange(self, word: str, other: str) -> float:
+        """People rarely mistype the first letter, swap two more often than others, and mean what means something."""
+        start = 0.6 if word[0] != other[0] else 0.0
+        swapped = 0.2 if sorted(word) == sorted(other) else 0.0
+        alike = 0.4 if sound(word) == sound(other) else 0.0
+        return start + (0.0 if other in self._lists[0] else 0.3) - swapped - alike
 
     def split(self, word: str) -> tuple[str, ...] | None:
         """Cut a word into two or three of ours: "samenkoken", "seniorenzwemmen"; None where that cannot be done."""
@@ -77,8 +92,3 @@ class Vocabulary:
 
 def _allowed(length: int) -> int:
     return next(edits for edits, longest in EDITS.items() if length <= longest)
-
-
-def _strange(word: str, other: str) -> float:
-    """People rarely mistype the first letter."""
-    return (0.6 if word[0] != other[0] else 0.0) - (0.4 if sound(word) == sound(other) else 0.0)
