@@ -25,6 +25,7 @@ def more(talk: Talk, at: Pointed) -> Screen:
     rows = (
         (choose("closures", "pg"), choose("copy", "pk")),
         (choose("history", "ph"), choose("withdraw", "px")),
+        (choose("how_often", "pr"),),
         (choose("back", "pl"),),
     )
     return Screen("my_listings/more", facts, rows)

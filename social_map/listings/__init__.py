@@ -25,6 +25,7 @@ from social_map.listings.standing import (
     resume,
     set_full,
     set_open,
+    set_rhythm,
     stop,
     trust,
 )
@@ -35,5 +36,5 @@ __all__ = [
     "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked", "call_again", "cancel_date",
     "change", "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo", "missed_call", "not_now",
     "open_days", "pause", "propose", "publish", "restore_date", "resume", "set_full", "set_holidays", "set_open",
-    "set_season", "stop", "trust", "undo",
+    "set_rhythm", "set_season", "stop", "trust", "undo",
 ]  # fmt: skip

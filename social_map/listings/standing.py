@@ -112,6 +112,14 @@ def missed_call(store: Store, who: Who, listing: Listing, *, now: datetime) -> L
     return note(store, who, listing, "missed_call", {}, {}, now=now, how="phone")
 
 
+def set_rhythm(
+    store: Store, who: Who, listing: Listing, days: int | None, *, now: datetime, how: str = "chat"
+) -> ListingHistory:
+    """After how many days to ask about it; None: as its municipality does. It says nothing about the rest."""
+    _not_stopped(listing)
+    return apply(store, who, listing, "rhythm", {"rhythm_days": days}, now=now, how=how)
+
+
 def call_again(store: Store, listing: Listing, *, now: datetime) -> None:
     """That call did not fail after all: its silence counts as before."""
     asked = listing.first_asked_at

@@ -229,6 +229,18 @@ async def test_the_editor_calls_one_tap_each_and_the_next_appears_by_itself(worl
     assert "☎️ Klaverjassen" in ilse.last().text
 
 
+async def test_a_provider_says_how_often_to_ask(world, henk):
+    await world.listing("Bingo", provider="Wandelclub De Zevensprong")
+    await henk.say("bingo")
+    await henk.expect("Ik vraag het elke 180 dagen.")
+    await world.taps(henk, "Meer", "Hoe vaak vragen", "Elke 3 maanden")
+    await henk.expect("Bingo: gewijzigd.")
+    await world.at(world.today + timedelta(days=89))
+    assert "Klopt dit nog?" not in henk.transcript()
+    await world.at(world.today + timedelta(days=1))
+    await henk.expect("Klopt dit nog?")
+
+
 async def test_changed_by_phone_opens_the_change(world, ilse):
     await old(world, "Bingo", phone="013-055 1111")
     await world.at(MONDAY)
