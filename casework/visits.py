@@ -52,7 +52,7 @@ def ahead(store: Store, today: date, cancelled: Collection[tuple[int, date]]) ->
     every: dict[tuple[str, date], Visit] = {}
     for visit in found:
         every.setdefault((visit.participation, visit.on), visit)
-    return list(every.values())
+    return sorted(every.values(), key=lambda visit: (visit.on, visit.code_name))
 
 
 def _visit(row: visits.AnyRow, on: date, why: str) -> Visit:

@@ -9,7 +9,7 @@ from casework.models.trajectories import of_trajectory
 from foundation.codes import codes
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 
-_TO_GO = text("planned_on IS NOT NULL AND started_on IS NULL AND stopped_on IS NULL")
+_PLANNED = text("planned_on IS NOT NULL")
 
 
 class Participation(Table):
@@ -25,8 +25,11 @@ class Participation(Table):
         ),
         of_trajectory(),
         Index("ix_participation_of_trajectory", "trajectory_id", "organisation_id"),
-        Index("ix_participation_to_go", "planned_on", sqlite_where=_TO_GO, postgresql_where=_TO_GO),
-    )
+        Index(
+            "ix_participation_to_go", "stopped_on", "started_on", "planned_on",
+            sqlite_where=_PLANNED, postgresql_where=_PLANNED,
+        ),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
     organisation_id: Mapped[int]

@@ -15,7 +15,7 @@ _ON_THE_MAP = and_(Participation.listing_id.is_not(None), Participation.stopped_
 
 
 def first(store: Store, today: date) -> Sequence[AnyRow]:
-    """The first visits agreed for today or later."""
+    """The first visits agreed for today or later, in no order: ordering by id would cost SQLite the index."""
     to_go = (
         Participation.planned_on.is_not(None), Participation.planned_on >= today, Participation.started_on.is_(None)
     )  # fmt: skip
@@ -53,5 +53,4 @@ def _of(on: Any) -> Select[*tuple[Any, ...]]:
         .join(Trajectory, belongs)
         .join(Client, Client.id == Trajectory.client_id)
         .where(_ON_THE_MAP, Trajectory.coach_id.is_not(None), ~is_closed())
-        .order_by(Participation.id)
     )  # fmt: skip
