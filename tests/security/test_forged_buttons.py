@@ -40,6 +40,7 @@ POINTS_AT = {
     "bk": (("listing",), ("",)), "bw": (("listing",), ("",)), "bg": (("listing",), ("",)), "bs": (("listing",), ("",)),
     "bl": (("listing",), ("",)), "bu": (("history",), ("",)), "bm": (("listing",), ("",)), "bx": (("listing",), ("",)),
     "vc": (("change",), ("",)), "va": (("change",), ("",)), "vr": (("change",), ("",)),
+    "ds": (("pair",), ("",)), "dn": (("pair",), ("",)), "dl": (("pair",), ("",)), "du": (("pair",), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
@@ -50,7 +51,7 @@ NOTHING = {"ww", "ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw
 THEIRS = {
     ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
-    ("ilse", "change"), ("ilse", "experience"),
+    ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
 from social_map.links.opening import Opened
 from social_map.models import ListingHistory
+from social_map.pair_models import ListingPair
 from social_map.search import Searcher
 from social_map.wishes import calling
 from social_map.wishes.counting import Asked
@@ -140,6 +141,11 @@ def _map(store: Store, town: Town) -> None:
     town.ids["experience"] = told.public_id
     concept = listings.propose(store, who(store, "samira"), {**facts, "title": "Breiclub"}, now=NOW)
     town.ids |= {"listing": listing.public_id, "history": history.public_id, "concept": concept.public_id}
+    pair = ListingPair(
+        public_id=store.new_public_id(), first_id=listing.id, second_id=concept.id, likeness=80, proposed_at=NOW
+    )
+    store.add(pair)
+    town.ids["pair"] = pair.public_id
     store.flush()
     link = making.make(store, SYSTEM, contacts.known(store, "tel:+31135550100"), [listing], now=NOW)
     opened = Opened(opening.find(store, link), contacts.known(store, "tel:+31135550100"), (listing,), (listing,))
@@ -152,7 +158,7 @@ def _unfinished(store: Store, town: Town) -> None:
     samira = who(store, "samira")
     one = [town.ids["listing"]]
     found = {
-        "near": one, "all": one, "first": "near", "why": {}, "also": {}, "off": [], "wanted": {},
+        "near": one, "all": one, "first": "near", "why": {}, "against": {}, "also": {}, "off": [], "wanted": {},
         "parts": [["time", "dinsdag"], ["condition:gratis", "gratis"]],
     }  # fmt: skip
     wishing = {
