@@ -13,7 +13,7 @@ from foundation.refusals import Refusal
 from foundation.words import labels
 from social_map.exchange import moments
 from social_map.exchange.formulas import escape
-from social_map.exchange.hsds import packages
+from social_map.exchange.hsds import packing
 from social_map.exchange.hsds import writing as hsds
 from social_map.exchange.records import FIELDS
 
@@ -103,5 +103,5 @@ _WRITERS: dict[str, Callable[[Path, list[Mapping[str, Any]]], None]] = {
     ".xlsx": _xlsx,
     ".json": hsds.write_json,
     ".ndjson": hsds.write_lines,
-    ".zip": packages.write,
+    ".zip": packing.write,
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from foundation.people.who import SYSTEM
 from social_map import listings
 from social_map.exchange import documents, reading, records, shapes, writing
-from social_map.exchange.hsds import packages, services, taking
+from social_map.exchange.hsds import packing, services, taking
 from social_map.queries import changes
 from social_map.queries import listings as queries
 from tests.social_map.conftest import raw_listings, row
@@ -135,7 +135,7 @@ def test_everything_exported_is_valid():
 
 @needs_hsds
 def test_every_table_of_the_package_keeps_to_the_official_description(tmp_path):
-    packages.write(tmp_path / "kaart.zip", [tidy(raw) for raw in [*raw_listings(), HARD]])
+    packing.write(tmp_path / "kaart.zip", [tidy(raw) for raw in [*raw_listings(), HARD]])
     official = json.loads((HSDS / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     with zipfile.ZipFile(tmp_path / "kaart.zip") as package:
         names = set(package.namelist()) - {"datapackage.json"}
@@ -160,7 +160,7 @@ def table_mistakes(fields, rows):
 
 
 def test_a_package_holds_no_formula(tmp_path):
-    packages.write(tmp_path / "kaart.zip", [tidy(HARD)])
+    packing.write(tmp_path / "kaart.zip", [tidy(HARD)])
     with zipfile.ZipFile(tmp_path / "kaart.zip") as package:
         cells = [
             cell

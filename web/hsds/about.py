@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from foundation.words import label, labels
-from social_map.exchange.hsds.attributes import OURS, TAXONOMIES, taxonomy_of
+from social_map.exchange.hsds.attributes import OURS
+from social_map.exchange.hsds.terms import TAXONOMIES, taxonomy_of
 from web.hsds import description
 from web.hsds.answering import as_json, wrong
 

@@ -8,10 +8,11 @@ from starlette.requests import Request
 
 from foundation.storage import Store
 from social_map.exchange.hsds import catalogue, views
-from social_map.exchange.hsds.attributes import TAXONOMIES, Thing, taxonomy_of
+from social_map.exchange.hsds.attributes import Thing
 from social_map.exchange.hsds.catalogue import Catalogue, Entry
+from social_map.exchange.hsds.terms import TAXONOMIES, taxonomy_of
 from social_map.search.searcher import Searcher
-from web.hsds import asking
+from web.hsds import asking, filters
 from web.hsds.asking import BadRequestError
 
 MOST_FOUND = 1000
@@ -26,7 +27,7 @@ class Endpoints:
     def chosen(self, store: Store, request: Request, today: date) -> list[Entry]:
         """The services that answer the filters, or the search, best first."""
         shown = self._catalogue.shown(store, today)
-        found = asking.filtered(request, shown)
+        found = filters.filtered(request, shown)
         query = asking.text(request, "search")
         if not query:
             return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from social_map.exchange.events import calendar, facts
+from social_map.exchange.events import calendar, people, places, prices, standing
 from social_map.exchange.events.saying import name, plain, said, things, words
 from social_map.exchange.hsds import ids
 from social_map.exchange.records import LONGEST, STANDARD, RowRefused
@@ -58,12 +58,12 @@ def record(event: Mapping[str, Any]) -> dict[str, Any]:
         "organisation": said(event.get("organizer")),
         "languages": _languages(event.get("inLanguage")),
         **calendar.read(event),
-        **facts.place(event),
-        **facts.price(event),
-        **facts.audience(event),
-        **facts.contact(event),
-        **facts.category(event),
-        **facts.standing(event),
+        **places.place(event),
+        **prices.price(event),
+        **people.audience(event),
+        **people.contact(event),
+        **standing.category(event),
+        **standing.standing(event),
     }
     for field in _CLIPPED:
         if len(found[field] or "") > LONGEST[field]:

@@ -8,7 +8,8 @@ from datetime import date
 from foundation.codes import codes
 from foundation.storage import Store
 from social_map.exchange.hsds import ids
-from social_map.exchange.hsds.attributes import Thing, taxonomy_term
+from social_map.exchange.hsds.attributes import Thing
+from social_map.exchange.hsds.terms import taxonomy_term
 from social_map.queries import changes, public
 from social_map.queries.public import Outline
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from foundation.codes import codes
 from social_map import categories
-from social_map.exchange.hsds import contacts, costs, ids, places, schedules, taking, words
-from social_map.exchange.hsds.attributes import EXTRA, Thing, keep, term
+from social_map.exchange.hsds import contacts, costs, ids, leftovers, places, schedules, taking, words
+from social_map.exchange.hsds.attributes import EXTRA, Thing, keep
+from social_map.exchange.hsds.terms import term
 from social_map.exchange.records import FIELDS
 
 CONTACTS = ("phone", "email", "website")
@@ -16,7 +17,7 @@ PUBLIC = frozenset({
     "id", "title", "organisation", "description", "category", "venue", "street", "postcode", "neighbourhood",
     "municipality", "lat", "lon", "schedule", "cost_eur", "cost_text", "age_min", "age_max", "audience", "languages",
     "wheelchair", "online", "registration", "capacity_status", "volunteer", *CONTACTS, "last_confirmed", "valid_from",
-    "valid_until", "paused", "paused_until", "capacity_until", *taking.FOREIGN,
+    "valid_until", "paused", "paused_until", "capacity_until", *leftovers.FOREIGN,
 })  # fmt: skip
 _LISTS = ("schedule", "audience", "languages")
 
@@ -68,7 +69,7 @@ def _texts(record: Mapping[str, Any]) -> Thing:
         "eligibility_description": ", ".join(record.get("audience") or ()) or None,
         "wait_time": capacity if capacity in ("vol", "wachtlijst") else None,
     }
-    found |= {theirs: record[ours] for theirs, ours in taking.LEFT.items() if isinstance(record.get(ours), str)}
+    found |= {theirs: record[ours] for theirs, ours in leftovers.LEFT.items() if isinstance(record.get(ours), str)}
     about = found.pop("organization.description", None)
     if name := record.get("organisation"):
         found["organization"] = {"id": ids.of_organisation(name), "name": name, "description": about or name}
