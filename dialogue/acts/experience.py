@@ -70,16 +70,9 @@ def begin(talk: Talk, at: Pointed) -> Screen:
     )
 
 
-def remove(talk: Talk, at: Pointed) -> Screen:
-    """Take it away, by who wrote it or who keeps the map."""
-    listing = telling.remove(talk.store, talk.who, at.about)
-    back = Button(talk.label("buttons.back_to_listing"), "ls", listing.public_id)
-    return Screen("experience/removed", {"title": listing.title}, ((back,),))
-
-
 ACT = Act(
     name="experience",
-    roles=frozenset({"coach", "editor"}),
+    roles=frozenset({"coach"}),
     form=Form(
         private=False,
         fields=(
@@ -89,5 +82,5 @@ ACT = Act(
         ),
         finish=finish,
     ),
-    verbs={"xe": begin, "xr": remove},
+    verbs={"xe": begin},
 )

@@ -12,6 +12,7 @@ from dialogue.screens import Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
+from social_map import looks
 from social_map.access import shown_to
 
 
@@ -41,7 +42,9 @@ def page(talk: Talk, at: Pointed) -> Screen:
 def card(talk: Talk, at: Pointed) -> Screen:
     """One match, whole."""
     known_of(talk, at.about)
-    return listed.one(talk, at.about, shown_to(talk.store, talk.who, at.choice))
+    listing = shown_to(talk.store, talk.who, at.choice)
+    looks.count(talk.store, listing, now=talk.now)
+    return listed.one(talk, at.about, listing)
 
 
 def wishes(talk: Talk, at: Pointed) -> Screen:

@@ -2,10 +2,11 @@
 
 from dialogue.act import Act, Pointed
 from dialogue.finding import asking, card, listed
-from dialogue.screens import Screen
+from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from social_map import looks
 from social_map.access import shown_to
+from social_map.experiences import telling
 
 
 def search(talk: Talk, query: str) -> Screen:
@@ -33,4 +34,11 @@ def show(talk: Talk, at: Pointed) -> Screen:
     return card.card(talk, listing)
 
 
-ACT = Act(name="search", start=search, verbs={"ls": show, "lm": turn, "lx": narrow})
+def remove(talk: Talk, at: Pointed) -> Screen:
+    """Take what a colleague told of it away, by who wrote it or who keeps the map."""
+    listing = telling.remove(talk.store, talk.who, at.about)
+    back = Button(talk.label("buttons.back_to_listing"), "ls", listing.public_id)
+    return Screen("experience/removed", {"title": listing.title}, ((back,),))
+
+
+ACT = Act(name="search", start=search, verbs={"ls": show, "lm": turn, "lx": narrow, "xr": remove})

@@ -17,6 +17,7 @@ from social_map.search.wanted import SOME_WORD, Wanted
 
 NEAR, EVERYWHERE = "near", "all"
 KEPT = 30
+MOST_SAID = 3
 SEARCH = "search"
 WORD = "word:"
 
@@ -69,7 +70,8 @@ def _answers(near: Found, everywhere: Found) -> Mapping[str, Any]:
         NEAR: [hit.public_id for hit in near.hits],
         EVERYWHERE: [hit.public_id for hit in everywhere.hits],
         "first": NEAR if near.hits and not _elsewhere(everywhere, near) else EVERYWHERE,
-        "why": {hit.public_id: list(hit.why) for hit in hits},
+        "why": {hit.public_id: [text for text in hit.why if text not in hit.against][:MOST_SAID] for hit in hits},
+        "against": {hit.public_id: list(hit.against) for hit in hits if hit.against},
         "also": {hit.public_id: [entry.public_id for entry in hit.also] for hit in hits if hit.also},
         "wanted": everywhere.wanted,
     }

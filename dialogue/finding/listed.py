@@ -57,7 +57,8 @@ def _hit(talk: Talk, rows: dict[str, Listing], answers: dict[str, Any], public_i
         "number": number, "title": row.title, "when": opening.times(row, talk.today),
         "price": display.price(row.cost_cents, row.cost_text), "place": row.neighbourhood or place_of(talk, row),
         "fresh": display.freshness(freshness.standing(row, talk.today), talk.today),
-        "why": answers["why"].get(public_id, [])[:3], "full": row.capacity, "paused": row.status == "paused",
+        "why": answers["why"].get(public_id, []), "against": answers["against"].get(public_id, []),
+        "full": row.capacity, "paused": row.status == "paused",
         "also": also_at(talk, row, folded),
     }  # fmt: skip
 
