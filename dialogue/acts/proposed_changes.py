@@ -25,8 +25,8 @@ def look(talk: Talk, at: Pointed) -> Screen:
 def agree(talk: Talk, at: Pointed) -> Screen:
     """It becomes so, and is found so."""
     change, listing = proposing.proposal_for(talk.store, talk.who, at.about)
-    proposing.accept(talk.store, talk.who, change, listing, now=talk.now)
-    return Screen("proposals/change_done", {"title": listing.title})
+    done = proposing.accept(talk.store, talk.who, change, listing, now=talk.now)
+    return Screen(f"proposals/change_{'done' if done else 'overtaken'}", {"title": listing.title})
 
 
 def disagree(talk: Talk, at: Pointed) -> Screen:

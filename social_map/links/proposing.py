@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from foundation.people.who import Who
-from foundation.refusals import NotFound, Refusal
+from foundation.refusals import NotFound
 from foundation.storage import Store
 from social_map import fields, listings
 from social_map.access import may_change
@@ -23,10 +23,6 @@ AT_ONCE = 50
 
 class ProposalNotFound(NotFound):
     """There is no such proposal, or not for you, or somebody decided already."""
-
-
-class ProposalOvertaken(Refusal):
-    """The listing stopped or holds all of it by now."""
 
 
 def propose(
@@ -93,16 +89,15 @@ def proposal_for(store: Store, who: Who, public_id: str) -> tuple[ProposedChange
     return found, listing
 
 
-def accept(store: Store, who: Who, change: ProposedChange, listing: Listing, *, now: datetime) -> ListingHistory:
+def accept(store: Store, who: Who, change: ProposedChange, listing: Listing, *, now: datetime) -> ListingHistory | None:
     """Do it. The history names who agreed; who wrote it looked at the rest too.
 
-    `ProposalOvertaken` when it is all so by now, or the listing stopped.
+    None when it is all so by now, or the listing stopped: then it is put away.
     """
     new = fields.different(listing, change.values)
     if not new or listing.status == "stopped":
-        change.state, change.decided_at, change.decided_by = "rejected", now, who.person_id
-        store.flush()
-        raise ProposalOvertaken(title=listing.title)
+        reject(who, change, now=now)
+        return None
     change.state, change.decided_at, change.decided_by = "accepted", now, who.person_id
     history = listings.change(store, who, listing, new, now=now, how="editor")
     heard(listing, Who(person_id=None, name=""), now=now, how="link")
