@@ -29,11 +29,15 @@ class InVain:
 
 
 def note(store: Store, found: Found, near: Collection[int], *, helped: bool, now: datetime) -> None:
-    """Count a search for the municipality that it named, or else for those in which the searcher works."""
+    """Count a search for the municipality that it named, or else for those in which the searcher works.
+
+    Of words that may mean several things the likeliest counts.
+    """
     names = {place["place"]["municipality"] for place in found.wanted.get("where", ())} - {None}
     named = [m.id for m in municipalities.list_all(store) if m.name in names] if names else []
+    meant = [slot["concepts"][0] for slot in found.wanted.get("slots", ()) if slot["concepts"]]
     for place in sorted(named or near):
-        count(store, found.concepts, place, helped=helped, now=now)
+        count(store, meant, place, helped=helped, now=now)
 
 
 def count(store: Store, concepts: Iterable[str], municipality_id: int, *, helped: bool, now: datetime) -> None:
