@@ -17,6 +17,8 @@ from social_map.queries import listings as queries
 from social_map.search.entry import Moment
 
 ALIKE = 75
+OFFERED = 20  # more are found by typing a part of the name
+NAMED = 10
 
 
 def meant_by(who: Who) -> bool:
@@ -58,10 +60,17 @@ def how(talk: Talk, listing: Listing) -> str:
     return "chat" if listing.organisation_id in talk.who.organisations("provider") else "editor"
 
 
+def titles(talk: Talk, found: Sequence[Listing]) -> list[str]:
+    """Their names; of many the first, and how many more."""
+    more = len(found) - NAMED
+    named = [one.title for one in found[:NAMED]]
+    return [*named, talk.label("buttons.and_others").format(n=more)] if more > 0 else named
+
+
 def choose(talk: Talk, verb: str, text: str, words: str) -> Screen:
     """Which of her activities is it about? Typed words narrow it down."""
     found = active(talk, text) or active(talk)
-    buttons = [Button(one.title[:40], verb, one.public_id) for one in found]
+    buttons = [Button(one.title[:40], verb, one.public_id) for one in found[:OFFERED]]
     return Screen(
         f"my_listings/{words}" if found else "my_listings/list", {"listings": [], "asked_for": ""}, in_rows(buttons, 1)
     )

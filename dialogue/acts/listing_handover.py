@@ -17,7 +17,7 @@ def whom(talk: Talk, _text: str) -> Screen:
     """To whom: the others of her organisation, or the editor."""
     buttons = [Button(person.name[:40], "po", person.public_id) for person in _colleagues(talk)]
     buttons.append(Button(talk.label("buttons.to_editor"), "po", TO_EDITOR))
-    return Screen("handover/whom", {"titles": [one.title for one in _hers(talk)]}, in_rows(buttons, 1))
+    return Screen("handover/whom", {"titles": own_listing.titles(talk, _hers(talk))}, in_rows(buttons, 1))
 
 
 def hand_over(talk: Talk, at: Pointed) -> Screen:
@@ -30,7 +30,7 @@ def hand_over(talk: Talk, at: Pointed) -> Screen:
         listings.hand_over(talk.store, talk.who, listing, to.id if to is not None else None, now=talk.now)
     if to is None:
         editors.tell_of_orphans(talk.store, hers, f"handover:{talk.who.person_id}:{talk.today}", now=talk.now)
-    return Screen("handover/done", {"titles": [one.title for one in hers], "to": to.name if to is not None else ""})
+    return Screen("handover/done", {"titles": own_listing.titles(talk, hers), "to": to.name if to is not None else ""})
 
 
 def _hers(talk: Talk) -> list[Listing]:

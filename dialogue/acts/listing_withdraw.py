@@ -19,7 +19,7 @@ YES, EVERYWHERE = "ja", "-"
 def which(talk: Talk, _text: str) -> Screen:
     """At which of her activities; or at all of them."""
     found = [one for one in own_listing.mine(talk) if _has_contact(one)]
-    buttons = [Button(one.title[:40], "px", one.public_id) for one in found]
+    buttons = [Button(one.title[:40], "px", one.public_id) for one in found[: own_listing.OFFERED]]
     if len(found) > 1:
         buttons.append(Button(talk.label("buttons.withdraw_everywhere"), "px", EVERYWHERE))
     return Screen("withdraw/which", {"known": bool(found)}, in_rows(buttons, 1))
@@ -30,14 +30,14 @@ def withdraw(talk: Talk, at: Pointed) -> Screen:
     found = _meant(talk, at.about)
     if at.choice != YES:
         sure = Button(talk.label("buttons.withdraw_yes"), "px", at.about, choice=YES)
-        contact = sorted({part for one in found for part in _contact(one)})
-        facts = {"titles": [one.title for one in found], "contact": contact}
+        contact = sorted({part for one in found for part in _contact(one)})[: own_listing.NAMED]
+        facts = {"titles": own_listing.titles(talk, found), "contact": contact}
         back = Button(talk.label("buttons.back"), "pl", at.about)
         return Screen("withdraw/sure", facts, ((sure,), (back,)) if at.about != EVERYWHERE else ((sure,),))
     for listing in found:
         scrubber = withdrawal.erase(talk.store, talk.who, listing, now=talk.now, how=own_listing.how(talk, listing))
         _clean_drafts(talk, scrubber)
-    return Screen("withdraw/done", {"titles": [one.title for one in found]})
+    return Screen("withdraw/done", {"titles": own_listing.titles(talk, found)})
 
 
 def _meant(talk: Talk, about: str) -> Sequence[Listing]:

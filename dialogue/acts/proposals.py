@@ -12,14 +12,15 @@ from social_map.models import Listing
 from social_map.queries import listings as queries
 
 CHANGED = "✏️"
+SHOWN = 20  # of each; when they are done, the next appear
 
 
 def show(talk: Talk, _rest: str) -> Screen:
     """Everything that waits in her municipalities: new activities, and larger changes by a personal link."""
     places = talk.who.municipalities("editor")
     waiting, changes = queries.concepts(talk.store, places), proposing.waiting(talk.store, places)
-    buttons = [Button(one.title[:40], "vl", one.public_id) for one in waiting]
-    buttons += [Button(f"{CHANGED} {one.title[:38]}", "vc", change.public_id) for change, one in changes]
+    buttons = [Button(one.title[:40], "vl", one.public_id) for one in waiting[:SHOWN]]
+    buttons += [Button(f"{CHANGED} {one.title[:38]}", "vc", change.public_id) for change, one in changes[:SHOWN]]
     return Screen("proposals/list", {"waiting": [*waiting, *changes]}, in_rows(buttons, 1))
 
 

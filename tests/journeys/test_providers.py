@@ -166,3 +166,16 @@ async def test_text_about_her_activity_finds_it_and_another_club_sees_nothing(wo
     other = await world.invited("Corrie", "provider", "Biljartclub", "provider")
     await other.tap("Mijn activiteiten")
     await other.expect("Er staan nog geen activiteiten van jou op de kaart.")
+
+
+async def test_many_activities_come_in_pages_and_all_are_confirmed_below_the_last(world, henk):
+    for number in range(17):
+        await world.listing(f"Wandeling {number:02}", provider=CLUB)
+    await henk.tap("Mijn activiteiten")
+    first = await henk.expect("Wandeling 00")
+    assert "Wandeling 15" not in first.text
+    assert "✅ Alles klopt nog" not in first.labels
+    await henk.tap("Meer")
+    await henk.expect("Wandeling 16")
+    await henk.tap("Alles klopt nog")
+    await henk.expect("Alle 17 activiteiten kloppen.")

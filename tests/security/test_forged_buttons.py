@@ -46,7 +46,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"ww", "ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"pb", "ww", "ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "call"),
@@ -104,7 +104,8 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
     right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm")}
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
-    right |= {(verb, kind) for verb in ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp") for kind in ("waits", "started")}
+    about_choices = ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
+    right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()
     for name, roles in (("samira", "coach"), ("henk", "provider"), ("ilse", "editor")):
