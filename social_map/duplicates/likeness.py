@@ -46,7 +46,8 @@ def compare(one: Card, other: Card, shared: Mapping[str, int]) -> Likeness | Non
         "contact": _contacts(one, other, shared),
         "days": _days(one, other),
     }
-    if (place <= _ELSEWHERE and (title < _SAME_TITLE or found["contact"] < 1)) or not _corroborated(found):
+    elsewhere = place <= _ELSEWHERE and (title < _SAME_TITLE or found["contact"] < 1)
+    if not place or elsewhere or not _corroborated(found):
         return None
     score = round(sum(_WEIGHTS[name] * value for name, value in found.items()))
     if score < PROPOSE_FROM:

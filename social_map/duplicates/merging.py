@@ -75,7 +75,7 @@ def best_of(kept: Listing, gone: Listing) -> dict[str, Any]:
     confirmed = [fields.get(each, "last_confirmed_on") or "" for each in (kept, gone)]
     if confirmed[1] > confirmed[0]:
         taken |= {name: fields.get(gone, name) for name in _CONFIRMED}
-    return taken
+    return fields.without_withdrawn(kept, taken)
 
 
 def tell_apart(store: Store, who: Who, pair: ListingPair, *, now: datetime) -> None:
