@@ -115,6 +115,20 @@ async def test_what_it_shows_another_map_can_take_in(api, tmp_path):
     assert {record["id"] for record in found} == {raw["id"] for raw in ROWS if raw["id"] not in ("X2", "X3")}
 
 
+async def test_single_things_are_found_by_their_uuid(api):
+    for path in ("organizations", "service_at_locations", "taxonomies", "taxonomy_terms"):
+        found = await everything(api, f"/hsds/{path}")
+        assert (await api.get(f"/hsds/{path}/{found[-1]['id']}")).json()["id"] == found[-1]["id"]
+    chess = (await api.get(f"/hsds/services/{OWN_ID}")).json()["organization"]
+    assert (await api.get(f"/hsds/organizations/{chess['id']}")).json() == {
+        **chess, "services": [{"id": OWN_ID, "name": "Schaakclub", "status": "active"}],
+    }  # fmt: skip
+    nested = (await api.get(f"/hsds/organizations/{chess['id']}?full_service=true")).json()["services"]
+    assert nested == [(await api.get(f"/hsds/services/{OWN_ID}")).json()]
+    assert await everything(api, "/hsds/taxonomy_terms", parent_id=chess["id"]) == []
+    assert [each["code"] for each in await everything(api, "/hsds/taxonomy_terms", search="spel")] == ["spel", "spel"]
+
+
 async def test_filters(api):
     chess = (await api.get(f"/hsds/services/{OWN_ID}")).json()
     terms = {each["code"]: each for each in await everything(api, "/hsds/taxonomy_terms")}

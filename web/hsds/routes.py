@@ -15,28 +15,33 @@ from social_map.days import day_of
 from social_map.exchange.hsds import views
 from social_map.exchange.hsds.catalogue import Entry
 from social_map.search.searcher import Searcher
-from web.hsds import about, answering, asking, endpoints
+from web.hsds import about, answering, asking, taxonomies
 from web.hsds.answering import HEADERS, as_json, careful
-from web.hsds.endpoints import Endpoints, Show
+from web.hsds.choosing import Chooser, Show
+from web.hsds.organizations import Organizations
+from web.hsds.services import Services
+from web.hsds.taxonomies import Terms
 
 AT_ONCE = 200
+Clock = Callable[[], datetime]
 # HSDS lets the same questions be asked by POST, for who cannot put them in an address. Nothing is ever written.
 READING, WRITING = ("GET", "POST"), ("POST", "PUT", "PATCH", "DELETE")
 
 
-def routes(database: Database, *, clock: Callable[[], datetime], searcher: Searcher) -> list[Route]:
+def routes(database: Database, *, clock: Clock, searcher: Searcher) -> list[Route]:
     """Every address; whatever else lies under `/hsds` is answered with one sentence."""
-    shows = Endpoints(searcher)
+    chooser = Chooser(searcher)
+    services, organizations, terms = Services(chooser), Organizations(chooser), Terms(chooser)
     paths: dict[str, Show] = {
-        "/services/{id}": shows.service,
-        "/organizations": shows.organizations,
-        "/organizations/{id}": shows.organization,
-        "/service_at_locations": shows.places,
-        "/service_at_locations/{id}": shows.place,
-        "/taxonomies": endpoints.taxonomies,
-        "/taxonomies/{id}": endpoints.taxonomy,
-        "/taxonomy_terms": shows.terms,
-        "/taxonomy_terms/{id}": shows.term,
+        "/services/{id}": services.one,
+        "/organizations": organizations.page,
+        "/organizations/{id}": organizations.one,
+        "/service_at_locations": services.places,
+        "/service_at_locations/{id}": services.place,
+        "/taxonomies": taxonomies.taxonomies,
+        "/taxonomies/{id}": taxonomies.taxonomy,
+        "/taxonomy_terms": terms.page,
+        "/taxonomy_terms/{id}": terms.one,
     }
     answer = partial(_answer, database, clock)
     return [
@@ -44,14 +49,14 @@ def routes(database: Database, *, clock: Callable[[], datetime], searcher: Searc
         Route("/hsds/", careful(about.root)),
         Route("/hsds/profile", careful(about.profile)),
         Route("/hsds/openapi.json", careful(about.openapi)),
-        Route("/hsds/services", careful(partial(_services, database, clock, shows)), methods=READING),
+        Route("/hsds/services", careful(partial(_services, database, clock, services)), methods=READING),
         *(Route(f"/hsds{path}", careful(partial(answer, show)), methods=READING) for path, show in paths.items()),
         Route("/hsds/{rest:path}", careful(about.nothing)),
         Route("/hsds/{rest:path}", careful(about.not_so), methods=WRITING),
     ]
 
 
-async def _answer(database: Database, clock: Callable[[], datetime], show: Show, request: Request) -> Response:
+async def _answer(database: Database, clock: Clock, show: Show, request: Request) -> Response:
     """What is shown, unless the asker has it already."""
     today = day_of(clock())
 
@@ -67,19 +72,19 @@ async def _answer(database: Database, clock: Callable[[], datetime], show: Show,
     return await database.read(work)
 
 
-async def _services(database: Database, clock: Callable[[], datetime], shows: Endpoints, request: Request) -> Response:
+async def _services(database: Database, clock: Clock, services: Services, request: Request) -> Response:
     form = asking.text(request, "format") or "json"
     if form == "ndjson":
-        return await _lines(database, clock, shows, request)
+        return await _lines(database, clock, services, request)
     if form != "json":
         raise asking.BadRequestError("format")
-    return await _answer(database, clock, shows.services, request)
+    return await _answer(database, clock, services.page, request)
 
 
-async def _lines(database: Database, clock: Callable[[], datetime], shows: Endpoints, request: Request) -> Response:
+async def _lines(database: Database, clock: Clock, services: Services, request: Request) -> Response:
     """Every service that was asked for, fully nested, one on a line; a few hundred at a time are in memory."""
     today = day_of(clock())
-    entries = await database.read(lambda store: shows.chosen(store, request, today))
+    entries = await database.read(lambda store: services.chooser.chosen(store, request, today))
 
     async def lines() -> AsyncIterator[bytes]:
         for start in range(0, len(entries), AT_ONCE):

@@ -5,7 +5,7 @@ from typing import Any
 
 from social_map import categories
 from social_map.exchange import occasions
-from social_map.exchange.hsds import contacts, costs, leftovers, places, rows, standing
+from social_map.exchange.hsds import contacts, costs, leftovers, locations, rows, standing
 from social_map.exchange.hsds.attributes import EXTRA, Thing, each, kept, text
 from social_map.exchange.hsds.terms import terms
 from social_map.exchange.records import FIELDS, STANDARD, RowRefused
@@ -44,7 +44,7 @@ def standard(service: Mapping[str, Any]) -> dict[str, Any]:
         **standing.standing(service),
         **costs.read(service),
         **contacts.read(service),
-        **places.read(service),
+        **locations.read(service),
     }
     found |= _category(service) | leftovers.left(service, found)
     leftovers.clip(found)
