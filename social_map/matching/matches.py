@@ -62,6 +62,7 @@ def _may_be_joined(profile: Profile, entry: Entry) -> bool:
 def _match(profile: Profile, hit: Hit) -> Match:
     before = weigh(profile, hit.entry)
     fits = [_banded(profile, text) for text in hit.why if text not in hit.against and not _nobody_knows(hit, text)]
+    fits = [text for text in fits if not any(other.startswith(f"{text} (") for other in fits)]
     against = [*(_banded(profile, text) for text in hit.against), *_language(profile, hit.entry)]
     return Match(
         hit.entry, round(hit.score * before.factor, 4), (*fits, *before.fits), (*before.against, *against), hit.also

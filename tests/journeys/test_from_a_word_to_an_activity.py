@@ -112,7 +112,7 @@ async def test_what_was_understood_is_taken_off_with_a_tap_and_put_back(world, s
     await samira.tap("✕ gratis")
     await samira.expect("2 activiteiten gevonden – yoga\n")
     await samira.tap("✕ een ander woord")
-    await samira.tap("＋ donderdag")
+    await samira.tap("+ donderdag")
     await samira.expect("– yoga, donderdag\n")
     drafts = await world.look(lambda store: [str(d.answers) for d in store.scalars(select(Draft))])
     assert "zwaluwstaart" not in "".join(drafts)
