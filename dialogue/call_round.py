@@ -13,13 +13,14 @@ from social_map import freshness, patience
 from social_map.links import contacts
 from social_map.models import Listing
 from social_map.queries import keeping
+from social_map.queries.keeping import Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A listing to call about. `why` is a code for the words; `looks` how often coaches opened it in twelve months."""
+    """Something to call about. `why` is a code for the words; `looks` how often coaches opened it in twelve months."""
 
-    listing: Listing
+    listing: Candidate
     why: str
     overdue: int
     looks: int
@@ -43,10 +44,11 @@ def waiting(store: Store, tools: Tools, who: Who, *, now: datetime) -> list[Call
     return _by_number(sorted(calls, key=_first))
 
 
-def same_number(calls: Sequence[Call], listing: Listing) -> list[Listing]:
+def same_number(store: Store, calls: Sequence[Call], listing: Listing) -> list[Listing]:
     """What waits on the number of this listing, itself included."""
     number = contacts.phone_of(listing)
-    return [call.listing for call in calls if number and contacts.phone_of(call.listing) == number] or [listing]
+    ids = [call.listing.id for call in calls if number and contacts.phone_of(call.listing) == number]
+    return list(keeping.whole(store, ids or [listing.id]).values())
 
 
 def _by_number(calls: Sequence[Call]) -> list[Call]:
@@ -57,7 +59,7 @@ def _by_number(calls: Sequence[Call]) -> list[Call]:
     return [call for together in found.values() for call in together]
 
 
-def _why(listing: Listing, keepers: Keepers, shut: Mapping[str, str], *, silent: bool) -> str:
+def _why(listing: Candidate, keepers: Keepers, shut: Mapping[str, str], *, silent: bool) -> str:
     """Why the editor should call; empty while Wegwijs itself can ask and waits for the answer."""
     reached = keepers.is_reached(listing)
     if reached and not silent:

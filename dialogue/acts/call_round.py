@@ -8,6 +8,7 @@ from dialogue.call_round import Call
 from dialogue.screens import Button, Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
+from foundation.language.dates import said_on
 from social_map import listings
 from social_map.access import history_for, listing_for
 from social_map.confirmations import in_words, owner_of
@@ -46,7 +47,7 @@ def changed(talk: Talk, at: Pointed) -> Screen:
 def no_answer(talk: Talk, at: Pointed) -> Screen:
     """Nobody picked up: that counts at once, for everything on that number. In a week it comes back."""
     listing = _mine(talk, at)
-    others = call_round.same_number(_calls(talk), listing)
+    others = call_round.same_number(talk.store, _calls(talk), listing)
     missed = [listings.missed_call(talk.store, talk.who, one, now=talk.now) for one in others]
     mine = next((one for one in missed if one.listing_id == listing.id), missed[0])
     return _next(talk, mine, also=len(missed) - 1)
@@ -72,7 +73,7 @@ def undo(talk: Talk, at: Pointed) -> Screen:
             listings.call_again(talk.store, listing_for(talk.store, talk.who, one.public_id), now=talk.now)
     else:
         listings.undo(talk.store, talk.who, history, now=talk.now, how="phone")
-    return _screen(talk, Call(listing, "again", 0, 0), left=0, after=None)
+    return _screen(talk, listing, why="again", after=None)
 
 
 def _mine(talk: Talk, at: Pointed) -> Listing:
@@ -87,18 +88,21 @@ def _calls(talk: Talk) -> list[Call]:
 def _next(talk: Talk, after: ListingHistory | None, *, also: int = 0) -> Screen:
     calls = _calls(talk)
     if calls:
-        return _screen(talk, calls[0], left=len(calls), after=after, also=also)
+        first = talk.store.get_one(Listing, calls[0].listing.id)
+        return _screen(talk, first, why=calls[0].why, looks=calls[0].looks, left=len(calls), after=after, also=also)
     return Screen("call_round/nobody", {"after": _said(talk, after, also)}, tuple(_undo(talk, after)))
 
 
-def _screen(talk: Talk, call: Call, *, left: int, after: ListingHistory | None, also: int = 0) -> Screen:
-    one = call.listing
+def _screen(
+    talk: Talk, one: Listing, *, why: str, after: ListingHistory | None, looks: int = 0, left: int = 0, also: int = 0
+) -> Screen:
     facts = {
-        "after": _said(talk, after, also), "left": left, "listing": one, "why": call.why, "looks": call.looks,
+        "after": _said(talk, after, also), "left": left, "listing": one, "why": why, "looks": looks,
         "owner": owner_of(talk.store, one), "phone": contacts.phone_of(one) or one.phone, "when": own_listing.when(one),
         "price": own_listing.price(one), "text": one.description[:LONGEST_TEXT],
         "checked": in_words(talk.store, one),
-        "asked": one.first_asked_at, "reports": len(reports.open_about(talk.store, one)),
+        "asked": said_on(one.first_asked_at) if one.first_asked_at else None,
+        "reports": len(reports.open_about(talk.store, one)),
     }  # fmt: skip
     return Screen("call_round/one", facts, (*_buttons(talk, one), *_undo(talk, after)))
 

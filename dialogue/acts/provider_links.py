@@ -50,7 +50,7 @@ def make(talk: Talk, at: Pointed) -> Screen:
         "dialogue", "provider_links/message", talk.language, title=listing.title, link=mail.page(talk.tools, token)
     )
     facts = {
-        "title": listing.title, "number": len(theirs), "message": message, "until": talk.now + making.LIFETIME,
+        "title": listing.title, "number": len(theirs), "message": message, "until": said_on(talk.now + making.LIFETIME),
     }  # fmt: skip
     rows: list[tuple[Button | Link, ...]] = [
         (Link(talk.label("buttons.chat_app"), _chat_app(listing, message)),),

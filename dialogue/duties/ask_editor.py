@@ -15,6 +15,7 @@ from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label
 from social_map.freshness import A_WEEK
+from social_map.queries import keeping
 
 KIND = "call_round"
 
@@ -35,8 +36,7 @@ def ask_editor(store: Store, tools: Tools, now: datetime) -> int:
         key = f"{KIND}:{to.channel}:{to.account}:{said_on(now)}"
         if outbox.prompt(store, to, screen, now=now, key=key, kind=KIND) is not None:
             told += 1
-            for call in calls:
-                call.listing.editor_told_at = call.listing.editor_told_at or now
+            keeping.tell_editor(store, [call.listing.id for call in calls], now=now)
     return told
 
 

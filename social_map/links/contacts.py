@@ -14,14 +14,21 @@ from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
 
 
-class Reached(Protocol):
+class Mailed(Protocol):
     """Whatever has an e-mail address."""
 
     @property
     def email(self) -> str | None: ...  # noqa: D102  an address, or what somebody typed there
 
 
-def mail_of(listing: Reached) -> str | None:
+class Phoned(Protocol):
+    """Whatever has a phone number."""
+
+    @property
+    def phone(self) -> str | None: ...  # noqa: D102  a number, or what somebody typed there
+
+
+def mail_of(listing: Mailed) -> str | None:
     """Its e-mail address in small letters, if it is one."""
     address = (listing.email or "").strip().casefold()
     name, _, domain = address.rpartition("@")
@@ -29,13 +36,13 @@ def mail_of(listing: Reached) -> str | None:
     return address if plain else None
 
 
-def phone_of(listing: Listing) -> str | None:
+def phone_of(listing: Phoned) -> str | None:
     """Its phone number as "+31…", if a Dutch phone can call it."""
     number = _number(listing)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
 
 
-def is_mobile(listing: Listing) -> bool:
+def is_mobile(listing: Phoned) -> bool:
     """Whether its phone is a mobile one, so that a chat app may know it."""
     number = _number(listing)
     mobile = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
@@ -119,7 +126,7 @@ def _about(store: Store, contact_id: int) -> Iterable[Listing]:
     return store.scalars(select(Listing).where(Listing.id.in_(linked.where(ProviderLink.contact_id == contact_id))))
 
 
-def _number(listing: Listing) -> phonenumbers.PhoneNumber | None:
+def _number(listing: Phoned) -> phonenumbers.PhoneNumber | None:
     try:
         number = phonenumbers.parse(listing.phone or "", "NL")
     except phonenumbers.NumberParseException:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from foundation.language.dates import add_months
 from foundation.storage import Store
@@ -27,6 +28,7 @@ class Candidate:
     owner_person_id: int | None
     municipality_id: int | None
     email: str | None
+    phone: str | None
     status: str
     rhythm_days: int | None
     last_confirmed_on: date | None
@@ -36,6 +38,7 @@ class Candidate:
     doubted_at: datetime | None
     valid_until: date | None
     created_at: datetime
+    editor_told_at: datetime | None
 
 
 def due(
@@ -54,7 +57,7 @@ def due(
         Listing.first_asked_at > now - timedelta(days=longest) - TWO_MONTHS, Listing.last_asked_at <= now - HALF_A_DAY
     )
     query = (
-        select(*(getattr(Listing, field.name) for field in fields(Candidate)))
+        _candidates()
         .where(
             _in_use(today),
             or_(*reached),
@@ -92,21 +95,33 @@ def titles(store: Store, today: date, municipality_ids: Collection[int]) -> dict
 
 def to_find_out(
     store: Store, today: date, patience: Mapping[int, Patience], municipality_ids: Collection[int]
-) -> list[Listing]:
+) -> list[Candidate]:
     """What is overdue or doubted in these municipalities and may be called about today, asked before or not."""
-    query = select(Listing).where(
+    query = _candidates().where(
         _in_use(today),
         _old(store, today, patience),
         Listing.municipality_id.in_(municipality_ids),
         or_(Listing.round_again_on.is_(None), Listing.round_again_on <= today),
     )
+    found = (Candidate(*row) for row in store.execute(query.order_by(Listing.id)))
     return [
         one
-        for one in store.scalars(query.order_by(Listing.id))
+        for one in found
         if one.doubted_at is not None
         or one.neglected_on is not None
         or freshness.overdue(one, today, patience_of(one, patience)) >= 0
     ]
+
+
+def tell_editor(store: Store, listing_ids: Sequence[int], *, now: datetime) -> None:
+    """The editor heard that these wait."""
+    for start in range(0, len(listing_ids), 500):
+        some = Listing.id.in_(listing_ids[start : start + 500])
+        store.execute(update(Listing).where(some, Listing.editor_told_at.is_(None)).values(editor_told_at=now))
+
+
+def _candidates() -> Select[Any]:
+    return select(*(getattr(Listing, field.name) for field in fields(Candidate)))
 
 
 def neglected_since(store: Store, since: date, today: date) -> Sequence[Listing]:

@@ -10,6 +10,7 @@ from foundation.people import municipalities
 from foundation.people.who import SYSTEM, Member, Who
 from social_map import listings, looks
 from social_map.links import contacts
+from social_map.models import Listing
 from social_map.search import Searcher
 
 TOOLS = Tools(searcher=Searcher(), secret=b"s" * 32, web_url="https://kaart.example.org", mails=True)
@@ -36,7 +37,8 @@ def add(store, here, now):
 
 def calls(store, ilse, now, tools=TOOLS):
     store.flush()
-    return [(call.listing.title, call.why) for call in call_round.waiting(store, tools, ilse, now=now)]
+    found = call_round.waiting(store, tools, ilse, now=now)
+    return [(store.get(Listing, call.listing.id).title, call.why) for call in found]
 
 
 def test_most_overdue_and_most_used_come_first_and_what_is_doubted_before_all(store, ilse, add, now):

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from starlette.applications import Starlette
 
+from dialogue import outbox
 from foundation.people import municipalities
 from social_map import patience
 from social_map.models import Listing
@@ -162,7 +163,9 @@ async def test_a_mail_server_that_is_down_delays_and_loses_nothing(world, post):
     await world.at(MONDAY)
     assert post.mails == []
     post.refused.clear()
-    await world.later(minutes=6)
+    world.clock.move(world.clock() + timedelta(minutes=6))
+    world.database.bells.ring([outbox.BELL])
+    await world.quiet()
     assert len(post.mails) == 1
 
 

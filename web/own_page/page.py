@@ -50,7 +50,7 @@ def whole(opened: Opened, store: Store, *, address: str, secret: bytes, now: dat
     return say(
         ROOM, "own_page/page", cards=cards, address=address, today=today, note=Markup(note),  # noqa: S704  our own words
         done=_done(store, opened, done, secret=secret, now=now), all_seal=seals.of(secret, _link(opened), opened.on),
-        until=opened.link.expires_at, weeks=[(str(n), label("dialogue", f"until.{n}")) for n in (0, *WEEKS)],
+        until=day_of(opened.link.expires_at), weeks=[(str(n), label("dialogue", f"until.{n}")) for n in (0, *WEEKS)],
         days=[(code, label("dialogue", f"weekdays.{code}")) for code in DAYS],
     )  # fmt: skip
 
