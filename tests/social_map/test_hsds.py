@@ -101,6 +101,19 @@ def test_nothing_of_any_record_is_lost(raw):
     assert there_and_back(record) == record
 
 
+@needs_hsds
+@settings(max_examples=60, deadline=None)
+@given(
+    a_record, some.sampled_from(["website", "email"]), some.sampled_from(["http://", "https://é", "a@b.c", "@"]), text
+)
+def test_any_record_is_written_validly(raw, field, start, rest):
+    try:
+        record = tidy({**raw, field: start + rest})
+    except records.RowRefused:
+        return
+    assert mistakes("service", services.document(record)) == []
+
+
 @pytest.mark.parametrize("extension", ["json", "ndjson", "zip"])
 def test_what_is_exported_and_imported_again_changes_nothing(take_in, store, tmp_path, extension):
     take_in([*raw_listings()[:100], HARD, {**row(7), "municipality": None, records.STANDARD: "hsds"}])
