@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from foundation.storage import Store, insert_new
 from social_map.models import Listing, MapChange, MapSequence
 
 BELL = "map"
+LISTINGS, POSTCODES = 1, 2  # what is counted
 
 
 def bump(store: Store, listings: Sequence[Listing]) -> None:
@@ -31,14 +33,27 @@ def bump(store: Store, listings: Sequence[Listing]) -> None:
 
 
 def _reserve(store: Store, count: int) -> int:
-    raised = update(MapSequence).where(MapSequence.id == 1).values(seq=MapSequence.seq + count)
-    last: int | None = store.scalar(raised.returning(MapSequence.seq))
+    raised = _raised(LISTINGS, count)
+    last: int | None = store.scalar(raised)
     if last is None:  # the first change of all; another first writer is waited for
-        insert_new(store, MapSequence, [{"id": 1, "seq": 0}])
-        last = store.scalar(raised.returning(MapSequence.seq))
+        insert_new(store, MapSequence, [{"id": LISTINGS, "seq": 0}])
+        last = store.scalar(raised)
     return last or 0
+
+
+def _raised(which: int, by: int) -> ReturningUpdate[int]:
+    return (
+        update(MapSequence).where(MapSequence.id == which).values(seq=MapSequence.seq + by).returning(MapSequence.seq)
+    )
+
+
+def bump_postcodes(store: Store) -> None:
+    """Note that there is another list of postcodes."""
+    if store.scalar(_raised(POSTCODES, 1)) is None:
+        insert_new(store, MapSequence, [{"id": POSTCODES, "seq": 1}])
+    store.ring(BELL)
 
 
 def newest(store: Store) -> int:
     """The number of the last change, 0 for an empty map."""
-    return store.scalar(select(MapSequence.seq).where(MapSequence.id == 1)) or 0
+    return store.scalar(select(MapSequence.seq).where(MapSequence.id == LISTINGS)) or 0

@@ -6,8 +6,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
+
+from sqlalchemy import make_url
 
 from foundation.storage import Database, Store
 from wegwijs import schema, secret
@@ -37,6 +40,12 @@ class House:
     def reading(self) -> AbstractContextManager[Store]:
         """A view of one moment that cannot change anything."""
         return self.database.reading()
+
+    @property
+    def search_file(self) -> Path:
+        """Where is kept what listings are about, so that the next start is quick; it may be thrown away."""
+        file = make_url(self.database.url).database if self.database.is_sqlite else None
+        return Path(f"{file}.search") if file else self.settings.secret_path.with_name("search")
 
     @cached_property
     def secret(self) -> bytes:

@@ -68,7 +68,7 @@ async def works_for(house: House) -> Works:
         raise NoToken
     token, api_url = house.settings.token.get_secret_value(), house.settings.telegram_api_url or TELEGRAM
     tools = Tools(
-        searcher=Searcher(), secret=house.secret, api_name=await _name_of(token, api_url),
+        searcher=Searcher(kept_in=house.search_file), secret=house.secret, api_name=await _name_of(token, api_url),
         web_url=house.settings.web_url, mails=house.settings.mails,
     )  # fmt: skip
     return Works(

@@ -26,6 +26,7 @@ from dialogue.talk import Tools
 from dialogue.worker import Worker
 from foundation import alerts
 from foundation.storage import Database
+from social_map.days import day_of
 from wegwijs import running
 from wegwijs.listening import listen
 
@@ -73,12 +74,20 @@ class Works:
             "intake": self.intake.run, "worker": self.worker.run, "sender": self.delivery.run, "clock": self.ticking,
         }  # fmt: skip
         async with self._requests[0], self._requests[1], asyncio.TaskGroup() as group:
+            group.create_task(self._warm_up(), name="warming up")
             for role in roles:
                 group.create_task(stages[role](), name=role)
             if self.post is not None and "sender" in roles:
                 group.create_task(self.post.run(), name="post")
             if not self.database.is_sqlite:
                 group.create_task(listen(self.database.url, self.database.bells), name="listening")
+
+    async def _warm_up(self) -> None:
+        """Read the map before anybody searches it; meanwhile everything else is answered."""
+        try:
+            await self.database.read(partial(self.tools.searcher.warm_up, today=day_of(self.clock())))
+        except (exc.DBAPIError, exc.TimeoutError, OSError) as error:
+            log.warning("search_not_ready", error=type(error).__name__)
 
     async def ticking(self) -> None:
         """Tick now, at every interval, and whenever the clock's bell rings (a clock that was moved)."""

@@ -9,25 +9,32 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.people.models import Municipality
 from foundation.storage import Store, prepared
-from social_map.models import Listing, MapChange, ScheduleRow
+from social_map.models import Listing, MapChange, MapSequence, ScheduleRow
+from social_map.sequence import LISTINGS, POSTCODES
 
 A_TIME = 500
 NO_MORE: tuple[int | None, Iterator[Row[Any]]] = (None, iter(()))
 
 
-def since(store: Store, seq: int, *, limit: int | None = None) -> Sequence[tuple[int, int]]:
-    """(number, listing id) of every listing that changed after this number, in order; at most `limit` of them."""
-    return store.execute(*(_since(seq=seq) if limit is None else _first_since(seq=seq, limit=limit))).all()
+def newest(store: Store) -> tuple[int, int]:
+    """The number of the last change of a listing, and of the last list of postcodes; 0 where there was none."""
+    found: dict[int, int] = dict(store.execute(*_newest()).all())
+    return found.get(LISTINGS, 0), found.get(POSTCODES, 0)
+
+
+@prepared
+def _newest() -> Select[int, int]:
+    return select(MapSequence.id, MapSequence.seq)
+
+
+def since(store: Store, seq: int) -> Sequence[tuple[int, int]]:
+    """(number, listing id) of every listing that changed after this number, in order."""
+    return store.execute(*_since(seq=seq)).all()
 
 
 @prepared
 def _since(seq: int) -> Select[int, int]:
     return select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq)
-
-
-@prepared
-def _first_since(seq: int, limit: int) -> Select[int, int]:
-    return select(MapChange.seq, MapChange.listing_id).where(MapChange.seq > seq).order_by(MapChange.seq).limit(limit)
 
 
 def municipalities(store: Store) -> Iterator[tuple[int, str]]:
@@ -70,11 +77,11 @@ _LISTING = (
     select(
         Listing.id, Listing.public_id, Listing.source_id, Listing.title, Listing.organisation_name, Listing.description,
         Listing.category, Listing.source_category, cast(Listing.audience, Text).label("audience"),
-        cast(Listing.languages, Text).label("languages"), Listing.venue, Listing.street,
-        Listing.neighbourhood, Listing.lat, Listing.lon, Listing.cost_cents, Listing.cost_text, Listing.age_min,
-        Listing.age_max, Listing.wheelchair, Listing.online, Listing.registration, Listing.volunteer, Listing.capacity,
-        Listing.status, Listing.last_confirmed_on, Listing.doubted_at, Listing.neglected_on, Listing.valid_until,
-        Municipality.name.label("municipality"),
+        cast(Listing.languages, Text).label("languages"), Listing.venue, Listing.street, Listing.postcode,
+        Listing.neighbourhood, Listing.lat, Listing.lon, Listing.cost_cents, Listing.cost_text,
+        Listing.age_min, Listing.age_max, Listing.wheelchair, Listing.online, Listing.registration, Listing.volunteer,
+        Listing.capacity, Listing.status, Listing.last_confirmed_on, Listing.doubted_at, Listing.neglected_on,
+        Listing.valid_until, Municipality.name.label("municipality"),
     )
     .outerjoin(Municipality, Municipality.id == Listing.municipality_id)
     .order_by(Listing.id)

@@ -1,18 +1,20 @@
 """What surrounds a wish, of many listings at once: each fact a column, one number a listing."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from social_map.distance import point
 from social_map.search.entry import Entry
 from social_map.search.postings import Numbers, Weights
 
 Flags: TypeAlias = NDArray[np.bool_]
 NEVER, ALWAYS = date.min.toordinal(), date.max.toordinal()
 TABLES = 64
+NO_POINT = (np.nan, np.nan)
 FULL = {"open": 1.0, "wachtlijst": 0.93, "vol": 0.88}
 PAUSED = 0.8
 SERVICE, JOINED, LEISURELY = 0.3, 0.5, 0.8
@@ -61,8 +63,10 @@ class Columns:
         self.area = Distinct(entries, lambda entry: (entry.neighbourhood, entry.municipality))
         self.schedule = Distinct(entries, _moments)
         self.terms = Distinct(entries, _terms)
-        self.lat = _numbers((entry.lat for entry in entries), len(entries))
-        self.lon = _numbers((entry.lon for entry in entries), len(entries))
+        self.postcode = Distinct(entries, lambda entry: entry.postcode)
+        spots = [point(entry.lat, entry.lon) or NO_POINT for entry in entries]
+        self.lat = np.fromiter((lat for lat, _ in spots), np.float64, len(entries))
+        self.lon = np.fromiter((lon for _, lon in spots), np.float64, len(entries))
         self.online = _flags((entry.online for entry in entries), len(entries))
         self.volunteer = _flags((entry.volunteer for entry in entries), len(entries))
         self.room = np.fromiter(map(_room, entries), np.float32, len(entries))
@@ -71,9 +75,10 @@ class Columns:
         self.neglected = _days(map(_neglected_on, entries), len(entries), ALWAYS)
         self.until = _days((entry.valid_until for entry in entries), len(entries), ALWAYS)
 
-    def within(self, municipalities: frozenset[str]) -> Flags:
-        """Which listings are of these municipalities, online, or of no place at all."""
-        inside = [not sample.municipality or sample.municipality in municipalities for sample in self.area.samples]
+    def within(self, areas: Collection[tuple[str, str]]) -> Flags:
+        """Which listings are of these areas (neighbourhood, municipality), online, or of no place at all."""
+        samples = self.area.samples
+        inside = [not each.municipality or (each.neighbourhood, each.municipality) in areas for each in samples]
         found: Flags = np.array(inside, np.bool_)[self.area.numbers] | self.online
         return found
 
@@ -104,10 +109,6 @@ def leisure(entry: Entry, is_service: Callable[[str], bool]) -> float:
     if entry.volunteer or is_service(entry.category):
         return SERVICE
     return LEISURELY if entry.category in LEISURE else JOINED
-
-
-def _numbers(values: Iterable[float | None], size: int) -> Weights:
-    return np.fromiter((np.nan if value is None else value for value in values), np.float32, size)
 
 
 def _flags(values: Iterable[bool], size: int) -> Flags:

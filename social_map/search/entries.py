@@ -9,6 +9,7 @@ from typing import Any
 
 from social_map import freshness
 from social_map.models import Listing
+from social_map.search.areas import NOWHERE, Areas
 from social_map.search.entry import Entry, Moment
 
 
@@ -17,10 +18,15 @@ def entry_of(listing: Listing, municipality: str, today: date) -> Entry | None:
     return made(listing, municipality, listing.schedule, today)
 
 
-def made(row: Any, municipality: str, schedule: Iterable[Any], today: date) -> Entry | None:
-    """The same of a row with a listing's columns and the rows of its schedule."""
+def made(row: Any, municipality: str, schedule: Iterable[Any], today: date, areas: Areas = NOWHERE) -> Entry | None:
+    """The same of a row with a listing's columns and the rows of its schedule.
+
+    One that does not say where it is lies in the middle of its postcode, where `areas` knows that.
+    """
     if row.status == "concept" or freshness.over(row, today):
         return None
+    postcode = (row.postcode or "").strip()[:4]
+    lat, lon = (row.lat, row.lon) if row.lat is not None else areas.by_postcode.get(postcode, (None, None))
     return Entry(
         key=row.id,
         public_id=row.public_id,
@@ -36,8 +42,9 @@ def made(row: Any, municipality: str, schedule: Iterable[Any], today: date) -> E
         street=row.street or "",
         neighbourhood=intern(row.neighbourhood or ""),
         municipality=intern(municipality),
-        lat=row.lat,
-        lon=row.lon,
+        postcode=intern(postcode) if postcode.isdigit() else "",
+        lat=lat,
+        lon=lon,
         schedule=tuple(_moment(each.day, each.start, each.end, each.frequency) for each in schedule),
         cost_cents=row.cost_cents,
         cost_text=row.cost_text or "",

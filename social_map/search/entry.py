@@ -18,6 +18,7 @@ class Moment:
 class Entry:
     """A listing as the index holds it. `cost_cents` None = unknown; `wheelchair` None = unknown.
 
+    `postcode`: four digits.
     `neglected_on` is the day from which it counts as neglected; `neglected` says that this day has come.
     """
 
@@ -33,6 +34,7 @@ class Entry:
     languages: tuple[str, ...] = ()
     venue: str = ""
     street: str = ""
+    postcode: str = ""
     neighbourhood: str = ""
     municipality: str = ""
     lat: float | None = None

@@ -5,20 +5,24 @@ the database. Rows run on through the segments.
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from social_map.search.columns import Flags
+from social_map.distance import NEAR, Point
+from social_map.search.areas import NOWHERE, Areas
+from social_map.search.columns import Columns, Distinct, Flags
 from social_map.search.entry import Entry
+from social_map.search.gazetteer import Gazetteer
 from social_map.search.lexicon import Lexicon
-from social_map.search.places import Gazetteer
 from social_map.search.postings import NO_WEIGHTS, NONE, Numbers, Pairs, Weights
 from social_map.search.segment import Segment, built, merged, names
+from social_map.search.snapshot import Snapshot, unchanged
 from social_map.search.tagging import tagger_of
 from social_map.search.times import DAYS, When
 from social_map.search.vocabulary import Vocabulary
@@ -26,6 +30,8 @@ from social_map.search.wordlist import WordList
 from social_map.text import stem
 from social_map.text import words as cut
 
+T = TypeVar("T", bound=Hashable)
+MILLIONTHS = 1e6
 INFLECTED = 0.93
 PARTS = ("ochtend", "middag", "avond")
 STEP = 8  # a segment this many times as large as the next is left alone
@@ -35,12 +41,30 @@ Live = tuple[Segment, Flags]
 class Index:
     """Listings that can be found. `Index(lexicon, entries)` reads them all; `changed` gives the next index."""
 
-    def __init__(self, lexicon: Lexicon, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, entries: Iterable[Entry] = (), *, areas: Areas = NOWHERE) -> None:
         self.lexicon = lexicon
+        self.areas = areas
         self._tagger = tagger_of(lexicon)
         self._rarities: dict[str, float] = {}
+        self._withins: dict[frozenset[str], Flags] = {}
+        self.is_kept = False  # whether a snapshot holds just this
         first = built(self._tagger, entries)
         self._parts: tuple[Live, ...] = (_whole(first),) if len(first) else ()
+
+    @classmethod
+    def resumed(cls, lexicon: Lexicon, entries: Iterable[Entry], kept: Snapshot, *, areas: Areas = NOWHERE) -> "Index":
+        """The index of these listings, of which only those are read that say something else than when it was kept."""
+        every = list(entries)
+        known = dict(unchanged(kept, every))
+        rows = [known.get(row) or Entry(key, "", "", "") for row, key in enumerate(kept.keys.tolist())]
+        found = cls(lexicon, areas=areas)
+        segment = Segment(found._tagger, rows, kept.concepts, kept.words, kept.vocabulary)
+        marks = np.ones(len(rows), np.bool_)
+        marks[list(known)] = False
+        found._parts = ((segment, marks),)
+        same = {entry.key for entry in known.values()}
+        found.is_kept = len(known) == len(rows) == len(every)
+        return found if found.is_kept else found.changed(entry for entry in every if entry.key not in same)
 
     def changed(self, put: Iterable[Entry] = (), drop: Collection[int] = ()) -> "Index":
         """The index after these listings were put in (or replaced) and those keys taken away."""
@@ -52,9 +76,13 @@ class Index:
         parts = [(segment, marks) for segment, marks in parts if not marks.all()]
         while len(parts) > 1 and len(parts[-1][0]) * STEP >= len(parts[-2][0]):
             parts[-2:] = [_whole(merged(self._tagger, parts[-2:]))]
-        found = Index(self.lexicon)
+        found = Index(self.lexicon, areas=self.areas)
         found._parts = tuple(parts)
         return found
+
+    def whole(self) -> Segment:
+        """All listings in one segment."""
+        return merged(self._tagger, self._parts) if self._parts else built(self._tagger, ())
 
     @property
     def segments(self) -> Iterator[tuple[Segment, int]]:
@@ -91,9 +119,13 @@ class Index:
         return np.concatenate([segment.columns.leisure for segment, _ in self._parts] or [NO_WEIGHTS])
 
     def within(self, municipalities: frozenset[str]) -> Flags:
-        """Which rows are of these municipalities, online, or of no place at all."""
-        found = [segment.columns.within(municipalities) for segment, _ in self._parts]
-        return np.concatenate(found) if found else np.empty(0, np.bool_)
+        """Which rows are of these municipalities or just across their border, online, or of no place at all."""
+        kept = self._withins.get(municipalities)
+        if kept is None:
+            areas = self.gazetteer.near(municipalities, NEAR)
+            found = [segment.columns.within(areas) for segment, _ in self._parts]
+            kept = self._withins[municipalities] = np.concatenate(found) if found else np.empty(0, np.bool_)
+        return kept
 
     def split(self, rows: Numbers) -> Iterator[tuple[Segment, Numbers]]:
         """These rows, which are in order, by segment, counted from its beginning."""
@@ -129,16 +161,37 @@ class Index:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places of the listings that are in the index now."""
-        return Gazetteer(self.standing())
+        spots = self._middles(lambda columns: columns.area, lambda entry: (entry.neighbourhood, entry.municipality))
+        codes = self._middles(lambda columns: columns.postcode, lambda entry: entry.postcode)
+        known = {code: spot for code, spot in codes.items() if spot is not None and code}
+        return Gazetteer(spots, known, self.areas)
+
+    def _middles(self, column: Callable[[Columns], Distinct], value: Callable[[Entry], T]) -> dict[T, Point | None]:
+        """For each value of a column the middle of the listings that have it, None where they do not say."""
+        sums: dict[T, NDArray[np.float64]] = {}
+        for segment, marks in self._parts:
+            distinct, here = column(segment.columns), ~marks
+            numbers, size = distinct.numbers, len(distinct.samples)
+            spots = here & ~np.isnan(segment.columns.lat)
+            count = np.bincount(numbers[here], minlength=size)
+            degrees = (segment.columns.lat, segment.columns.lon)
+            whole = [np.ones(len(spots)), *(np.round(each * MILLIONTHS) for each in degrees)]
+            columns = [np.bincount(numbers[spots], each[spots], minlength=size) for each in whole]
+            for number in np.flatnonzero(count).tolist():
+                key = value(distinct.samples[number])
+                sums[key] = sums.get(key, 0.0) + np.array([each[number] for each in columns], np.float64)
+        return {
+            key: (round(lat / count / MILLIONTHS, 6), round(lon / count / MILLIONTHS, 6)) if count else None
+            for key, (count, lat, lon) in sums.items()
+        }
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the lexicon, the map and its places."""
-        places = WordList(self.gazetteer.words)
-        lists = [_words_of(self.lexicon), places, *(segment.vocabulary for segment, _ in self._parts)]
+        known = [_words_of(self.lexicon), _listed(self.gazetteer.words)]
+        lists = [*known, *(segment.vocabulary for segment, _ in self._parts)]
         if not len(self.gone):
             return Vocabulary(lists, lambda _word: True)
-        known = lists[:2]
         return Vocabulary(lists, lambda word: word in known[0] or word in known[1] or self.has_word(word))
 
     def prepare(self) -> None:
@@ -224,6 +277,11 @@ def _through(parts: Iterable[tuple[Pairs, int]]) -> Pairs:
     if len(found) == 1:
         return found[0]
     return np.concatenate([rows for rows, _ in found]), np.concatenate([weights for _, weights in found])
+
+
+@lru_cache(maxsize=8)
+def _listed(words: frozenset[str]) -> WordList:
+    return WordList(words)
 
 
 @lru_cache(maxsize=4)

@@ -1,75 +1,70 @@
-"""Places: their names on the map and in the mouth, and how far a listing lies from the one that was asked for."""
+"""A place that was asked for, and how well where a listing is fits it: there, near by, or further away."""
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from social_map.distance import LEAST, NEAR, Point, point, to_many
 from social_map.search.columns import Columns
 from social_map.search.entry import Entry
-from social_map.search.lexicon import read_tables, split
 from social_map.search.postings import Numbers, Weights
-from social_map.text import words as cut
 
-SHORTEST = 3
 INSIDE, EVERYWHERE, ONLINE = 1.0, 0.55, 0.4
-DEGREE = 111.2  # kilometres
-SAME_MUNICIPALITY, ELSEWHERE = 0.5, 0.34
-AMBIGUOUS = frozenset({"centrum", "noord", "zuid", "west", "oost", "haven", "zand", "none", "fatima", "rijen"})
+SAME_MUNICIPALITY, ELSEWHERE, UNKNOWN = 0.5, 0.34, 0.6
+AROUND, CLOSE = 1.0, 2.0  # kilometres that do not count, and in which a municipal border does not
+FADING = {SAME_MUNICIPALITY: 5.0, ELSEWHERE: 7.0}  # kilometres
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named area: neighbourhoods and/or a municipality, with a middle (lat, lon) where one is known.
+    """A named area: neighbourhoods and/or a municipality, with a middle where one is known and how far it reaches (km).
 
-    `outside`: a town that this map does not cover.
+    `outside`: a town that this map does not cover. Without a name: where the person is who asks.
     """
 
     name: str
     within: frozenset[str] = frozenset()
     municipality: str | None = None
-    middle: tuple[float, float] | None = None
+    middle: Point | None = None
     outside: bool = False
+    radius: float = 0.0
+
+
+HERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place a query speaks of, with the words that named it."""
+    """The place a query speaks of, with the words that named it. `reach`: all within so many kilometres is as good."""
 
     place: Place
     covers: frozenset[int] = field(default=frozenset(), compare=False)
+    reach: float | None = None
+
+    def near(self) -> "Where":
+        """The place and what lies around it."""
+        return self if self.reach is not None else replace(self, reach=NEAR)
 
     def factor(self, entry: Entry) -> float:
         """1 in the place itself, less further away; what is online or everywhere counts almost as near."""
-        sort = self._sort(entry)
-        if sort in (INSIDE, EVERYWHERE):
-            return sort
-        if entry.online:
-            return ONLINE
-        return _far(sort, _kilometres(self.place.middle, (entry.lat, entry.lon)))
+        spot = point(entry.lat, entry.lon) or (np.nan, np.nan)
+        sort, far = np.array([self._sort(entry)], np.float32), self._far(np.array([spot[0]]), np.array([spot[1]]))
+        return float(self._worth(sort, far, np.array([entry.online]))[0])
 
     def factors(self, columns: Columns, rows: Numbers) -> Weights:
         """The same for many listings."""
-        found = columns.area.factors(rows, ("where", self.place), self._sort)
-        elsewhere = np.flatnonzero((found != INSIDE) & (found != np.float32(EVERYWHERE)))
+        sort = columns.area.factors(rows, ("where", self.place), self._sort)
+        elsewhere = np.flatnonzero(sort != INSIDE)
         there = rows[elsewhere]
-        far = np.full(len(there), np.nan) if self.place.middle is None else distances(self.place.middle, columns, there)
-        same = found[elsewhere] == np.float32(SAME_MUNICIPALITY)
-        base, reach = np.where(same, SAME_MUNICIPALITY, ELSEWHERE), np.where(same, 5.0, 7.0)
-        near = np.maximum(0.05, base * np.exp(-np.maximum(0.0, far - 1.0) / reach))
-        near = np.where(np.isnan(far), base * 0.6, near)
-        found[elsewhere] = np.where(columns.online[there], ONLINE, near)
-        return found
+        far = self._far(columns.lat[there], columns.lon[there])
+        sort[elsewhere] = self._worth(sort[elsewhere], far, columns.online[there])
+        return sort
 
     def _sort(self, entry: Entry) -> float:
         """INSIDE, EVERYWHERE, or what is left of the best when it lies in another place."""
         place = self.place
-        if entry.neighbourhood in place.within:
+        if not place.name or entry.neighbourhood in place.within:
             return INSIDE
         same = place.municipality is not None and entry.municipality == place.municipality
         if same and not place.within:
@@ -78,97 +73,24 @@ class Where:
             return EVERYWHERE
         return SAME_MUNICIPALITY if same else ELSEWHERE
 
-
-def _far(base: float, distance: float | None) -> float:
-    if distance is None:
-        return base * 0.6
-    return max(0.05, base * math.exp(-max(0.0, distance - 1.0) / (5.0 if base == SAME_MUNICIPALITY else 7.0)))
-
-
-def distances(middle: tuple[float, float], columns: Columns, rows: Numbers) -> NDArray[np.float64]:
-    """Kilometres to these listings as the crow flies; NaN where it is not known where one is."""
-    north = (middle[0] - columns.lat[rows]) * DEGREE
-    east = (middle[1] - columns.lon[rows]) * DEGREE * math.cos(math.radians(middle[0]))
-    found: NDArray[np.float64] = np.hypot(north, east)
-    return found
-
-
-def _kilometres(a: tuple[float, float] | None, b: tuple[float | None, float | None]) -> float | None:
-    if a is None or b[0] is None or b[1] is None:
-        return None
-    north = (a[0] - b[0]) * DEGREE
-    east = (a[1] - b[1]) * DEGREE * math.cos(math.radians(a[0]))
-    return math.hypot(north, east)
-
-
-class Gazetteer:
-    """All places by the words that name them: those of the map itself and the popular names of the lexicon."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        spots: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for entry in entries:
-            spot = [(entry.lat, entry.lon)] if entry.lat is not None and entry.lon is not None else []
-            spots[entry.neighbourhood, entry.municipality] += spot
-            towns[entry.municipality] += spot
-        self._by_words: dict[tuple[str, ...], Place] = {}
-        by_name = {name: middle for (name, _), found in spots.items() if (middle := _middle(found))}
-        for municipality, found in towns.items():
-            self._name(municipality, Place(municipality, frozenset(), municipality, _middle(found)))
-        for (name, municipality), found in spots.items():
-            if name and name.lower() != municipality.lower() and not name.startswith("heel "):
-                self._name(name, Place(name, frozenset({name}), municipality, _middle(found)))
-        for name, entry_ in _popular().items():
-            self._popular(name, entry_, by_name, towns)
-        for name in split(read_tables()["places"].get("outside", "")):
-            self._by_words.setdefault(tuple(cut(name)), Place(name, outside=True))
-        self.longest = max(map(len, self._by_words), default=1)
-        self.words = frozenset(word for name in self._by_words for word in name if len(word) >= SHORTEST)
-
-    def _name(self, name: str, place: Place) -> None:
-        key = tuple(cut(name))
-        if key and not (len(key) == 1 and key[0] in AMBIGUOUS - {"rijen", "fatima"}):
-            self._by_words.setdefault(key, place)
-
-    def _popular(
-        self,
-        name: str,
-        entry: dict[str, Any],
-        by_name: dict[str, tuple[float, float]],
-        towns: dict[str, list[tuple[float, float]]],
-    ) -> None:
-        within = frozenset(split(entry.get("within", "")))
-        municipality = entry.get("municipality")
-        middle = _middle([by_name[n] for n in within if n in by_name])
-        if "around" in entry:
-            lat, lon = split(entry["around"])
-            middle = (float(lat), float(lon))
-        if middle is None and municipality in towns:
-            middle = _middle(towns[municipality])
-        if municipality is None or municipality in towns or not towns:
-            for alias in split(entry["words"]):
-                self._by_words[tuple(cut(alias))] = Place(name, within, municipality, middle)
-
-    def read(self, words: Sequence[str]) -> list[Where]:
-        """The places named in these words, longest names first, not overlapping."""
-        found: list[Where] = []
-        taken: set[int] = set()
-        for length in range(min(self.longest, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
-                span = range(start, start + length)
-                place = self._by_words.get(tuple(words[start : start + length]))
-                if place is not None and not taken.intersection(span):
-                    taken.update(span)
-                    found.append(Where(place, frozenset(span)))
+    def _far(self, lat: NDArray[np.floating], lon: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Kilometres beyond what belongs to the place; NaN where that is not known."""
+        if self.place.middle is None:
+            return np.full(len(lat), np.nan)
+        found: NDArray[np.float64] = np.maximum(0.0, to_many(self.place.middle, lat, lon) - self.place.radius)
         return found
 
-
-def _middle(spots: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
-    if not spots:
-        return None
-    return sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)
-
-
-@cache
-def _popular() -> dict[str, Any]:
-    return dict(read_tables()["places"].get("place", {}))
+    def _worth(self, sort: Weights, far: NDArray[np.float64], online: NDArray[np.bool_]) -> Weights:
+        beyond = np.maximum(0.0, far - AROUND)
+        same = (sort == np.float32(SAME_MUNICIPALITY)) | (beyond <= CLOSE - AROUND)
+        base = np.where(same, SAME_MUNICIPALITY, ELSEWHERE)
+        fading = np.where(same, FADING[SAME_MUNICIPALITY], FADING[ELSEWHERE])
+        found = np.where(np.isnan(far), base * UNKNOWN, np.maximum(LEAST, base * np.exp(-beyond / fading)))
+        found[online] = ONLINE
+        found[sort == np.float32(EVERYWHERE)] = EVERYWHERE
+        if not self.place.within and self.place.municipality is None:  # known by where it lies only
+            found[far <= 0.0] = INSIDE
+        if self.reach is not None:
+            found = np.where(far <= self.reach, INSIDE, found)
+        found[sort == INSIDE] = INSIDE
+        return found.astype(np.float32)

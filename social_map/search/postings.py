@@ -47,7 +47,8 @@ def joined(parts: Sequence[tuple[Postings, Numbers]]) -> Postings:
     terms: dict[str, int] = {}
     triples = [_renumbered(postings, new_rows, terms) for postings, new_rows in parts]
     numbers, rows, weights = (np.concatenate(column) for column in zip(*triples, strict=True))
-    return _without_empty(collected(terms, numbers, rows, weights))
+    order = np.argsort(rows, kind="stable")
+    return _without_empty(collected(terms, numbers[order], rows[order], weights[order]))
 
 
 def _renumbered(postings: Postings, new_rows: Numbers, terms: dict[str, int]) -> tuple[Numbers, Numbers, Weights]:
@@ -77,12 +78,12 @@ class Groups:
 
     def __init__(self, hashes: NDArray[np.uint32], members: Numbers) -> None:
         order = np.argsort(hashes, kind="stable")
-        self._hashes, self._members = hashes[order], members[order]
+        self.hashes, self.members = hashes[order], members[order]
 
     def of(self, text: str) -> Numbers:
         """The numbers that were put under this text, in the order in which they were, and maybe a few others."""
         here = np.uint32(zlib.crc32(text.encode()))
-        return self._members[np.searchsorted(self._hashes, here) : np.searchsorted(self._hashes, here, "right")]
+        return self.members[np.searchsorted(self.hashes, here) : np.searchsorted(self.hashes, here, "right")]
 
 
 def grouped(texts: Iterable[tuple[str, int]]) -> Groups:

@@ -1,15 +1,19 @@
 """The search as the rest of the house uses it: one per process, always as new as the database."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from foundation.storage import Store
 from foundation.words import label
 from social_map import display
 from social_map.queries import changes
-from social_map.search import times
+from social_map.queries import postcodes as queries
+from social_map.search import snapshot
+from social_map.search.areas import Areas
 from social_map.search.entries import made
 from social_map.search.entry import Entry
 from social_map.search.evidence import Evidence, gather
@@ -17,24 +21,18 @@ from social_map.search.folding import fold as fold_hits
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.ranking import Scored, rank
-from social_map.search.reading import Reading, Slot, read
-from social_map.search.reasons import against, say, why
+from social_map.search.reading import Reading, read
+from social_map.search.reasons import against, why
+from social_map.search.understood import Part as Part  # noqa: PLC0414  they come with what was found
+from social_map.search.understood import near, parts, taken_off
 from social_map.search.wanted import Wanted, keep
 from social_map.search.wanted import read as read_again
 from social_map.sequence import BELL
+from social_map.text import words as cut
 
 A_FOLD = 4  # hits looked at for one that is shown: others may fold into it
 GOOD = 0.4
 PLACE_UNKNOWN = "why.place_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that was understood: `code` takes it off again (`without`), `label` shows it."""
-
-    kind: str
-    code: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,7 @@ class State:
     index: Index
     seq: int = 0
     day: date = date.min
+    postcodes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +120,25 @@ class Searcher:
     Who searches reads an index that no longer changes. Only following the database is done by one at a time.
     """
 
-    def __init__(self, vocabulary: Lexicon | None = None) -> None:
+    def __init__(self, vocabulary: Lexicon | None = None, *, kept_in: Path | None = None) -> None:
+        """`kept_in` is the file in which `warm_up` keeps what listings are about, for the next process."""
         self._lexicon = vocabulary or lexicon()
+        self._file = kept_in
         self._state = State(Index(self._lexicon))
         self._following = threading.Lock()
         self._last: Looked | None = None
 
     def warm_up(self, store: Store, *, today: date) -> None:
-        """Read the map, so that the first search need not wait for it."""
+        """Read the map, so that the first search need not wait for it, and keep what the next process can use."""
         index = self._newest(store, today).index
         index.prepare()
+        if self._file is not None and not index.is_kept:
+            snapshot.save(self._file, index.whole())
+
+    def knows_place(self, store: Store, name: str, *, today: date) -> bool:
+        """Whether this is the name of a place."""
+        gazetteer = self._newest(store, today).index.gazetteer
+        return gazetteer.place(name) is not None or bool(gazetteer.read(cut(name)))
 
     def search(
         self,
@@ -149,7 +157,7 @@ class Searcher:
         """
         index = self._newest(store, today).index
         looked = self._look(index, query, today, frozenset(without))
-        reading = looked.reading
+        reading = near(looked.reading, index, municipalities or ())
         within = None if municipalities is None else index.within(frozenset(municipalities))
         ranked = rank(reading, index, today, evidence=looked.evidence, depth=limit * A_FOLD, within=within)
         folded = fold_hits(ranked) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
@@ -160,11 +168,11 @@ class Searcher:
 
     def _look(self, index: Index, query: str | Wanted, today: date, without: frozenset[str]) -> Looked:
         """The last is kept: near by and everywhere are asked of the same query, one after the other."""
-        asked = (id(index), query, today, without)
+        asked = (index, query, today, without)
         looked = self._last
         if looked is None or looked.asked != asked:
             meant = read(query, index, today) if isinstance(query, str) else read_again(query)
-            reading = _taken_off(meant, without)
+            reading = taken_off(meant, without)
             looked = self._last = Looked(asked, reading, gather(reading, index))
         return looked
 
@@ -176,14 +184,31 @@ class Searcher:
 
     def _newest(self, store: Store, today: date) -> State:
         """The map as this transaction sees it. What it has not kept itself yet is seen by nobody else."""
-        state = self._state
-        if state.day >= today and not changes.since(store, state.seq, limit=1):
+        state, (seq, postcodes) = self._state, changes.newest(store)
+        if state.day >= today and seq <= state.seq and postcodes == state.postcodes:
             return state
         with self._following:
-            newest = _followed(self._state, store, today)
+            state = self._state
+            whole = not state.seq or postcodes != state.postcodes
+            newest = self._first(store, today, postcodes) if whole else _followed(state, store, today)
             if BELL not in store.rung:
                 self._state = newest
         return newest
+
+    def _first(self, store: Store, today: date, postcodes: int) -> State:
+        """The whole map; what was kept of its texts need not be read again."""
+        news = changes.since(store, 0)
+        areas = Areas(queries.areas(store))
+        found = _entries(changes.facts(store), today, areas)
+        kept = snapshot.load(self._file) if self._file is not None else None
+        resumed = kept and Index.resumed(self._lexicon, found, kept, areas=areas)
+        index = resumed or Index(self._lexicon, found, areas=areas)
+        return State(index, news[-1][0] if news else 0, today, postcodes)
+
+
+def _entries(rows: Iterable[tuple[Any, Sequence[Any]]], today: date, areas: Areas) -> Iterator[Entry]:
+    found = (made(row, row.municipality or "", schedule, today, areas) for row, schedule in rows)
+    return (entry for entry in found if entry is not None)
 
 
 def _followed(state: State, store: Store, today: date) -> State:
@@ -193,64 +218,9 @@ def _followed(state: State, store: Store, today: date) -> State:
     if not news and not over:
         return replace(state, day=max(today, state.day))
     wanted = [listing_id for _, listing_id in news]
-    rows = changes.facts(store, wanted if state.seq else None)
-    entries = (made(row, row.municipality or "", schedule, today) for row, schedule in rows)
-    put = (entry for entry in entries if entry is not None)
-    index = state.index.changed(put, [*wanted, *over])
-    return State(index, news[-1][0] if news else state.seq, max(today, state.day))
+    index = state.index.changed(_entries(changes.facts(store, wanted), today, state.index.areas), [*wanted, *over])
+    return replace(state, index=index, seq=news[-1][0] if news else state.seq, day=max(today, state.day))
 
 
 def _concepts(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for slot in reading.slots for code in slot.concepts))
-
-
-def parts(reading: Reading, vocabulary: Lexicon) -> list[Part]:
-    """Everything that was understood, as things that can be taken off."""
-    found = [
-        Part(slot.kind, _slot_code(slot.concepts, slot.words), vocabulary.label(slot.concepts[0]))
-        if slot.concepts
-        else Part("word", _slot_code((), slot.words), slot.words[0])
-        for slot in reading.slots
-        if not _implied(slot)
-    ]
-    found += [Part("place", f"place:{where.place.name}", where.place.name) for where in reading.where]
-    if reading.when is not None:
-        found.append(Part("time", "time", times.label(reading.when)))
-    found += [Part("condition", f"condition:{each.code}", each.label) for each in reading.conditions]
-    found += [
-        Part("unwanted", f"unwanted:{code}", say("not", what=vocabulary.label(code))) for code in reading.unwanted
-    ]
-    unique: dict[str, Part] = {}
-    for part in found:
-        unique.setdefault(part.code, part)
-    return list(unique.values())
-
-
-def _slot_code(concepts: tuple[str, ...], words: tuple[str, ...]) -> str:
-    return f"concept:{concepts[0]}" if concepts else f"word:{words[0]}"
-
-
-def _implied(slot: Slot) -> bool:
-    """Whether an age said it: nobody needs to be told twice."""
-    return slot.kind == "audiences" and not slot.covers
-
-
-def _off(slot: Slot, without: Collection[str]) -> bool:
-    code = "condition:age" if _implied(slot) else _slot_code(slot.concepts, slot.words)
-    return code in without
-
-
-def _taken_off(reading: Reading, without: Collection[str]) -> Reading:
-    """The reading without the parts a person took off."""
-    if not without:
-        return reading
-    return Reading(
-        query=reading.query,
-        words=reading.words,
-        slots=tuple(slot for slot in reading.slots if not _off(slot, without)),
-        where=tuple(w for w in reading.where if f"place:{w.place.name}" not in without),
-        when=None if "time" in without else reading.when,
-        conditions=tuple(c for c in reading.conditions if f"condition:{c.code}" not in without),
-        unwanted=tuple(code for code in reading.unwanted if f"unwanted:{code}" not in without),
-        mended=reading.mended,
-    )

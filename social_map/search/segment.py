@@ -20,13 +20,20 @@ SECOND = 0.12  # of what else a listing has that answers
 class Segment:
     """Listings in the order of their keys."""
 
-    def __init__(self, tagger: Tagger, entries: Sequence[Entry], concepts: Postings, words: Postings) -> None:
+    def __init__(
+        self,
+        tagger: Tagger,
+        entries: Sequence[Entry],
+        concepts: Postings,
+        words: Postings,
+        vocabulary: WordList | None = None,
+    ) -> None:
         self.entries = entries
         self.keys = np.fromiter((entry.key for entry in entries), np.int64, len(entries))
         self.concepts = concepts
         self.words = words
         self.names: Groups = grouped((name, row) for row, entry in enumerate(entries) for name in names(entry))
-        self.vocabulary = WordList(words.terms)
+        self.vocabulary = vocabulary or WordList(words.terms)
         self.columns = Columns(entries, tagger.lexicon.is_service)
         self.lexicon = tagger.lexicon
         self._evidence: dict[str, Pairs] = {}

@@ -22,7 +22,10 @@ def keep(reading: Reading, index: Index) -> Wanted:
     """A reading as JSON: `slots`, `where`, `when`, `conditions`, `unwanted`, and `name` of what is called just so."""
     return {
         "slots": [_slot(slot, index) for slot in reading.slots],
-        "where": [{"place": _plain(where.place), "covers": sorted(where.covers)} for where in reading.where],
+        "where": [
+            {"place": _plain(where.place), "covers": sorted(where.covers), "reach": where.reach}
+            for where in reading.where
+        ],
         "when": _plain(reading.when) if reading.when is not None else None,
         "conditions": [_plain(condition) for condition in reading.conditions],
         "unwanted": list(reading.unwanted),
@@ -37,7 +40,9 @@ def read(kept: Wanted) -> Reading:
         query=kept.get("name", ""),
         words=(),
         slots=tuple(Slot(**_as_read(slot)) for slot in kept.get("slots", ())),
-        where=tuple(Where(_place(each["place"]), frozenset(each["covers"])) for each in kept.get("where", ())),
+        where=tuple(
+            Where(_place(each["place"]), frozenset(each["covers"]), each.get("reach")) for each in kept.get("where", ())
+        ),
         when=When(**_as_read(when)) if when else None,
         conditions=tuple(Condition(**_as_read(each)) for each in kept.get("conditions", ())),
         unwanted=tuple(kept.get("unwanted", ())),

@@ -4,12 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from social_map.search.postings import grouped
+from social_map.search.postings import Groups, grouped
 from social_map.text import stem
 
 SHORTEST = 4  # letters of a word that may be meant
@@ -40,12 +42,31 @@ def _sounds_as(found: re.Match[str]) -> str:
 class WordList:
     """Words in alphabetical order. Nothing in it changes."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], **arrays: NDArray[Any]) -> None:
+        """`arrays` are those of `arrays()` of a list of the same words."""
         self.words = sorted(set(words))
-        self._stems = grouped((stem(word), number) for number, word in enumerate(self.words))
-        self._sounds = grouped((sound(word), n) for n, word in enumerate(self.words) if len(word) >= SHORTEST)
-        self._letters = np.fromiter(map(_letters, self.words), np.uint32, len(self.words))
-        self._lengths = np.fromiter(map(len, self.words), np.int16, len(self.words))
+        made = arrays or self._made()
+        self._stems = Groups(made["stem_hashes"], made["stem_members"])
+        self._sounds = Groups(made["sound_hashes"], made["sound_members"])
+        self._letters, self._lengths = made["letters"], made["lengths"]
+
+    def _made(self) -> dict[str, NDArray[Any]]:
+        stems = grouped((stem(word), number) for number, word in enumerate(self.words))
+        sounds = grouped((sound(word), n) for n, word in enumerate(self.words) if len(word) >= SHORTEST)
+        return {
+            "stem_hashes": stems.hashes, "stem_members": stems.members,
+            "sound_hashes": sounds.hashes, "sound_members": sounds.members,
+            "letters": np.fromiter(map(_letters, self.words), np.uint32, len(self.words)),
+            "lengths": np.fromiter(map(len, self.words), np.int16, len(self.words)),
+        }  # fmt: skip
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All but the words themselves, to be kept."""
+        return {
+            "stem_hashes": self._stems.hashes, "stem_members": self._stems.members,
+            "sound_hashes": self._sounds.hashes, "sound_members": self._sounds.members,
+            "letters": self._letters, "lengths": self._lengths,
+        }  # fmt: skip
 
     def __contains__(self, word: str) -> bool:
         place = bisect_left(self.words, word)

@@ -86,9 +86,28 @@ def test_a_rehearsal_changes_nothing(capsys, tmp_path):
         (["search"], 2),
         (["search", "yoga", "--stdin"], 2),
         (["search", "yoga", "--max-cost", "duur"], 2),
+        (["search", "yoga", "--day", "zz"], 2),
+        (["search", "yoga", "--place", "Nergens"], 2),
+        (["postcodes", "weg.csv"], 1),
     ],
 )
 def test_what_cannot_be_done_leaves_with_one_sentence(capsys, arguments, status):
     found, out, err = asked(capsys, *arguments)
     assert (found, out) == (status, "")
     assert err.strip()
+
+
+def test_a_list_of_postcodes_is_taken_in_and_its_bad_rows_are_named(capsys, tmp_path):
+    asked(capsys, "import", listings(tmp_path, row(1, title="Yoga", lat=51.564, lon=5.08)))
+    path = tmp_path / "4pp.csv"
+    head = "id,postcode,woonplaats,alternatieve_schrijfwijzen,gemeente,provincie,netnummer,latitude,longitude,soort"
+    rows = ["Tilburg,,Tilburg,NB,013,51.5644,5.0801,Adres", "Tilburg,,Tilburg,NB,013,5.08,51.56,Adres"]
+    path.write_text(f"{head}\n1,5041,{rows[0]}\n2,5042,{rows[1]}\n3,504,{rows[0]}\n4,5041,{rows[0]}\n", "utf-8")
+    status, out, _ = asked(capsys, "postcodes", path)
+    assert status == 0
+    assert [line.split(" ")[:2] for line in out.splitlines()] == [["1", "postcodes"], *(["Regel", n] for n in "345")]
+    hits = json.loads(asked(capsys, "search", "yoga 5041", "--json")[1])
+    assert (hits["understood"]["place"], hits["hits"][0]["why"]) == (["5041"], ["yoga", "in Tilburg"])
+    path.write_text("postcode;plaats\n5041;Tilburg\n", "utf-8")
+    status, _, err = asked(capsys, "postcodes", path)
+    assert (status, "woonplaats" in err) == (1, True)

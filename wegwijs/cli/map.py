@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,9 +15,10 @@ from social_map import map_status
 from social_map.days import day_of
 from social_map.exchange import shapes, writing
 from social_map.queries import changes, listings
-from social_map.search import answers
+from social_map.search import answers, times
 from social_map.search.searcher import Found, Searcher
-from wegwijs.cli import map_duplicates, map_import, map_settings
+from social_map.text import words
+from wegwijs.cli import map_duplicates, map_import, map_postcodes, map_settings
 from wegwijs.cli.console import new_app
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
@@ -57,11 +59,11 @@ def search(  # noqa: PLR0917  typer makes an option of each
     """Search the map; exit status 1 when nothing answers."""
     if (query is None) != stdin:
         raise typer.BadParameter(_help("one_query"))
-    if max_cost and not max_cost.replace(",", ".", 1).replace(".", "", 1).isdigit():
-        raise typer.BadParameter(_help("max_cost"), param_hint="--max-cost")
-    around = " ".join(part for part in (place, day, f"max {max_cost} euro" if max_cost else "") if part)
+    around = " ".join(_around(place, day, max_cost))
     with open_house(clock=clock_from_environment()) as house, house.reading() as store:
-        answer = _answering(house, store, around, limit=limit, fold=not no_fold)
+        searcher = Searcher(kept_in=house.search_file)
+        _check_place(searcher, store, place, day_of(house.now()))
+        answer = _answering(searcher, house, store, around, limit=limit, fold=not no_fold)
         if stdin:
             for line in sys.stdin:
                 _print(answers.document(answer(line.strip())))
@@ -76,8 +78,28 @@ def search(  # noqa: PLR0917  typer makes an option of each
         raise typer.Exit(1)
 
 
-def _answering(house: House, store: Store, around: str, *, limit: int, fold: bool) -> Callable[[str], Found]:
-    searcher = Searcher()
+def _around(place: str, day: str, max_cost: str) -> Iterator[str]:
+    """The options as they would be typed; what cannot be understood is refused, never passed over."""
+    if place:
+        yield f"in {place}"
+    if day:
+        if times.read(words(day), date.min) is None:
+            raise typer.BadParameter(_help("no_such_day"), param_hint="--day")
+        yield day
+    if max_cost:
+        if not max_cost.replace(",", ".", 1).replace(".", "", 1).isdigit():
+            raise typer.BadParameter(_help("max_cost"), param_hint="--max-cost")
+        yield f"max {max_cost} euro"
+
+
+def _check_place(searcher: Searcher, store: Store, place: str, today: date) -> None:
+    if place and not searcher.knows_place(store, place, today=today):
+        raise typer.BadParameter(_help("no_such_place"), param_hint="--place")
+
+
+def _answering(
+    searcher: Searcher, house: House, store: Store, around: str, *, limit: int, fold: bool
+) -> Callable[[str], Found]:
     today = day_of(house.now())
 
     def answer(query: str) -> Found:
@@ -102,6 +124,7 @@ app.command("import", help=_help("import"))(map_import.import_)
 app.command("imports", help=_help("imports"))(map_import.imports_)
 app.command("undo-import", help=_help("undo_import"))(map_import.undo_import)
 app.command("duplicates", help=_help("duplicates"))(map_duplicates.duplicates)
+app.command("postcodes", help=_help("postcodes"))(map_postcodes.postcodes)
 app.command("settings", help=_help("settings"))(map_settings.settings)
 
 

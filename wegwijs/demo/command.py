@@ -63,7 +63,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
     for name, number in stage.PEOPLE.items():
         world.add_person(name, id=number, label=label("wegwijs", f"role.{stage.ROLES[name]}"))
     works: list[Works] = []
-    searcher = Searcher()
+    searcher = Searcher(kept_in=house.search_file)
     listening, taken = _free_port(port)
     url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     tools = Tools(
