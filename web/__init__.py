@@ -1,1 +1,1 @@
-"""The browser only: health, and later the chat page, map, forms and dashboard."""
+"""The browser only: health, the personal page, the open data interface; and the mail that leads to a page."""
