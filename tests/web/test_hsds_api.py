@@ -158,6 +158,7 @@ async def test_filters(api):
         ("/hsds/services?modified_after=gisteren", 400, "modified_after is geen datum of tijdstip."),
         ("/hsds/services?format=xml", 400, "format kan alleen json of ndjson zijn."),
         (f"/hsds/services?search={'x' * 201}", 400, "search is te lang."),
+        ("/hsds/taxonomies?format=ndjson", 400, "format kan hier alleen json zijn."),
         ("/hsds/services/weg", 404, "Dit is er niet, of niet meer."),
         ("/hsds/taxonomies/weg", 404, "Dit is er niet, of niet meer."),
         ("/hsds/iets/anders", 404, "Dit is er niet, of niet meer."),

@@ -20,12 +20,13 @@ _FILTERS: dict[str, Any] = {
     "postcode": _TEXT,
     "proximity": _WHOLE,
 }
+_JSON = {"format": {"enum": ["json"]}}
 _LISTS: dict[str, dict[str, Any]] = {
     "services": {**_PAGES, **_FILTERS, "minimal": _SWITCH, "full": _SWITCH, "format": {"enum": ["json", "ndjson"]}},
-    "organizations": {**_PAGES, **_FILTERS, "full_service": _SWITCH, "full": _SWITCH},
-    "service_at_locations": {**_PAGES, **_FILTERS},
-    "taxonomies": {**_PAGES, "search": _TEXT},
-    "taxonomy_terms": {**_PAGES, "search": _TEXT, "taxonomy_id": _TEXT, "parent_id": _TEXT},
+    "organizations": {**_PAGES, **_FILTERS, **_JSON, "full_service": _SWITCH, "full": _SWITCH},
+    "service_at_locations": {**_PAGES, **_FILTERS, **_JSON},
+    "taxonomies": {**_PAGES, **_JSON, "search": _TEXT},
+    "taxonomy_terms": {**_PAGES, **_JSON, "search": _TEXT, "taxonomy_id": _TEXT, "parent_id": _TEXT},
 }
 
 

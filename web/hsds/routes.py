@@ -58,6 +58,8 @@ def routes(database: Database, *, clock: Clock, searcher: Searcher) -> list[Rout
 
 async def _answer(database: Database, clock: Clock, show: Show, request: Request) -> Response:
     """What is shown, unless the asker has it already."""
+    if asking.text(request, "format") not in ("", "json"):
+        raise asking.BadRequestError("format_here")
     today = day_of(clock())
 
     def work(store: Store) -> Response:
@@ -73,10 +75,10 @@ async def _answer(database: Database, clock: Clock, show: Show, request: Request
 
 
 async def _services(database: Database, clock: Clock, services: Services, request: Request) -> Response:
-    form = asking.text(request, "format") or "json"
+    form = asking.text(request, "format")
     if form == "ndjson":
         return await _lines(database, clock, services, request)
-    if form != "json":
+    if form not in ("", "json"):
         raise asking.BadRequestError("format")
     return await _answer(database, clock, services.page, request)
 
