@@ -8,7 +8,7 @@ from social_map.search.entry import Entry
 
 CHEAP = 300  # cents
 NEARLY = 2  # years outside an age range that providers do not mind
-YOUNGEST, OLDEST = 4, 105
+YOUNGEST, ADOLESCENT, OLDEST = 4, 12, 105
 FREE = {"vrije inloop", "inloop", "niet nodig", "vrij"}
 
 
@@ -118,6 +118,7 @@ _BAND = re.compile(
     r"\b(?:boven|vanaf|ouder dan|over)\s+de\s+(\d{2})\b(?!\s*eur)"
     r"|\b(\d{2})\s*(?:\+|plus)|\b(?:onder|tot)\s+de\s+(\d{2})\b(?!\s*eur)"
 )
+_RANGE = re.compile(r"\b(\d{2})\s*(?:-|–|tot|t/m)\s*(\d{2})\b(?!\s*(?:eur|uur|km|personen|keer))")
 _PERSON = (
     r"(?:man|vrouw|mevrouw|mevr|mw|dhr|heer|meneer|mijnheer|jongen|meisje|client|clienten|cliente|weduwe|weduwnaar|dame"
     r"|moeder|vader|student|oma|opa|patient|buurman|buurvrouw|v|m)"
@@ -136,8 +137,16 @@ _WITHIN = {"begin": 2, "voor in de": 2, "eind": 8, "achter in de": 8, "diep in d
 
 def age(query: str) -> int | None:
     """An age named in the query, in years: "man van 55", "82-jarige", "vrouw 78", "eind 40", "tachtiger"."""
-    years = next((found for read in (_band, _years, _beside_a_person, _decade) if (found := read(query))), 0)
+    years = next((found for read in (_range, _band, _years, _beside_a_person, _decade) if (found := read(query))), 0)
     return years if YOUNGEST <= years <= OLDEST else None
+
+
+def _range(query: str) -> int | None:
+    """The middle of "18-25", where it may be an age."""
+    found = _RANGE.search(query)
+    if found is None or not ADOLESCENT <= int(found[1]) < int(found[2]):
+        return None
+    return (int(found[1]) + int(found[2])) // 2
 
 
 def _band(query: str) -> int | None:

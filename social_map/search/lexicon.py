@@ -10,9 +10,11 @@ from typing import Any
 import simplemma
 
 from foundation.codes import of_class
-from social_map.search.patterns import Matcher, Pattern, compile_phrase
+from social_map.search.loosely import Loosely
+from social_map.search.patterns import Matcher, Pattern, compile_phrase, split
 from social_map.text import fold
 
+__all__ = ["KINDS", "Concept", "Lexicon", "LexiconMistake", "lexicon", "read_tables", "split"]
 KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
 TASKS = "vrijwilligerswerk"
 ENDINGS = ("en", "n", "s", "er", "ing")
@@ -57,6 +59,7 @@ class Lexicon:
                 self.concepts[code] = _concept(code, kind, entry)
                 patterns.extend(self._compile(code, entry["words"]))
         self.size = len(patterns)
+        self.loosely = Loosely(_phrases(tables), tables["small_words"])
         self.matcher = Matcher(patterns, split(tables["small_words"]["plain"]))
         labels = {fold(concept.label) for concept in self.concepts.values()}
         self.spelled = self.matcher.words | _whole(self.matcher.begins) | {one for one in labels if one.isalpha()}
@@ -156,16 +159,17 @@ def _by_category(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _phrases(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Every phrase with the concept it stands for."""
+    for kind in KINDS:
+        for code, entry in tables[kind].items():
+            yield from ((code, phrase) for phrase in split(entry["words"]))
+
+
 def _whole(begins: Iterable[str]) -> set[str]:
     """The Dutch words that a beginning stands for: "puzzel*" → "puzzelen", so that "puzelen" can be mended."""
     longer = (begin + end for begin in begins for end in ENDINGS)
     return {word for word in longer if simplemma.is_known(word, lang="nl")}
-
-
-def split(words: str | list[str]) -> list[str]:
-    """A list of phrases written with commas, over as many lines as needed."""
-    joined = words if isinstance(words, str) else ",".join(words)
-    return [" ".join(phrase.split()) for phrase in joined.split(",") if phrase.strip()]
 
 
 def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 import simplemma
 
@@ -38,6 +39,9 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
         elif following and _torn(word, following, index):
             skip = True
             yield word, (word + following,), JOINED
+        elif following and (joined := _torn_and_mistyped(word, following, index)) is not None:
+            skip = True
+            yield word, (joined,), JOINED
         elif (mended := _mistyped(word, index)) is not None:
             yield word, (mended[0],), mended[1]
         elif _known(word, index):
@@ -56,6 +60,16 @@ def _torn(word: str, following: str, index: Index) -> bool:
         return False
     unknown = not matcher.knows(word) or (len(word) <= SHORTEST and not matcher.knows(following))
     return unknown and word + following in index.lexicon.spelled
+
+
+def _torn_and_mistyped(word: str, following: str, index: Index) -> str | None:
+    """What a word and a mistyped one after it are together: "wandel groeb"; else None."""
+    joined = word + following
+    if len(joined) < LONG or word in STOP or _mistyped(following, index) is None:
+        return None
+    mended = index.vocabulary.mend(joined)
+    whole = mended is not None and mended[1] >= LIKELY and len(mended[0]) > len(word) + SHORTEST
+    return mended[0] if mended is not None and whole and mended[0] in index.lexicon.spelled else None
 
 
 def _joined(word: str, following: str, index: Index) -> str | None:
@@ -117,6 +131,7 @@ def _evenness(head: str, tail: str) -> int:
     return min(len(head), len(tail))
 
 
+@lru_cache(maxsize=20_000)
 def _is_time(word: str) -> bool:
     return times.read([word], date.min) is not None
 

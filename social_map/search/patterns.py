@@ -33,9 +33,20 @@ class Pattern:
     parts: tuple[Part, ...]
 
 
+def split(words: str | list[str]) -> list[str]:
+    """A list of phrases written with commas, over as many lines as needed."""
+    joined = words if isinstance(words, str) else ",".join(words)
+    return [" ".join(phrase.split()) for phrase in joined.split(",") if phrase.strip()]
+
+
 def compile_phrase(owner: str, phrase: str, groups: Mapping[str, Sequence[str]]) -> Pattern:
     """Read one phrase of the lexicon. KeyError for an unknown @group."""
-    return Pattern(owner, tuple(_part(part.replace("-", " "), groups) for part in phrase.split(" + ")))
+    parts = [_part(part.replace("-", " "), groups) for part in phrase.split(" + ")]
+    return Pattern(owner, tuple(sorted(parts, key=_choices)))  # looked for from the part with the fewest words
+
+
+def _choices(part: Part) -> int:
+    return sum(len(row[0]) for row in part)
 
 
 def _part(part: str, groups: Mapping[str, Sequence[str]]) -> Part:
@@ -60,7 +71,7 @@ class Matcher:
     def __init__(self, patterns: Iterable[Pattern], plain: Iterable[str] = ()) -> None:
         self._plain = frozenset(fold(word) for word in plain)
         self._alone: set[str] = set()
-        self._anchored: dict[str, list[Pattern]] = defaultdict(list)
+        self._anchored: dict[str, list[tuple[Pattern, Row]]] = defaultdict(list)
         self._exact: dict[str, str] = {}
         self._stems: dict[str, list[str]] = defaultdict(list)
         self._starts: dict[str, str] = {}
@@ -69,9 +80,10 @@ class Matcher:
         atoms: set[str] = set()
         self.patterns = tuple(patterns)
         for pattern in self.patterns:
+            needed = _needed(pattern)
             for row in pattern.parts[0]:
                 for atom in row[0]:
-                    self._anchored[atom].append(pattern)
+                    self._anchored[atom].append((pattern, needed))
                 if len(pattern.parts) == len(row) == 1:
                     self._alone.update(row[0])
             atoms.update(atom for part in pattern.parts for row in part for word in row for atom in word)
@@ -121,7 +133,10 @@ class Matcher:
         """Every pattern in these words; the parts of a conjunction lie at most `window` words apart."""
         atoms = [self.atoms_of(word) for word in words]
         present = frozenset[str]().union(*atoms)
-        possible = {atom: [p for p in self._anchored.get(atom, ()) if _possible(p, present)] for atom in present}
+        possible = {
+            atom: [each for each, needed in self._anchored.get(atom, ()) if _possible(needed, present)]
+            for atom in present
+        }
         found: set[Match] = set()
         for position, here in enumerate(atoms):
             for atom in here:
@@ -138,9 +153,15 @@ def _starts(word: str) -> tuple[str, ...]:
     return (word, word[2:]) if participle else (word,)
 
 
-def _possible(pattern: Pattern, present: frozenset[str]) -> bool:
-    """Whether each part has a row of which every word stands somewhere in the text."""
-    return all(any(all(not word.isdisjoint(present) for word in row) for row in part) for part in pattern.parts)
+def _needed(pattern: Pattern) -> Row:
+    """What a text must have of each of these for a pattern to stand in it: every word of a phrase, one of each part."""
+    if len(pattern.parts) == 1 and len(pattern.parts[0]) == 1:
+        return pattern.parts[0][0]
+    return tuple(frozenset().union(*(row[0] for row in part)) for part in pattern.parts)
+
+
+def _possible(needed: Row, present: frozenset[str]) -> bool:
+    return not any(map(present.isdisjoint, needed))
 
 
 def covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, window: int) -> frozenset[int] | None:

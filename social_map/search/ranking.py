@@ -21,10 +21,9 @@ ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
 NEEDS = frozenset({"needs", "situations"})
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
-DECIMALS = 5  # beyond which two scores are the same
 SPREAD = (1.0, 0.75, 0.5, 0.35)
 CLEARLY, COMMON = 0.5, 0.35
-FORM = 0.4
+FORM, TELLING = 0.4, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +120,10 @@ def _best(answers: Answers, reading: Reading, index: Index, today: date, depth: 
     if len(rows) > FIRST:
         order = np.argpartition(-wishes, FIRST)
         first = np.sort(order[:FIRST])
-        scores = np.round(wishes[first] * factors(reading, index, rows[first], today), DECIMALS)
+        scores = wishes[first] * factors(reading, index, rows[first], today)
         if len(scores) >= depth and np.partition(scores, -depth)[-depth] >= wishes[order[FIRST]]:
             return _deepest(rows[first], scores, index, depth)
-    return _deepest(rows, np.round(wishes * factors(reading, index, rows, today), DECIMALS), index, depth)
+    return _deepest(rows, wishes * factors(reading, index, rows, today), index, depth)
 
 
 def _deepest(rows: Numbers, scores: Weights, index: Index, depth: int) -> tuple[Numbers, Weights]:
@@ -202,12 +201,18 @@ def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing.
     """
     topics = reading.topics
-    concepts = [slot for slot in topics if slot.concepts] or topics
+    concepts = [slot for slot in topics if slot.concepts] or _telling(topics)
     enough = [slot for slot in concepts if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
     unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
     if unknown and len(reading.words) < SENTENCE:
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
     return topics[0].kind != "generic" and bool(enough)
+
+
+def _telling(topics: tuple[Slot, ...]) -> list[Slot]:
+    """Of words without a meaning of their own those that tell most: one of them must be here."""
+    most = max(slot.weight for slot in topics)
+    return [slot for slot in topics if slot.weight >= most * TELLING]
 
 
 def _elsewhere(reading: Reading) -> bool:

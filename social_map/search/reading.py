@@ -52,10 +52,13 @@ def read(query: str, index: Index, today: date) -> Reading:
     tokens, sure, mended = mend(typed, index)
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
-    matches = _strongest(index.lexicon, index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR))))
+    heard = index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR)))
+    matches = _strongest(index.lexicon, heard | index.lexicon.loosely.find(tokens))
     if when is not None and when.part == "nacht" and any(when.covers < match.covers for match in matches):
         when = None
-    taken = {*conditions.numbers(tokens), *_in_sayings(tokens)}
+    sayings = _sayings(tokens)
+    matches = [match for match in matches if not any(match.covers < saying for saying in sayings)]
+    taken = set(conditions.numbers(tokens))
     taken.update(*(place.covers for place in where), when.covers if when else ())
     matches = [match for match in matches if not match.covers <= taken]
     kinds = index.lexicon.concepts
@@ -64,7 +67,9 @@ def read(query: str, index: Index, today: date) -> Reading:
     rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
     rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
     refused = _refused(tokens, rest, index)
-    slots = _slots(tokens, [m for m in rest if m not in refused], taken | said | _covered(refused), sure, index)
+    slots = _slots(
+        tokens, [m for m in rest if m not in refused], taken.union(said, _covered(refused), *sayings), sure, index
+    )
     met = _conditions(query, asked, index)
     slots += of_somebody(tokens, slots)
     slots += of_online({condition.code for condition in met}, slots, index)
@@ -85,15 +90,14 @@ def _covered(matches: Sequence[Match]) -> set[int]:
     return set().union(*(match.covers for match in matches)) if matches else set()
 
 
-def _in_sayings(tokens: Sequence[str]) -> set[int]:
-    """The words of sayings ("loopt in de soep"), which mean nothing by themselves."""
-    starts = [
-        (at, len(saying))
-        for saying in IDIOMS
-        for at in range(len(tokens))
+def _sayings(tokens: Sequence[str]) -> list[frozenset[int]]:
+    """Where sayings stand ("loopt in de soep"), the words of which mean nothing by themselves."""
+    return [
+        frozenset(range(at, at + len(saying)))
+        for at, word in enumerate(tokens)
+        for saying in IDIOMS.get(word, ())
         if tuple(tokens[at : at + len(saying)]) == saying
     ]
-    return {at + step for at, length in starts for step in range(length)}
 
 
 def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from social_map.search.index import Index
 from social_map.search.patterns import Match
 from social_map.search.stopwords import SOMEBODY, STOP, WISH
+from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
     "activities": 1.0,
@@ -27,7 +28,7 @@ LEADS = 0.7  # how strongly one concept calls for another to be the same thing s
 OLD, YOUNG = 60, 26  # years from and until which an age says for whom
 
 
-Group = tuple[frozenset[int], tuple[str, ...]]
+Group = tuple[frozenset[int], tuple[str, ...], float]  # words, concepts, how closely the words stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
     merged: list[Group] = []
     for covers, owners in groups.items():
         only = [owner for owner in owners if index.lexicon.concepts[owner].only]
-        _join(merged, (covers, index.lexicon.most_specific(only or owners)), index)
-    slots = [_slot(tokens, covers, owners, sure, wish, index) for covers, owners in merged]
+        _join(merged, (covers, index.lexicon.most_specific(only or owners), _closeness(covers)), index)
+    slots = [_slot(tokens, group, sure, wish, index) for group in merged]
     telling = {slot for slot in slots if slot.kind in TOPICS and _beside(slot, index) == 1.0}
     return [replace(slot, weight=slot.weight * _beside(slot, index)) if telling - {slot} else slot for slot in slots]
 
@@ -72,17 +73,18 @@ def _beside(slot: Slot, index: Index) -> float:
 
 def _join(groups: list[Group], group: Group, index: Index) -> None:
     """What is said twice counts once: a group joins those that mean the same, what they share in front."""
-    covers, owners = group
+    covers, owners, close = group
     for other in [each for each in groups if _alike(each, group, index)]:
         groups.remove(other)
         shared = [code for code in owners if code in other[1]]
         covers, owners = covers | other[0], tuple(dict.fromkeys([*shared, *other[1], *owners]))
-    groups.append((covers, owners))
+        close = max(close, other[2])
+    groups.append((covers, owners, close))
 
 
 def _alike(one: Group, other: Group, index: Index) -> bool:
-    """Whether two groups share a concept, or a word while the one leads straight to the other."""
-    if set(one[1]) & set(other[1]):
+    """Whether two groups share a concept, are languages ("arabisch of turks"), or one leads straight to the other."""
+    if set(one[1]) & set(other[1]) or CULTURES.issuperset((*one[1], *other[1])):
         return True
     answers = index.lexicon.answers
     return bool(one[0] & other[0]) and any(
@@ -90,18 +92,12 @@ def _alike(one: Group, other: Group, index: Index) -> bool:
     )
 
 
-def _slot(  # noqa: PLR0917  six facts of one reading
-    tokens: Sequence[str],
-    covers: frozenset[int],
-    owners: Sequence[str],
-    sure: Sequence[float],
-    wish: int | None,
-    index: Index,
-) -> Slot:
+def _slot(tokens: Sequence[str], group: Group, sure: Sequence[float], wish: int | None, index: Index) -> Slot:
+    covers, owners, close = group
     kind = max((index.lexicon.concepts[owner].kind for owner in owners), key=lambda k: WEIGHTS[k])
     content = tuple(dict.fromkeys(tokens[p] for p in sorted(covers) if tokens[p] not in STOP))
     weight = WEIGHTS[kind]
-    weight *= _closeness(covers)
+    weight *= close
     if wish is not None:
         weight *= WISHED if max(covers) > wish else BACKGROUND
     return Slot(kind, covers, tuple(owners), content, weight, min(sure[p] for p in covers))

@@ -10,6 +10,7 @@ from social_map.search.entry import Entry, Moment
 from social_map.search.lexicon import read_tables, split
 from social_map.text import fold
 
+Named = tuple[tuple[str, ...], frozenset[str], str | None]  # a phrase, the days and the part of the day it names
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 AN_HOUR = 60  # minutes
 A_COMPLAINT = 4  # words from which "'s nachts" says when somebody lies awake, not when to go out
@@ -95,7 +96,7 @@ def _spoken(words: Sequence[str], today: date) -> tuple[set[str], str | None, se
 def _named(words: Sequence[str], start: int, today: date) -> Iterator[tuple[int, frozenset[str], str | None]]:
     """What is named from here: how many words, which days, which part of the day."""
     found = False
-    for phrase, days, part in _phrases(today):
+    for phrase, days, part in _phrases(today).get(words[start], ()):
         if tuple(words[start : start + len(phrase)]) == phrase:
             found = True
             yield len(phrase), days, part
@@ -107,6 +108,8 @@ def _named(words: Sequence[str], start: int, today: date) -> Iterator[tuple[int,
 
 def _at(words: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
     """The positions of a phrase in these words."""
+    if phrase[0] not in words:
+        return []
     starts = [at for at in range(len(words)) if tuple(words[at : at + len(phrase)]) == phrase]
     return [start + step for start in starts for step in range(len(phrase))]
 
@@ -165,8 +168,9 @@ def _said(name: str) -> list[tuple[str, ...]]:
 
 
 @cache
-def _phrases(today: date) -> list[tuple[tuple[str, ...], frozenset[str], str | None]]:
-    found: list[tuple[tuple[str, ...], frozenset[str], str | None]] = []
+def _phrases(today: date) -> dict[str, list[Named]]:
+    """What names a time, by its first word."""
+    found: list[Named] = []
     for code, names in _table()["days"].items():
         found += [(_words(name), frozenset({code}), None) for name in split(names)]
     for span in _table()["spans"].values():
@@ -176,7 +180,10 @@ def _phrases(today: date) -> list[tuple[tuple[str, ...], frozenset[str], str | N
         found += [(_words(name), frozenset({day}), _part_in(name)) for name in split(entry["words"])]
     for part, entry in _table()["parts"].items():
         found += [(_words(name), frozenset(), part) for name in split(entry["words"])]
-    return found
+    by_first: dict[str, list[Named]] = {}
+    for each in found:
+        by_first.setdefault(each[0][0], []).append(each)
+    return by_first
 
 
 def _part_in(word: str) -> str | None:
