@@ -333,6 +333,7 @@ def test_nonsense_refuses_its_row(take_in, service):
 @pytest.mark.parametrize("service", [
     minimal(schedules="ma", languages=[1], attributes=[{"label": "wegwijs:id", "value": 3}], service_at_locations=[{}]),
     minimal(minimum_age="oud", maximum_age=1e400, assured_date="ooit", phones=[{}], organization="x", capacities=[[]]),
+    minimal(name="n" * 400, email=f"{'m' * 300}@x.nl", phones=[{"number": "013-055 0111 of " * 9}], url="u" * 600),
     minimal(minimum_age=60, maximum_age=6, service_at_locations=[{"location": {"latitude": "x", "addresses": ["y"]}}]),
 ])  # fmt: skip
 def test_fields_of_another_shape_are_left_out(take_in, service):

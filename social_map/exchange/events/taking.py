@@ -7,11 +7,11 @@ from typing import Any
 from social_map.exchange.events import calendar, people, places, prices, standing
 from social_map.exchange.events.saying import name, plain, said, things, words
 from social_map.exchange.hsds import ids
+from social_map.exchange.hsds.leftovers import clip
 from social_map.exchange.records import LONGEST, STANDARD, RowRefused
 
 _UITDATABANK = ("calendarType", "workflowStatus")
 _AT_UITDATABANK = re.compile(r"/(?:events?|places?)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$", re.IGNORECASE)
-_CLIPPED = ("title", "description", "venue", "street", "category", "organisation")
 
 
 def recognises(value: Mapping[str, Any]) -> bool:
@@ -65,9 +65,7 @@ def record(event: Mapping[str, Any]) -> dict[str, Any]:
         **standing.category(event),
         **standing.standing(event),
     }
-    for field in _CLIPPED:
-        if len(found[field] or "") > LONGEST[field]:
-            found[field] = f"{found[field][: LONGEST[field] - 1]}…"
+    clip(found)
     return {field: value for field, value in found.items() if value not in (None, "", [])} | {STANDARD: "event"}
 
 

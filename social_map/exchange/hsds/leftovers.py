@@ -20,7 +20,18 @@ LEFT = {
     "organization.description": "hsds_organisation",
 }
 FOREIGN = (*LEFT.values(), "hsds_locations", "hsds_terms", "hsds_status")
-_CLIPPED = ("description", "venue", "street", "neighbourhood", "cost_text", "registration", "category")
+_CLIPPED = (
+    "title",
+    "organisation",
+    "description",
+    "venue",
+    "street",
+    "neighbourhood",
+    "cost_text",
+    "registration",
+    "category",
+)
+_WHOLE_OR_NOT = ("phone", "email", "website", "postcode", "municipality")  # a part of it would be something else
 
 
 def left(service: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,7 +52,10 @@ def left(service: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]
 
 
 def clip(found: dict[str, Any]) -> None:
-    """Cut off what is longer than a field may be; the whole of it is left over."""
+    """Cut off what is longer than a field may be, or leave it out where a part of it means nothing."""
     for name in _CLIPPED:
         if len(found.get(name) or "") > LONGEST[name]:
             found[name] = f"{found[name][: LONGEST[name] - 1]}…"
+    for name in _WHOLE_OR_NOT:
+        if len(found.get(name) or "") > LONGEST[name]:
+            found[name] = None
