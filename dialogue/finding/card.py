@@ -8,7 +8,7 @@ from dialogue.finding.facts import differs, place_of
 from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
 from social_map import display, freshness, opening
-from social_map.cards import contacts
+from social_map.cards import contacts, days
 from social_map.days import day_of
 from social_map.experiences import reading as experiences
 from social_map.experiences.reading import Told
@@ -79,7 +79,7 @@ def _giving(talk: Talk, listing: Listing) -> Row:
     found = [Button(talk.label("share.give"), "nd", listing.public_id)]
     if listing.lat is not None and listing.lon is not None:
         found.insert(0, Button(talk.label("share.on_map"), "nv", listing.public_id))
-    if listing.status == "active" and listing.schedule:
+    if days.any_sure(listing):
         found.insert(-1, Button(talk.label("share.calendar"), "ni", listing.public_id))
     return tuple(found)
 

@@ -11,19 +11,17 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from social_map import closures
+from social_map.cards import days
 from social_map.cards.sharing import Shared, shorten
 from social_map.models import Listing, ScheduleRow
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-AHEAD = timedelta(days=364)
-WEEKLY = frozenset({"wekelijks", "elke week", "iedere week", "doorlopend", ""})
-DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def calendar(listing: Listing, shared: Shared, *, today: date, now: datetime) -> bytes | None:
     """The file, or None when no day is sure. A year ahead, or until its last day."""
-    if listing.status != "active":
+    if not days.any_sure(listing):
         return None
     file = Calendar()
     file.add("prodid", "-//Wegwijs//NL")
@@ -40,15 +38,15 @@ def calendar(listing: Listing, shared: Shared, *, today: date, now: datetime) ->
 def _events(listing: Listing, row: ScheduleRow, today: date) -> Iterator[Event]:
     """One event for a weekly moment; one for each named day."""
     off = {cancelled.on for cancelled in listing.cancelled}
-    for number, day in enumerate(_named(row)):
+    for number, day in enumerate(days.named(row)):
         if day >= today and day not in off and closures.why(listing, day) is None:
             yield _event(listing, row, day, f"{row.position}-{number}")
-    if not row.dates and (row.frequency or "") in WEEKLY and row.day is not None:
-        yield from _weekly(listing, row, _days(listing, row.day, today), off)
+    if row.day is not None and days.weekly(row):
+        yield from _weekly(listing, row, days.of_week(listing, row.day, today), off)
 
 
-def _weekly(listing: Listing, row: ScheduleRow, days: list[date], off: set[date]) -> Iterator[Event]:
-    on = [day for day in days if day not in off and closures.why(listing, day) is None]
+def _weekly(listing: Listing, row: ScheduleRow, every: list[date], off: set[date]) -> Iterator[Event]:
+    on = [day for day in every if day not in off and closures.why(listing, day) is None]
     if not on:
         return
     event = _event(listing, row, on[0], str(row.position))
@@ -57,22 +55,10 @@ def _weekly(listing: Listing, row: ScheduleRow, days: list[date], off: set[date]
         "freq": "weekly", "byday": CODES[on[0].weekday()],
         "until": until.astimezone(UTC) if isinstance(until, datetime) else until,
     })  # fmt: skip
-    skipped = [_start(day, row) for day in days if on[0] < day < on[-1] and day not in on]
+    skipped = [_start(day, row) for day in every if on[0] < day < on[-1] and day not in on]
     if skipped:
         event.add("exdate", skipped)
     yield event
-
-
-def _days(listing: Listing, code: str, today: date) -> list[date]:
-    """Every such weekday from today or its first day, until its last day, at most a year."""
-    first = max(today, listing.valid_from or today)
-    last = min(first + AHEAD, listing.valid_until or date.max)
-    first += timedelta(days=(DAYS.index(code) - first.weekday()) % 7)
-    return [first + timedelta(weeks=n) for n in range(max(0, (last - first).days // 7 + 1))]
-
-
-def _named(row: ScheduleRow) -> list[date]:
-    return sorted(date.fromisoformat(day) for day in row.dates or ())
 
 
 def _event(listing: Listing, row: ScheduleRow, day: date, name: str) -> Event:
