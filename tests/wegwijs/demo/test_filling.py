@@ -18,8 +18,10 @@ from monitoring import reports
 from monitoring.periods import Period
 from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL
+from social_map import map_status
 from social_map.freshness import DEFAULT
 from social_map.models import Listing
+from social_map.wishes import calling
 from wegwijs.demo.accounts import link_accounts, still_here
 from wegwijs.demo.filling import fill
 from wegwijs.demo.safety import only_invented
@@ -213,3 +215,12 @@ def test_a_leap_of_the_clock_takes_nobody_her_work(demo):
     assert not who(demo, "Samira", today=later.date()).has("coach")  # the control: she would have lapsed
     still_here(demo.store, later)
     assert who(demo, "Samira", today=later.date()).has("coach")
+
+
+def test_something_is_missing_and_five_times_is_enough_to_ask(demo):
+    figures = report(demo, who(demo, "Noor"), "2026-Q4")["wishes"]
+    assert figures["total"] == figures["without_supply"] >= 12
+    wanted = {asked.subject for asked in calling.wanted(demo.store, TODAY)}
+    assert {"schaken", "zwemmen"} <= wanted
+    status = map_status.of(demo.store, TODAY)
+    assert [each["concept"] for each in status["searched_in_vain"]] == ["schaken", "zwemmen"]
