@@ -21,7 +21,9 @@ from social_map.search.reading import read
 
 ROOT = Path(__file__).parents[1]
 LISTINGS = ROOT / "wegwijs" / "demo" / "listings.jsonl"
-QUERIES = ROOT / "tests" / "social_map" / "queries.jsonl"
+QUERIES = ROOT / "tests" / "social_map"
+SHARED = "queries.jsonl"
+UNSEEN = ("queries_one.jsonl", "queries_two.jsonl", "queries_three.jsonl")  # docs/search.md tells their history
 TODAY = date(2026, 11, 20)
 USUAL, FULL = 5_000, 20_000
 BUDGET_MS, TIMES_PEER = 10.0, 3.0
@@ -32,18 +34,24 @@ def measure(how: How, tell: Tell) -> Iterator[Figure]:
     """Quality (nDCG@10, success@3, right silences) and p95 latency, ours and each peer's in the same run."""
     rows = [json.loads(line) for line in LISTINGS.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["capacity_status"] != "gestopt"]
-    queries = [json.loads(line) for line in QUERIES.read_text("utf-8").splitlines()]
+    queries = _asked(SHARED)
     ours = _ours(rows)
     peers = [peer(rows) for peer in PEERS]
     tell(f"search: {len(rows)} listings, {len(queries)} queries, peers: {', '.join(peer.name for peer in peers)}")
-    for half, some in (("tuned on", queries[::2]), ("not tuned on", queries[1::2])):
-        yield from _quality(half, some, ours, peers)
+    sets = {"shared, even": queries[::2], "shared, odd": queries[1::2]}
+    sets |= {name.removesuffix(".jsonl"): _asked(name) for name in UNSEEN}
+    for name, some in sets.items():
+        yield from _quality(name, some, ours, peers)
     yield from _speed(how, tell, rows, queries)
 
 
-def _quality(half: str, queries: list[dict[str, Any]], ours: Search, peers: list[Peer]) -> Iterator[Figure]:
+def _asked(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (QUERIES / name).read_text("utf-8").splitlines()]
+
+
+def _quality(name: str, queries: list[dict[str, Any]], ours: Search, peers: list[Peer]) -> Iterator[Figure]:
     best = max(peers, key=lambda peer: _ndcg_of(peer.search, queries))
-    asked = f"queries {half}"
+    asked = f"queries ({name})"
     yield Figure(
         name=f"nDCG@10, {asked}", ours=_ndcg_of(ours, queries), unit="", peer=_ndcg_of(best.search, queries),
         peer_name=best.name,

@@ -16,7 +16,11 @@ from social_map.search.reading import read
 from social_map.search.reasons import why
 from tests.social_map.conftest import TODAY, entry
 
-QUERIES = [json.loads(line) for line in (Path(__file__).parent / "queries.jsonl").read_text("utf-8").splitlines()]
+SETS = ("queries", "queries_one", "queries_two", "queries_three")
+
+
+def asked(name):
+    return [json.loads(line) for line in (Path(__file__).parent / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
 def titles(index, query):
@@ -110,10 +114,11 @@ def _ndcg(got, relevant, k=10):
     return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
 
 
-def test_quality_on_the_shared_queries_does_not_fall(the_map):
-    """A floor, not a boast: `make bench` measures, with peers; docs tell the numbers on queries nobody tuned on."""
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.86, 0.79, 0.79, 0.76), strict=True)])
+def test_quality_does_not_fall(the_map, name, least):
+    """A floor, not a boast: these queries were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
-    for query in QUERIES:
+    for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
         got = [hit.entry.source_id for hit in hits[:10]]
         if not query["relevant"]:
@@ -123,6 +128,6 @@ def test_quality_on_the_shared_queries_does_not_fall(the_map):
         good = {each for each, grade in query["relevant"].items() if grade > 1}
         if good:
             found.append(bool(good & set(got[:3])))
-    assert mean(scores) >= 0.79
-    assert mean(found) >= 0.91
-    assert sum(silent) >= 4
+    assert mean(scores) >= least
+    assert mean(found) >= 0.93
+    assert sum(silent) >= len(silent) - 1
