@@ -9,6 +9,8 @@ from email.utils import format_datetime, parseaddr
 
 from dialogue.letters import Letter
 
+STYLE = "font:17px/1.5 sans-serif;max-width:36em"  # mail programs read no style sheets
+
 
 def message(letter: Letter, *, sender: str, now: datetime) -> EmailMessage:
     """The mail of a letter. ValueError when the letter, or the sender's address, is none.
@@ -31,6 +33,6 @@ def message(letter: Letter, *, sender: str, now: datetime) -> EmailMessage:
     made["List-Unsubscribe"] = f"<{mail['stop']}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(mail["text"], cte="quoted-printable")
-    page = f'<!doctype html><html lang="nl"><body>{mail["html"]}</body></html>'
+    page = f'<!doctype html><html lang="nl"><body style="{STYLE}">{mail["html"]}</body></html>'
     made.add_alternative(page, subtype="html", cte="quoted-printable")
     return made
