@@ -3,9 +3,9 @@
 import pytest
 
 from foundation.people.who import SYSTEM
-from social_map import listings
+from social_map import listings, map_status
 from social_map.exchange import runs
-from social_map.queries import imports, status
+from social_map.queries import imports
 from social_map.queries import listings as queries
 from social_map.search.searcher import Searcher
 from tests.social_map.conftest import TODAY, row
@@ -27,7 +27,7 @@ def test_what_came_in_is_gone_and_comes_back_with_the_same_file(take_in, store, 
     assert (done.gone, done.back, done.kept) == (2, 0, [])
     assert found(store, "schaken") == []
     assert list(queries.all_of(store)) == []
-    assert status.counts(store, TODAY)["total"] == 0
+    assert map_status.of(store, TODAY)["total"] == 0
     again = take_in(file)
     assert (again.added, found(store, "schaken")) == (2, ["X1"])
     assert take_in(file).unchanged == 2
