@@ -359,8 +359,16 @@ async def test_who_guesses_is_stopped_for_a_minute(page, clock, token):
     answers = [(await page.get(f"/klopt/{number:032d}")).status_code for number in range(25)]
     assert answers[:20] == [404] * 20
     assert answers[20:] == [429] * 5
+    assert (await page.get(f"/klopt/{token}")).status_code == 200  # who shares her address is not held up
     clock.at = NOW + timedelta(minutes=1)
-    assert (await page.get(f"/klopt/{token}")).status_code == 200
+    assert (await page.get("/klopt/" + "x" * 32)).status_code == 404
+
+
+async def test_nobody_asks_or_taps_without_end(page, clock, token):
+    codes = [(await page.post(f"/klopt/{token}", data={"what": "x"})).status_code for _ in range(61)]
+    assert codes[59:] == [404, 429]
+    clock.at = NOW + timedelta(minutes=1)
+    assert (await page.post(f"/klopt/{token}", data={"what": "x"})).status_code == 404
 
 
 async def test_odd_bodies_are_refused(page, database, token):

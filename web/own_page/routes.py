@@ -29,7 +29,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-LOOKS_A_MINUTE, WRONG_A_MINUTE, TAPS_A_MINUTE = 120, 20, 60
+LOOKS_A_MINUTE, WRONG_A_MINUTE, TAPS_A_MINUTE = 600, 20, 60
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}  # what a mail program sends by itself (RFC 8058)
 DONE, NEW = "na", "nieuw"
 Handler = Callable[[Request], Awaitable[Response]]
@@ -66,13 +66,13 @@ class OwnPage:
 
         async def guarding(request: Request) -> Response:
             whose = request.client.host if request.client else ""
-            if not self.looks.count(whose) or self.wrong.is_spent(whose):
-                return _html(page.alone("too_often"), 429, {"Retry-After": "60"})
+            if not self.looks.count(whose):
+                return _too_often()
             try:
                 return await answer(request)
-            except LinkUnknown:
-                self.wrong.count(whose)
-                return _html(page.alone("unknown"), 404)
+            except LinkUnknown:  # who guesses is held up; those who share her address, behind a proxy, are not
+                few = self.wrong.count(whose)
+                return _html(page.alone("unknown"), 404) if few else _too_often()
             except LinkEnded:
                 return await self.ended(request)
             except form.FormUnreadable:
@@ -88,7 +88,7 @@ class OwnPage:
         """Do one thing, then show the page anew; what cannot be done is said on it."""
         token, sent, now = request.path_params["token"], await form.read(request), self.clock()
         if not self.taps.count(token):
-            return _html(page.alone("too_often"), 429, {"Retry-After": "60"})
+            return _too_often()
         try:
             done = await self.database.write(lambda store: doing.do(store, token, sent, secret=self.secret, now=now))
         except (LinkUnknown, LinkEnded):
@@ -164,6 +164,10 @@ class OwnPage:
 def routes(database: Database, *, clock: Callable[[], datetime], tools: Tools) -> list[Route]:
     """The routes of the page."""
     return OwnPage(database, clock=clock, tools=tools).routes()
+
+
+def _too_often() -> Response:
+    return _html(page.alone("too_often"), 429, {"Retry-After": "60"})
 
 
 def _words(refusal: Refusal) -> str:

@@ -25,8 +25,3 @@ class Throttle:
         while len(self._counts) > MOST_KEPT:
             self._counts.popitem(last=False)
         return times < self.most
-
-    def is_spent(self, key: str) -> bool:
-        """Whether one more would be too many."""
-        began, times = self._counts.get(key, (self.clock(), 0))
-        return times >= self.most and timedelta(0) <= self.clock() - began < A_MINUTE
