@@ -29,24 +29,24 @@ class Visit:
     why: str
 
 
-def ahead(store: Store, today: date, cancelled: Collection[tuple[int, date]]) -> list[Visit]:
-    """Every first visit from today on; the other kinds only where `cancelled` holds their (listing id, day).
+def ahead(store: Store, today: date, falling: Collection[tuple[int, date]]) -> list[Visit]:
+    """Every first visit from today on; the other kinds only where `falling` holds their (listing id, day).
 
     An appointment says no more than its day (DESIGN §4), so that of a client who takes part there may be for going
     along; and who has just chosen may go on any day. Who is told for nothing loses less than who stands before a
     closed door.
     """
     found = [_visit(row, row.on, "first") for row in visits.first(store, today)]
-    days, places = {on for _, on in cancelled}, {listing_id for listing_id, _ in cancelled}
+    days, places = {on for _, on in falling}, {listing_id for listing_id, _ in falling}
     found += [
         _visit(row, row.on, "along")
         for row in visits.with_appointment(store, days)
-        if (row.listing_id, row.on) in cancelled
+        if (row.listing_id, row.on) in falling
     ]
     found += [
         _visit(row, on, "chosen")
         for row in visits.just_chosen(store, places, since=today - JUST_CHOSEN)
-        for listing_id, on in cancelled
+        for listing_id, on in falling
         if row.listing_id == listing_id and on <= today + JUST_CHOSEN
     ]
     every: dict[tuple[str, date], Visit] = {}

@@ -1,5 +1,6 @@
 """Where a person is reached, if she still has the role for which we want to reach her; and when she last was."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -37,3 +38,9 @@ def last_about(store: Store, about: str, kind: str, key: str) -> int | None:
     """The number of the last message of this kind about this thing whose key begins so."""
     mine = (Outgoing.about == about, Outgoing.kind == kind, Outgoing.dedupe_key.startswith(key, autoescape=True))
     return store.scalar(select(func.max(Outgoing.id)).where(*mine))
+
+
+def said_about(store: Store, about: Sequence[str], kind: str) -> set[str]:
+    """Those of these things about which a message of this kind was made."""
+    mine = (Outgoing.about.in_(about), Outgoing.kind == kind)
+    return {one for one in store.scalars(select(Outgoing.about).where(*mine).distinct()) if one is not None}

@@ -14,11 +14,12 @@ from dialogue.duty import Duty
 from dialogue.models import Outgoing
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Tools
-from dialogue.whereabouts import last_about, reached
+from dialogue.whereabouts import last_about, reached, said_about
 from foundation.language.dates import said_on
 from foundation.storage import Store
 from social_map import closures
 from social_map.models import Listing
+from social_map.queries import history
 from social_map.queries import listings as queries
 
 KIND = "visit_off"
@@ -31,16 +32,19 @@ def tell_visits(store: Store, _tools: Tools, now: datetime) -> int:
     today = said_on(now)
     cancelled = queries.cancelled_ahead(store, today)
     by_place: dict[Together, list[Visit]] = defaultdict(list)
-    for visit in visits.ahead(store, today, cancelled.keys()):
+    for visit in visits.ahead(store, today, cancelled.keys() | history.restored_lately(store, today)):
         by_place[visit.coach_id, visit.organisation_id, visit.listing_id, visit.on].append(visit)
     known = queries.by_ids(store, {listing_id for _, _, listing_id, _ in by_place})
+    spoken_of = said_about(store, [listing.public_id for listing in known.values()], KIND)
     told = 0
     for (coach_id, organisation_id, listing_id, on), together in by_place.items():
         listing = known[listing_id]
         off = _off(listing, on, cancelled.get((listing_id, on)), first=any(visit.why == "first" for visit in together))
         about = f"{coach_id}:{organisation_id}:{listing.public_id}:{on:%y%m%d}"
-        told += _tell_off(store, listing, off, about, together, now=now) if off else 0
-        told += _tell_on(store, listing, about, together, now=now) if off is None else 0
+        if off is not None:
+            told += _tell_off(store, listing, off, about, together, now=now)
+        elif listing.public_id in spoken_of:
+            told += _tell_on(store, listing, about, together, now=now)
     return told
 
 
@@ -60,9 +64,8 @@ def _off(listing: Listing, on: date, cancelled_at: datetime | None, *, first: bo
 
 def _tell_off(store: Store, listing: Listing, off: Off, about: str, together: Sequence[Visit], *, now: datetime) -> int:
     why, since = off
-    return _tell(store, listing, f"off:{about}:{why[:2]}{since}", Screen(
-        "visits/off", {"why": why, **_facts(listing, together)}, _buttons(together), private=True
-    ), together[0], now=now)  # fmt: skip
+    screen = Screen("visits/off", {"why": why, **_facts(listing, together)}, _buttons(together), private=True)
+    return _tell(store, listing, f"off:{about}:{why[:2]}{since}", screen, together[0], now=now)
 
 
 def _tell_on(store: Store, listing: Listing, about: str, together: Sequence[Visit], *, now: datetime) -> int:

@@ -1,8 +1,9 @@
 """What was changed, when and by whom."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from foundation.people.models import Membership, Person
 from foundation.storage import Store
@@ -34,3 +35,15 @@ def names(store: Store, listing: Listing, person_ids: Collection[int]) -> dict[i
     keeps = or_(theirs, Membership.role == "editor")
     query = select(Person.id, Person.name).join(Membership, Membership.person_id == Person.id)
     return dict(store.execute(query.where(Person.id.in_(person_ids), keeps).distinct()).all())
+
+
+def restored_lately(store: Store, today: date, *, among: int = 2000) -> set[tuple[int, date]]:
+    """(Listing id, day) that were cancelled and go on after all, of the last changes of the map; days still to come."""
+    newest = store.scalar(select(func.max(ListingHistory.id))) or 0
+    rows = store.execute(
+        select(ListingHistory.listing_id, ListingHistory.before).where(
+            ListingHistory.id > newest - among, ListingHistory.what == "restore_date"
+        )
+    )
+    found = {(listing_id, date.fromisoformat(before["date"])) for listing_id, before in rows}
+    return {(listing_id, on) for listing_id, on in found if on >= today}

@@ -85,6 +85,9 @@ async def test_a_day_with_an_appointment_counts_as_going_along(world, walk, sami
     await cancel(world, henk)
     await world.later(seconds=50)
     assert f"Die dag heb je ook een afspraak met {code_name}" in samira.last().text
+    await henk.tap("Ongedaan maken")
+    await world.later(seconds=50)
+    assert "toch door" in samira.last().text
 
 
 async def test_a_closure_over_a_first_visit_is_told_too(world, first_visit, samira, henk):
