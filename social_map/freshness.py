@@ -83,6 +83,8 @@ def is_due(listing: Kept, today: date, patience: Patience = DEFAULT) -> bool:
         return False
     if listing.first_asked_at is None:
         return listing.doubted_at is not None or overdue(listing, today, patience) >= 0
+    if listing.doubted_at is not None and listing.doubted_at > (listing.last_asked_at or listing.first_asked_at):
+        return True  # a coach doubts it since: that is a new question
     first = day_of(listing.first_asked_at)
     last = day_of(listing.last_asked_at or listing.first_asked_at)
     return any(last < first + timedelta(days=days) <= today for days in patience.remind_on)

@@ -69,6 +69,8 @@ def test_standing(kept, code):
         (Kept(last_confirmed_on=LONG_AGO, status="concept"), False),
         (Kept(last_confirmed_on=LONG_AGO, valid_until=date(2026, 11, 19)), False),
         (Kept(doubted_at=at(TODAY)), True),
+        (Kept(doubted_at=at(TODAY), first_asked_at=at(TODAY - timedelta(days=3))), True),
+        (Kept(doubted_at=at(TODAY - timedelta(days=4)), first_asked_at=at(TODAY - timedelta(days=3))), False),
         (Kept(first_asked_at=at(TODAY - timedelta(days=6)), last_asked_at=at(TODAY - timedelta(days=6))), False),
         (Kept(first_asked_at=at(TODAY - timedelta(days=7)), last_asked_at=at(TODAY - timedelta(days=7))), True),
         (Kept(first_asked_at=at(TODAY - timedelta(days=8)), last_asked_at=at(TODAY - timedelta(days=1))), False),
