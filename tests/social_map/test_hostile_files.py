@@ -6,7 +6,7 @@ import resource
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,15 @@ def usable(store, now, rows):
     from foundation.people.who import SYSTEM
 
     return importing.run(store, SYSTEM, rows, now=now, dry_run=True).added
+
+
+@contextmanager
+def taken_by_children_at_most(seconds):
+    """Processor time: on a machine with other work, the clock on the wall says little of the file."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    yield
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < seconds
 
 
 def test_there_are_more_than_fifty_kinds():
@@ -60,23 +69,17 @@ def test_every_kind_is_refused_in_one_sentence(kind, tmp_path):
 )  # fmt: skip
 def test_the_process_that_reads_it_is_stopped_in_time(kind, tmp_path):
     path = hostile.KINDS[kind](tmp_path)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with pytest.raises(FileUnreadable):
+    with taken_by_children_at_most(SOON), pytest.raises(FileUnreadable):
         confined.read(path)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SOON
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("kind", sorted(hostile.KINDS))
 def test_every_kind_is_refused_by_the_process_within_three_seconds(kind, tmp_path):
     path = hostile.KINDS[kind](tmp_path)
-    started = time.monotonic()
-    with suppress(FileUnreadable):
-        assert all(
-            not isinstance(facts, dict) or not isinstance(facts["id"], str) for _, facts in confined.read(path).rows
-        )
-    assert time.monotonic() - started < SOON
+    with taken_by_children_at_most(SOON), suppress(FileUnreadable):
+        rows = [facts for _, facts in confined.read(path).rows]
+        assert all(not isinstance(facts, dict) or not isinstance(facts["id"], str) for facts in rows)
 
 
 def _alone(code, *arguments):
