@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, select, text
+from sqlalchemy import make_url, select
 
 from foundation.people.who import SYSTEM
 from foundation.storage.engines import SQLITE
+from migrations.models import metadata
 from social_map import listings, withdrawal
 from social_map.exchange import importing
 from social_map.listings import undoing
@@ -40,8 +41,8 @@ def fill(store, now):
 
 def everything(store):
     """Every value of every table, as text."""
-    tables = ("listing", "listing_history", "map_import_change", "map_import", "draft", "proposed_change", "outbox")
-    return "\n".join(str(tuple(row)) for table in tables for row in store.execute(text(f"SELECT * FROM {table}")))
+    rows = (row for table in metadata.sorted_tables for row in store.execute(select(table)))
+    return "\n".join(str(tuple(row)) for row in rows)
 
 
 def test_nothing_is_left_in_any_table(store, now):
