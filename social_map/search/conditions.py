@@ -121,10 +121,11 @@ _BAND = re.compile(
 _RANGE = re.compile(r"\b(\d{2})\s*(?:-|–|tot|t/m)\s*(\d{2})\b(?!\s*(?:eur|uur|km|personen|keer))")
 _PERSON = (
     r"(?:man|vrouw|mevrouw|mevr|mw|dhr|heer|meneer|mijnheer|jongen|meisje|client|clienten|cliente|weduwe|weduwnaar|dame"
-    r"|moeder|vader|student|oma|opa|patient|buurman|buurvrouw|v|m)"
+    r"|moeder|vader|student|oma|opa|patient|buurman|buurvrouw|ben|is|v|m)"
 )
+_NO_AGE = r"(?!\s*(?:eur|keer|uur|km|maanden|weken|dagen|jaar geleden|kilo|kg|%))"
 _BESIDE_A_PERSON = re.compile(
-    rf"\b{_PERSON}\.?\s*[,(/]?\s*(\d{{2}})\b(?!\s*(?:eur|keer|uur|km))|\b(\d{{2}})\s*[,/]?\s*{_PERSON}\b"
+    rf"\b{_PERSON}\.?\s*[,(/]?\s*(\d{{2}})\b{_NO_AGE}|\b(\d{{2}})\s*[,/]?\s*{_PERSON}\b",
 )
 _DECADE = re.compile(r"\b(begin|midden|halverwege|eind|achter in de|voor in de|in de)\s+(\d)0\b")
 _WORD_DECADE = re.compile(

@@ -142,7 +142,9 @@ def _mistyped(word: str, index: Index) -> tuple[str, float] | None:
     if as_it_is or word in index.gazetteer.words or simplemma.is_known(word, lang="nl"):
         return None
     mended = index.vocabulary.mend(word)
-    return mended if mended is not None and mended[0] != word and mended[1] >= NEARLY else None
+    if mended is None or mended[0] == word or mended[0][0] != word[0]:
+        return None  # the first letter is rarely wrong
+    return mended if mended[1] >= NEARLY else None
 
 
 def _known(word: str, index: Index) -> bool:

@@ -21,6 +21,7 @@ ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
 NEEDS = frozenset({"needs", "situations"})
 TAIL, NOTHING = 0.22, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
+DECIMALS = 5  # beyond which two scores are the same
 SPREAD = (1.0, 0.75, 0.5, 0.35)
 CLEARLY, COMMON = 0.5, 0.35
 FORM, TELLING = 0.4, 0.85
@@ -120,10 +121,10 @@ def _best(answers: Answers, reading: Reading, index: Index, today: date, depth: 
     if len(rows) > FIRST:
         order = np.argpartition(-wishes, FIRST)
         first = np.sort(order[:FIRST])
-        scores = wishes[first] * factors(reading, index, rows[first], today)
+        scores = np.round(wishes[first] * factors(reading, index, rows[first], today), DECIMALS)
         if len(scores) >= depth and np.partition(scores, -depth)[-depth] >= wishes[order[FIRST]]:
             return _deepest(rows[first], scores, index, depth)
-    return _deepest(rows, wishes * factors(reading, index, rows, today), index, depth)
+    return _deepest(rows, np.round(wishes * factors(reading, index, rows, today), DECIMALS), index, depth)
 
 
 def _deepest(rows: Numbers, scores: Weights, index: Index, depth: int) -> tuple[Numbers, Weights]:
