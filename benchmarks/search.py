@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import mean
-from time import perf_counter
 from typing import Any
 
-from benchmarks.figures import Figure, How, Tell, percentile
+from benchmarks import search_speed
+from benchmarks.figures import Figure, How, Tell
 from benchmarks.search_peers import PEERS, Peer
 from social_map.categories import derive
 from social_map.search.entry import Entry, Moment
@@ -25,8 +25,7 @@ QUERIES = ROOT / "tests" / "social_map"
 SHARED = "queries.jsonl"
 UNSEEN = ("queries_one.jsonl", "queries_two.jsonl", "queries_three.jsonl")  # docs/search.md tells their history
 TODAY = date(2026, 11, 20)
-USUAL, FULL = 5_000, 20_000
-BUDGET_MS, TIMES_PEER = 10.0, 3.0
+USUAL, FULL = 5_000, 100_000
 Search = Callable[[str], Sequence[str]]
 
 
@@ -42,7 +41,8 @@ def measure(how: How, tell: Tell) -> Iterator[Figure]:
     sets |= {name.removesuffix(".jsonl"): _asked(name) for name in UNSEEN}
     for name, some in sets.items():
         yield from _quality(name, some, ours, peers)
-    yield from _speed(how, tell, rows, queries)
+    for size in (USUAL, *([FULL] if how.full else [])):
+        yield from search_speed.measure(size, [query["query"] for query in queries], tell)
 
 
 def _asked(name: str) -> list[dict[str, Any]]:
@@ -68,28 +68,11 @@ def _quality(name: str, queries: list[dict[str, Any]], ours: Search, peers: list
     )  # fmt: skip
 
 
-def _speed(how: How, tell: Tell, rows: list[dict[str, Any]], queries: list[dict[str, Any]]) -> Iterator[Figure]:
-    size = FULL if how.full else USUAL
-    many = [{**rows[n % len(rows)], "id": f"{n}"} for n in range(size)]
-    began = perf_counter()
-    ours = _ours(many)
-    ours("koffie")
-    built = perf_counter() - began
-    tell(f"search: index of {size:,} listings built in {built:.1f} s")
-    yield Figure(name=f"index of {size:,} listings built", ours=built, unit="s", at_most=15.0)
-    best = min((peer(many) for peer in PEERS), key=lambda peer: _p95(peer.search, queries))
-    mine, theirs = _p95(ours, queries), _p95(best.search, queries)
-    yield Figure(
-        name=f"search p95 among {size:,} listings", ours=mine, unit="ms", peer=theirs, peer_name=best.name,
-        ratio=mine / theirs, at_most=BUDGET_MS, ratio_at_most=TIMES_PEER,
-    )  # fmt: skip
-
-
 def _ours(rows: list[dict[str, Any]]) -> Search:
     index = Index(lexicon(), (_entry(key, row) for key, row in enumerate(rows)))
 
     def search(query: str) -> list[str]:
-        return [hit.entry.source_id for hit in rank(read(query, index, TODAY), index, TODAY)[:10]]
+        return [hit.entry.source_id for hit in rank(read(query, index, TODAY), index, TODAY, depth=40)[:10]]
 
     return search
 
@@ -127,12 +110,3 @@ def _ndcg(got: Sequence[str], relevant: dict[str, int], k: int = 10) -> float:
 
 def _gain(grades: Sequence[int]) -> float:
     return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
-
-
-def _p95(search: Search, queries: list[dict[str, Any]]) -> float:
-    took = []
-    for query in queries:
-        began = perf_counter()
-        search(query["query"])
-        took.append((perf_counter() - began) * 1000)
-    return percentile(took, 0.95)

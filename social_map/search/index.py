@@ -31,7 +31,8 @@ from social_map.text import stem
 from social_map.text import words as cut
 
 T = TypeVar("T", bound=Hashable)
-MILLIONTHS = 1e6
+MILLIONTHS = 1e6  # of a degree: whole numbers, so that the order of adding does not matter
+NOTHING = (0.0, 0.0, 0.0)
 INFLECTED = 0.93
 PARTS = ("ochtend", "middag", "avond")
 STEP = 8  # a segment this many times as large as the next is left alone
@@ -168,20 +169,19 @@ class Index:
 
     def _middles(self, column: Callable[[Columns], Distinct], value: Callable[[Entry], T]) -> dict[T, Point | None]:
         """For each value of a column the middle of the listings that have it, None where they do not say."""
-        sums: dict[T, NDArray[np.float64]] = {}
+        sums: dict[T, tuple[float, float, float]] = {}
         for segment, marks in self._parts:
-            distinct, here = column(segment.columns), ~marks
-            numbers, size = distinct.numbers, len(distinct.samples)
-            spots = here & ~np.isnan(segment.columns.lat)
-            count = np.bincount(numbers[here], minlength=size)
-            degrees = (segment.columns.lat, segment.columns.lon)
-            whole = [np.ones(len(spots)), *(np.round(each * MILLIONTHS) for each in degrees)]
-            columns = [np.bincount(numbers[spots], each[spots], minlength=size) for each in whole]
-            for number in np.flatnonzero(count).tolist():
+            distinct, columns = column(segment.columns), segment.columns
+            numbers, size, spots = distinct.numbers, len(distinct.samples), ~marks & ~np.isnan(columns.lat)
+            there = np.flatnonzero(np.bincount(numbers[~marks], minlength=size))
+            whole = [np.ones(len(spots)), *(np.round(each * MILLIONTHS) for each in (columns.lat, columns.lon))]
+            totals = [np.bincount(numbers[spots], each[spots], minlength=size)[there].tolist() for each in whole]
+            for number, count, lat, lon in zip(there.tolist(), *totals, strict=True):
                 key = value(distinct.samples[number])
-                sums[key] = sums.get(key, 0.0) + np.array([each[number] for each in columns], np.float64)
+                known = sums.get(key, NOTHING)
+                sums[key] = (known[0] + count, known[1] + lat, known[2] + lon)
         return {
-            key: (round(lat / count / MILLIONTHS, 6), round(lon / count / MILLIONTHS, 6)) if count else None
+            key: (lat / count / MILLIONTHS, lon / count / MILLIONTHS) if count else None
             for key, (count, lat, lon) in sums.items()
         }
 
