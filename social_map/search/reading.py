@@ -11,7 +11,7 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
-from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_online, of_somebody, of_words
+from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_online, of_sex, of_somebody, of_words
 from social_map.search.stopwords import BETWEEN, IDIOMS, UNABLE, UNWANTED
 from social_map.search.times import When
 from social_map.text import fold, words
@@ -56,6 +56,8 @@ def read(query: str, index: Index, today: date) -> Reading:
     matches = _strongest(index.lexicon, heard | index.lexicon.loosely.find(tokens))
     if when is not None and when.part == "nacht" and any(when.covers < match.covers for match in matches):
         when = None
+    if when is None and (part := times.part_named_in(tokens)) is not None:
+        when = When(part=part)
     sayings = _sayings(tokens)
     matches = [match for match in matches if not any(match.covers < saying for saying in sayings)]
     taken = set(conditions.numbers(tokens))
@@ -73,6 +75,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     met = _conditions(query, asked, index)
     slots += of_somebody(tokens, slots)
     slots += of_online({condition.code for condition in met}, slots, index)
+    slots += of_sex(tokens, slots)
     slots += of_age(next((each.amount for each in met if each.code == "age"), None), slots)
     return Reading(
         query=query,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import SOMEBODY, STOP, WISH
+from social_map.search.stopwords import FEMALE, MALE, SOMEBODY, STOP, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -22,7 +22,7 @@ SENTENCE, TELLING = 7, 5  # words
 GENERAL, TOGETHER_ONLINE = "algemeen", "online_ontmoeten"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 WISHED, BACKGROUND = 1.25, 0.85
-IMPLIED = 0.25
+IMPLIED, SEX = 0.25, 0.1
 CLOSE = {2: 1.0, 4: 0.8, 6: 0.6, 1000: 0.4}  # at most so many words between
 LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
 OLD, YOUNG = 60, 26  # years from and until which an age says for whom
@@ -126,6 +126,14 @@ def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
     if code is None or any(code in slot.concepts for slot in slots):
         return []
     return [Slot("audiences", frozenset(), (code,), (), IMPLIED)]
+
+
+def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
+    """Whether a sentence is about a man or a woman, where its words say the one and not the other."""
+    said = [code for code, words in (("mannen", MALE), ("vrouwen", FEMALE)) if not words.isdisjoint(tokens)]
+    if len(said) != 1 or any(code in slot.concepts for slot in slots for code in ("mannen", "vrouwen")):
+        return []
+    return [Slot("audiences", frozenset(), (said[0],), (), SEX)]
 
 
 def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:

@@ -10,6 +10,7 @@ UNWANTED = tuple(tuple(phrase.split()) for phrase in split(_table["unwanted"]))
 UNABLE = tuple(tuple(phrase.split()) for phrase in split(_table["unable"]))
 BETWEEN = frozenset(split(_table["between"]))
 SOMEBODY = frozenset(split(_table["somebody"]))
+MALE, FEMALE = frozenset(split(_table["male"])), frozenset(split(_table["female"]))
 IDIOMS: dict[str, list[tuple[str, ...]]] = {}  # by their first word
 for _saying in (tuple(words(phrase)) for phrase in split(_table["idioms"])):
     IDIOMS.setdefault(_saying[0], []).append(_saying)

@@ -13,6 +13,7 @@ from social_map.text import fold
 Named = tuple[tuple[str, ...], frozenset[str], str | None]  # a phrase, the days and the part of the day it names
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 AN_HOUR = 60  # minutes
+AN_ACTIVITY = 3  # letters at least before "middag" in a word for what happens then
 A_COMPLAINT = 4  # words from which "'s nachts" says when somebody lies awake, not when to go out
 BESIDE_AN_HOUR, UNITS = frozenset({"na", "vanaf", "voor", "om", "tot", "rond"}), frozenset({"uur", "u", "00", "30"})
 NOON, EVENING = 12, 17  # o'clock
@@ -104,6 +105,15 @@ def _named(words: Sequence[str], start: int, today: date) -> Iterator[tuple[int,
         yield 1, frozenset({split_up[0]}), split_up[1]
     elif (part := _hour(words[start : start + 3])) is not None:
         yield 3, frozenset(), part
+
+
+def part_named_in(words: Sequence[str]) -> str | None:
+    """The part of the day that a long word ends in: "spelletjesmiddag", "koffieochtend"."""
+    for word in words:
+        for part, name in _part_names():
+            if word.endswith(name) and len(word) > len(name) + AN_ACTIVITY:
+                return part
+    return None
 
 
 def _at(words: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
