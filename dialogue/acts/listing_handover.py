@@ -30,7 +30,9 @@ def hand_over(talk: Talk, at: Pointed) -> Screen:
         listings.hand_over(talk.store, talk.who, listing, to.id if to is not None else None, now=talk.now)
     if to is None:
         editors.tell_of_orphans(talk.store, hers, f"handover:{talk.who.person_id}:{talk.today}", now=talk.now)
-    return Screen("handover/done", {"titles": own_listing.titles(talk, hers), "to": to.name if to is not None else ""})
+    facts = {"titles": own_listing.titles(talk, hers), "to": to.name if to is not None else ""}
+    mine = any(one.contact_name or one.phone or one.email for one in hers)
+    return Screen("handover/done", facts, ((Button(talk.label("buttons.withdraw"), "px", "-"),),) if mine else ())
 
 
 def _hers(talk: Talk) -> list[Listing]:

@@ -13,51 +13,47 @@ from social_map import withdrawal
 from social_map.access import listing_for
 from social_map.models import Listing
 
-YES, EVERYWHERE = "ja", "-"
+YES, WHICH = "ja", "-"
+ACTS = ("listing_new", "change_listing", "listing_copy")  # their forms hold what was typed
 
 
 def which(talk: Talk, _text: str) -> Screen:
-    """At which of her activities; or at all of them."""
-    found = [one for one in own_listing.mine(talk) if _has_contact(one)]
-    buttons = [Button(one.title[:40], "px", one.public_id) for one in found[: own_listing.OFFERED]]
-    if len(found) > 1:
-        buttons.append(Button(talk.label("buttons.withdraw_everywhere"), "px", EVERYWHERE))
-    return Screen("withdraw/which", {"known": bool(found)}, in_rows(buttons, 1))
+    """Which of the contacts of her organisation is hers."""
+    contacts: dict[str, Listing] = {}
+    for one in own_listing.mine(talk):
+        if _contact(one):
+            contacts.setdefault(", ".join(_contact(one)), one)
+    buttons = [Button(contact[:60], "px", one.public_id) for contact, one in contacts.items()]
+    return Screen("withdraw/which", {"known": bool(contacts)}, in_rows(buttons[: own_listing.OFFERED], 1))
 
 
 def withdraw(talk: Talk, at: Pointed) -> Screen:
-    """Asked twice, for it cannot be undone."""
-    found = _meant(talk, at.about)
+    """Everywhere this contact stands. Asked twice, for it cannot be undone."""
+    if at.about == WHICH:
+        return which(talk, "")
+    listing = listing_for(talk.store, talk.who, at.about)
+    found = [listing, *(one for one in own_listing.mine(talk) if one.id != listing.id and _same(one, listing))]
     if at.choice != YES:
         sure = Button(talk.label("buttons.withdraw_yes"), "px", at.about, choice=YES)
-        contact = sorted({part for one in found for part in _contact(one)})[: own_listing.NAMED]
-        facts = {"titles": own_listing.titles(talk, found), "contact": contact}
-        back = Button(talk.label("buttons.back"), "pl", at.about)
-        return Screen("withdraw/sure", facts, ((sure,), (back,)) if at.about != EVERYWHERE else ((sure,),))
-    for listing in found:
-        scrubber = withdrawal.erase(talk.store, talk.who, listing, now=talk.now, how=own_listing.how(talk, listing))
+        facts = {"titles": own_listing.titles(talk, found), "contact": _contact(listing)}
+        return Screen("withdraw/sure", facts, ((sure,), (Button(talk.label("buttons.back"), "pl", at.about),)))
+    for one in found:
+        scrubber = withdrawal.erase(talk.store, talk.who, one, now=talk.now, how=own_listing.how(talk, one))
         _clean_drafts(talk, scrubber)
     return Screen("withdraw/done", {"titles": own_listing.titles(talk, found)})
 
 
-def _meant(talk: Talk, about: str) -> Sequence[Listing]:
-    if about == EVERYWHERE:
-        return [one for one in own_listing.mine(talk) if _has_contact(one)]
-    return [listing_for(talk.store, talk.who, about)]
-
-
-def _contact(listing: Listing) -> list[str]:
+def _contact(listing: Listing) -> Sequence[str]:
     return [part for part in (listing.contact_name, listing.phone, listing.email) if part]
 
 
-def _has_contact(listing: Listing) -> bool:
-    return bool(_contact(listing))
+def _same(one: Listing, other: Listing) -> bool:
+    """Whether they share a name, a number or an address: a colleague's own contact stays."""
+    return bool(set(_contact(one)) & set(_contact(other)))
 
 
 def _clean_drafts(talk: Talk, scrubber: withdrawal.Scrubber) -> None:
-    """Forms that were filled in hold what was typed."""
-    acts = ("listing_new", "change_listing", "listing_copy")
-    for draft in talk.store.scalars(select(Draft).where(Draft.act.in_(acts))):
+    for draft in talk.store.scalars(select(Draft).where(Draft.act.in_(ACTS))):
         clean = scrubber.value(draft.answers)
         if clean != draft.answers:
             draft.answers = clean

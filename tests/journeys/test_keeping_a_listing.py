@@ -142,16 +142,24 @@ async def test_to_the_editor_with_one_tap(world, walk, henk, ilse):
     await henk.expect("de redacteur van de kaart zoekt iemand")
     assert henk.taps == 1
     await ilse.expect("Niemand zorgt meer voor deze activiteit")
+    await world.taps(henk, "Contact weghalen", "06-5555 1234", "Ja, haal weg")
+    await henk.expect("De activiteit blijft op de kaart staan")
 
 
 async def test_my_name_and_number_away(world, walk, henk, samira):
+    """Everywhere her number stands; a colleague's own number stays."""
+    await world.listing("Fietsen", provider=CLUB, phone="06-5555 1234")
+    await world.listing("Zwemmen", provider=CLUB, phone="06-5555 9999")
     await henk.say("haal mijn naam en nummer weg")
-    await henk.expect("Waar haal ik")
-    await henk.tap(TITLE)
+    await henk.expect("Welk contact haal ik weg?")
+    await henk.tap("06-5555 1234")
     await henk.expect("Dit gaat weg: 06-5555 1234.")
+    assert "Fietsen, Wandelen om de vijver" in henk.last().text or "vijver, Fietsen" in henk.last().text
     await henk.tap("Ja, haal weg")
     await henk.expect("De activiteit blijft op de kaart staan")
     assert "5555" not in await see_card(world, samira)
+    left = await world.look(lambda store: {one.title: one.phone for one in store.scalars(select(Listing))})
+    assert left == {TITLE: None, "Fietsen": None, "Zwemmen": "06-5555 9999"}
     await open_more(world, henk, "Geschiedenis")
     assert "contact weggehaald – Henk" in henk.last().text
     await henk.tap("Terug")
