@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from foundation.language import data
+from foundation.refusals import Refusal
 from foundation.words import labels
 from social_map.exchange import contents
 from social_map.exchange.records import FIELDS
@@ -34,6 +35,10 @@ class Column:
     def words(self) -> str:
         """What the column holds, in Dutch."""
         return str(labels("social_map")["field"].get(self.field, ""))
+
+
+class ColumnUnclear(Refusal):
+    """What was said of a column is not "header=field" with a field that we know."""
 
 
 def recognise(header: Sequence[str], rows: Sequence[Sequence[str]], said: Mapping[str, str]) -> list[Column]:
@@ -77,6 +82,18 @@ def field_named(text: str) -> str | None:
         return NOTHING
     dutch = {plain(words): field for field, words in labels("social_map")["field"].items()}
     return dutch.get(plain(text)) or (text if text in (*FIELDS, *JOINED) else None) or named(text)
+
+
+def said(corrections: Sequence[str]) -> dict[str, str]:
+    """From "Kop=naam" or "Kop=-" to the field of each header. `ColumnUnclear` otherwise."""
+    found: dict[str, str] = {}
+    for text in corrections:
+        header, sign, field = text.rpartition("=")
+        named = field_named(field) if sign and plain(header) else None
+        if named is None:
+            raise ColumnUnclear(text=text[:80])
+        found[plain(header)] = named
+    return found
 
 
 def named(name: str) -> str | None:

@@ -17,3 +17,4 @@ class FileUnreadable(Refusal):
 
     def __init__(self, *, name: str, why: str = "unreadable") -> None:
         super().__init__(name=name[:80], why=label("social_map", f"import.file.{why}"))
+        self.code = why

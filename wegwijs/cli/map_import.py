@@ -5,20 +5,20 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foundation.people.who import SYSTEM
-from foundation.storage import Store
 from foundation.words import label, say_plain
-from social_map.days import day_of
-from social_map.exchange import confined, importing, remembering, runs
-from social_map.exchange.outcomes import Outcome, as_document
-from social_map.queries import imports
+from social_map.codes import LIST_SOURCE
+from social_map.exchange import columns, confined
+from social_map.exchange.unusable import FileUnreadable
 from wegwijs.cli import progress
-from wegwijs.clock import clock_from_environment
-from wegwijs.house import House, open_house
+
+if TYPE_CHECKING:  # a file is read and refused before the database is even thought of
+    from foundation.storage import Store
+    from social_map.exchange.outcomes import Outcome
+    from wegwijs.house import House
 
 ROOM = "social_map"
 
@@ -46,25 +46,30 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_help("dry_run"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_help("strict"))] = False,
     municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
-    source: Annotated[str, typer.Option(help=_help("source"))] = importing.SOURCE,
+    source: Annotated[str, typer.Option(help=_help("source"))] = LIST_SOURCE,
     column: Annotated[list[str] | None, typer.Option("--column", help=_help("column"))] = None,
     theirs: Annotated[bool, typer.Option("--theirs", help=_help("theirs"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_help("yes"))] = False,
     as_json: Json = False,
 ) -> None:
     """Read a list of activities: rows that cannot be used are named, all others are applied in one transaction."""
-    how = _How(strict, municipality, source.strip()[:60] or importing.SOURCE, theirs)
-    told = remembering.said(column or [])
+    how = _How(strict, municipality, source.strip()[:60] or LIST_SOURCE, theirs)
+    told = columns.said(column or [])
+    taken = _read(file, told)
+    from social_map.exchange.outcomes import as_document
+    from wegwijs.clock import clock_from_environment
+    from wegwijs.house import open_house
+
     with open_house(clock=clock_from_environment()) as house:
-        taken = _read(house, file, how.source, told)
+        taken = _remembered(house, file, how.source, told, taken)
         if taken.columns and not as_json:
             typer.echo(say_plain(ROOM, "cli/columns", columns=_worth_telling(taken)))
         if not (yes or dry_run or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
             _ask(house, taken, how, file)
         outcome = _apply(house, taken, how, file, told, dry_run=dry_run)
     if as_json:
-        columns = [asdict(each) for each in _worth_telling(taken)]
-        _print({**as_document(outcome), **({"columns": columns} if columns else {})})
+        shown = [asdict(each) for each in _worth_telling(taken)]
+        _print({**as_document(outcome), **({"columns": shown} if shown else {})})
     else:
         typer.echo(say_plain(ROOM, "cli/imported", outcome=outcome, dry_run=dry_run))
     if strict and outcome.refused:
@@ -72,18 +77,40 @@ def import_(
         raise typer.Exit(1)
 
 
-def _read(house: House, file: Path, source: str, told: Mapping[str, str]) -> confined.Taken:
+def _read(file: Path, told: Mapping[str, str]) -> confined.Taken | FileUnreadable:
+    """What is in the file. What memory may still mend, a column that is not known by its header, is given back."""
+    try:
+        with progress.bar(label(ROOM, "progress.reading")) as tell:
+            return confined.read(file, told, progress=lambda rows: tell(rows, None))
+    except FileUnreadable as refused:
+        if refused.code not in ("no_title", "no_header"):
+            raise
+        return refused
+
+
+def _remembered(
+    house: "House", file: Path, source: str, told: Mapping[str, str], taken: confined.Taken | FileUnreadable
+) -> confined.Taken:
+    """The same, read with what was said earlier of the columns of this source."""
+    from social_map.queries import imports
+
     with house.reading() as store:
         known = imports.columns(store, source)
-    with progress.bar(label(ROOM, "progress.reading")) as tell:
-        return confined.read(file, {**known, **told}, progress=lambda rows: tell(rows, None))
+    headers = (
+        {columns.plain(each.header) for each in taken.columns} if isinstance(taken, confined.Taken) else set(known)
+    )
+    if known.keys() & headers - told.keys():
+        return confined.read(file, {**known, **told})
+    if isinstance(taken, FileUnreadable):
+        raise taken
+    return taken
 
 
 def _worth_telling(taken: confined.Taken) -> list[Any]:
     return [each for each in taken.columns if each.sample or each.field]
 
 
-def _ask(house: House, taken: confined.Taken, how: _How, file: Path) -> None:
+def _ask(house: "House", taken: confined.Taken, how: _How, file: Path) -> None:
     """Show the rehearsal and wait for a yes; nothing is locked while somebody thinks."""
     with house.reading() as store:
         outcome = _run(house, store, taken, how, file, dry_run=True)
@@ -100,8 +127,11 @@ def _yes(question: str) -> bool:
 
 
 def _apply(
-    house: House, taken: confined.Taken, how: _How, file: Path, told: Mapping[str, str], *, dry_run: bool
-) -> Outcome:  # fmt: skip
+    house: "House", taken: confined.Taken, how: _How, file: Path, told: Mapping[str, str], *, dry_run: bool
+) -> "Outcome":  # fmt: skip
+    from foundation.people.who import SYSTEM
+    from social_map.exchange import remembering
+
     if dry_run:
         with house.reading() as store:
             return _run(house, store, taken, how, file, dry_run=True)
@@ -112,7 +142,10 @@ def _apply(
         return outcome
 
 
-def _run(house: House, store: Store, taken: confined.Taken, how: _How, file: Path, *, dry_run: bool) -> Outcome:
+def _run(house: "House", store: "Store", taken: confined.Taken, how: _How, file: Path, *, dry_run: bool) -> "Outcome":
+    from foundation.people.who import SYSTEM
+    from social_map.exchange import importing
+
     with progress.bar(label(ROOM, "progress.comparing" if dry_run else "progress.applying")) as tell:
         return importing.run(
             store, SYSTEM, taken.rows, now=house.now(), dry_run=dry_run, file_name=file.name, progress=tell,
@@ -122,6 +155,11 @@ def _run(house: House, store: Store, taken: confined.Taken, how: _How, file: Pat
 
 def imports_(*, as_json: Json = False) -> None:
     """The last imports, newest first."""
+    from social_map.days import day_of
+    from social_map.queries import imports
+    from wegwijs.clock import clock_from_environment
+    from wegwijs.house import open_house
+
     with open_house(clock=clock_from_environment()) as house, house.reading() as store:
         found = [
             {
@@ -140,6 +178,11 @@ def undo_import(
     name: Annotated[str, typer.Argument(metavar="ID", help=_help("import_id"))], *, as_json: Json = False
 ) -> None:
     """Take an import back as one step; what was edited here since is kept."""
+    from foundation.people.who import SYSTEM
+    from social_map.exchange import runs
+    from wegwijs.clock import clock_from_environment
+    from wegwijs.house import open_house
+
     with open_house(clock=clock_from_environment()) as house, house.writing() as store:
         done = runs.undo(store, SYSTEM, name.strip(), now=house.now())
     if as_json:
