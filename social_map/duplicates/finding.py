@@ -1,7 +1,7 @@
 """Finding pairs that may be the same among many: only cards that share something telling are compared."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from social_map.duplicates.cards import Card
@@ -24,14 +24,15 @@ def find(new: Sequence[Card], known: Sequence[Card]) -> list[Match]:
     """Which new cards may be the same as which known ones of another source, most alike first; each pair once."""
     rarity = Counter(stem for card in (*new, *known) for stem in card.stems)
     shared = Counter(each for card in known for each in (card.phone, card.email, card.domain) if each)
-    blocks: dict[Hashable, list[Card]] = defaultdict(list)
-    for card in known:
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for position, card in enumerate(known):
         for key in _keys(card, rarity):
-            blocks[key].append(card)
+            blocks[key].append(position)
     seen: set[frozenset[Hashable]] = set()
     found = []
     for one in new:
-        for other in _beside(one, blocks, rarity):
+        for position in _beside(one, blocks, rarity):
+            other = known[position]
             pair = frozenset((one.key, other.key))
             if one.source == other.source or pair in seen:
                 continue
@@ -41,11 +42,10 @@ def find(new: Sequence[Card], known: Sequence[Card]) -> list[Match]:
     return sorted(found, key=lambda match: -match.likeness.score)
 
 
-def _beside(card: Card, blocks: dict[Hashable, list[Card]], rarity: Counter[str]) -> Iterator[Card]:
-    for key in _keys(card, rarity):
-        block = blocks.get(key, ())
-        if len(block) <= MOST_IN_A_BLOCK:
-            yield from block
+def _beside(card: Card, blocks: Mapping[Hashable, list[int]], rarity: Counter[str]) -> list[int]:
+    """The positions of the cards that share a key with this one."""
+    shared = (blocks.get(key, ()) for key in _keys(card, rarity))
+    return sorted(set().union(*(block for block in shared if len(block) <= MOST_IN_A_BLOCK)))
 
 
 def _keys(card: Card, rarity: Counter[str]) -> Iterable[Hashable]:
