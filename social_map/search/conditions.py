@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from social_map.search.entry import Entry
+from social_map.search.lexicon import read_tables, split
 
 CHEAP = 300  # cents
 NEARLY = 2  # years outside an age range that providers do not mind
@@ -118,6 +119,7 @@ _BAND = re.compile(
     r"\b(?:boven|vanaf|ouder dan|over)\s+de\s+(\d{2})\b(?!\s*eur)"
     r"|\b(\d{2})\s*(?:\+|plus)|\b(?:onder|tot)\s+de\s+(\d{2})\b(?!\s*eur)"
 )
+_SMALL = read_tables()["small_words"]
 _RANGE = re.compile(r"\b(\d{2})\s*(?:-|–|tot|t/m)\s*(\d{2})\b(?!\s*(?:eur|uur|km|personen|keer))")
 _PERSON = (
     r"(?:man|vrouw|mevrouw|mevr|mw|dhr|heer|meneer|mijnheer|jongen|meisje|client|clienten|cliente|weduwe|weduwnaar|dame"
@@ -127,13 +129,11 @@ _NO_AGE = r"(?!\s*(?:eur|keer|uur|km|maanden|weken|dagen|jaar geleden|kilo|kg|%)
 _BESIDE_A_PERSON = re.compile(
     rf"\b{_PERSON}\.?\s*[,(/]?\s*(\d{{2}})\b{_NO_AGE}|\b(\d{{2}})\s*[,/]?\s*{_PERSON}\b",
 )
-_DECADE = re.compile(r"\b(begin|midden|halverwege|eind|achter in de|voor in de|in de)\s+(\d)0\b")
-_WORD_DECADE = re.compile(
-    r"\b(?:(begin|midden|halverwege|eind|diep in de|in de)\s+)?"
-    r"(dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)(er|ers|ster)?\b"
-)
-_TENS = {"dertig": 3, "veertig": 4, "vijftig": 5, "zestig": 6, "zeventig": 7, "tachtig": 8, "negentig": 9}
-_WITHIN = {"begin": 2, "voor in de": 2, "eind": 8, "achter in de": 8, "diep in de": 8}
+_WITHIN = {phrase.rsplit(" ", 1)[0]: int(phrase.rsplit(" ", 1)[1]) for phrase in split(_SMALL["within_ten"])}
+_TENS = {word: tens for tens, word in enumerate(split(_SMALL["tens"]), 3)}
+_PHASE = "|".join(sorted(_WITHIN, key=len, reverse=True))
+_DECADE = re.compile(rf"\b({_PHASE})\s+(\d)0\b")
+_WORD_DECADE = re.compile(rf"\b(?:({_PHASE})\s+)?({'|'.join(_TENS)})(er|ers|ster)?\b")
 
 
 def age(query: str) -> int | None:
@@ -170,7 +170,7 @@ def _beside_a_person(query: str) -> int | None:
 def _decade(query: str) -> int | None:
     found = _DECADE.search(query)
     if found is not None:
-        return int(found[2]) * 10 + _WITHIN.get(found[1], 5)
+        return int(found[2]) * 10 + _WITHIN[found[1]]
     said = _WORD_DECADE.search(query)
     if said is None or not (said[1] or said[3]):
         return None
