@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from foundation.people.who import Who
 from foundation.refusals import NotFound
@@ -65,15 +65,24 @@ def begin(store: Store, organisation_id: int, asked: Asked, *, now: datetime, to
 
 def answer(store: Store, who: Who, public_id: str, *, yes: bool) -> WishCall:
     """What she said. No is said of everything that she was asked with it. `WishCallNotFound` when it is not hers."""
-    mine = WishCall.organisation_id.in_(who.organisations("provider"))
+    mine = _hers(who)
     call = store.scalars(select(WishCall).where(WishCall.public_id == public_id, mine)).first()
     if call is None:
         raise WishCallNotFound
-    together = select(WishCall).where(mine, WishCall.asked_at == call.asked_at, WishCall.answer.is_(None))
-    for each in [call] if yes else store.scalars(together).all():
+    for each in [call] if yes else open_beside(store, who, call):
         each.answer, each.answered_by = "yes" if yes else "no", who.person_id
     store.flush()
     return call
+
+
+def open_beside(store: Store, who: Who, call: WishCall) -> Sequence[WishCall]:
+    """What she was asked in the same message and did not answer."""
+    same = WishCall.asked_at == call.asked_at, WishCall.answer.is_(None)
+    return store.scalars(select(WishCall).where(_hers(who), *same).order_by(WishCall.id)).all()
+
+
+def _hers(who: Who) -> ColumnElement[bool]:
+    return WishCall.organisation_id.in_(who.organisations("provider"))
 
 
 def willing(store: Store, *, now: datetime, limit: int = 200) -> Sequence[WishCall]:

@@ -46,7 +46,7 @@ async def test_five_wishes_are_asked_and_four_are_not(world, club, henk, ilse):
     assert "koken" not in question.text
     henk.start_counting()
     await henk.tap("Bel mij over schaken")
-    await henk.expect("Ik geef het door")
+    await henk.expect("Ik geef schaken door")
     assert henk.taps == 1
     await world.later(hours=1)
     await ilse.expect("Wandelclub De Zevensprong wil iets beginnen: schaken in Tilburg")
@@ -87,3 +87,12 @@ async def test_a_provider_of_elsewhere_is_not_asked(world, samira, henk):
     await wished(world, 5)
     await world.later(hours=1)
     assert "Kun jij iets beginnen" not in henk.transcript()
+
+
+async def test_two_things_in_one_message_are_two_taps(world, club, henk):
+    await wished(world, 6)
+    await wished(world, 5, "koken", "eten")
+    await world.later(hours=1)
+    await world.taps(henk, "Bel mij over schaken", "Bel mij over koken")
+    await henk.expect("Ik geef koken door")
+    assert [call.answer for call in await world.look(lambda s: s.scalars(select(WishCall)).all())] == ["yes", "yes"]
