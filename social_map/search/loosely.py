@@ -24,7 +24,8 @@ class Loosely:
             return []
         words = [fold(word) for word in phrase.replace("-", " ").split()]
         kept = [self._said(word) for word in words if word not in self._small]
-        telling = len(kept) >= FEWEST and any(word not in self._dull for word in kept)
+        told = sum(word not in self._dull for word in kept)
+        telling = told >= FEWEST or (told > 0 and len(kept) > FEWEST)
         return [compile_phrase(owner, " ".join(kept), {})] if telling else []
 
     def _said(self, word: str) -> str:
