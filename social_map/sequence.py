@@ -9,6 +9,7 @@ from foundation.storage import Store, insert_new
 from social_map.models import Listing, MapChange, MapSequence
 
 BELL = "map"
+_AT_ONCE = 10_000  # databases take so many values in one question
 LISTINGS, POSTCODES = 1, 2  # what is counted
 
 
@@ -20,7 +21,10 @@ def bump(store: Store, listings: Sequence[Listing]) -> None:
     last = _reserve(store, len(listings))
     known = {
         change.listing_id: change
-        for change in store.scalars(select(MapChange).where(MapChange.listing_id.in_([each.id for each in listings])))
+        for start in range(0, len(listings), _AT_ONCE)
+        for change in store.scalars(
+            select(MapChange).where(MapChange.listing_id.in_([each.id for each in listings[start : start + _AT_ONCE]]))
+        )
     }
     for offset, listing in enumerate(listings):
         seq = last - len(listings) + 1 + offset
