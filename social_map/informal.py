@@ -12,7 +12,7 @@ KINDS = ("informal", "formal", "unknown")
 
 @lru_cache(maxsize=10_000)
 def kind(organisation: str) -> str:
-    """Whether it is "informal", "formal" or "unknown", by the name of the organisation and the words in `informal.toml`."""
+    """Whether it is "informal", "formal" or "unknown", by its name and the words in `informal.toml`."""
     name = fold(organisation)
     return next((code for code, words in _words() if words.search(name)), "unknown")
 
