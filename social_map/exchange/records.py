@@ -30,7 +30,8 @@ LONGEST = {
 YES_NO_FIELDS = ("wheelchair", "online", "volunteer")
 DAY_FIELDS = ("last_confirmed", "valid_from", "valid_until")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.u]([0-5]\d)(?::[0-5]\d)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_NOT_KEPT = re.compile(r"[\x00\ud800-\udfff]")  # no database holds these as text
 _OLDEST = 130
 
 
@@ -75,7 +76,9 @@ def check(raw: Mapping[str, Any]) -> dict[str, Any]:
         record[name] = _CHECKS[name](name, value)
     _check_together(record)
     known = {*FIELDS, STANDARD}
-    record["extra"] = {str(key): value for key, value in raw.items() if key not in known and value is not None}
+    record["extra"] = {
+        storable(str(key)): storable(value) for key, value in raw.items() if key not in known and value is not None
+    }
     return record
 
 
@@ -88,6 +91,15 @@ def _check_together(record: Mapping[str, Any]) -> None:
         raise RowRefused("age_max", "ages_crossed")
     if ("lat" in record) != ("lon" in record):
         raise RowRefused("lat", "half_a_place")
+
+
+def storable(value: Any) -> Any:
+    """A value of somebody else's field as it stands, without the signs that no database holds as text."""
+    if isinstance(value, str):
+        return _NOT_KEPT.sub("", value)
+    if isinstance(value, dict):
+        return {storable(str(key)): storable(each) for key, each in value.items()}
+    return [storable(each) for each in value] if isinstance(value, list) else value
 
 
 def tidy(text: str) -> str:

@@ -229,3 +229,9 @@ def test_the_editor_may_let_the_source_win(take_in, store, now):
     assert (one(store).venue, one(store).cost_cents) == ("Onze zaal", 200)
     theirs = take_in([row(1, venue="Zaal 1", cost_eur=2)], theirs=True)
     assert (theirs.changed, theirs.unchanged, one(store).venue) == (1, 0, "Zaal 1")
+
+
+def test_signs_that_no_database_holds_are_left_out(take_in, store):
+    outcome = take_in([row(1, title="Kof\ud800fie", eigen={"a\x00": ["b\udfff"]})])
+    assert outcome.refused == []
+    assert (one(store).title, one(store).extra) == ("Koffie", {"eigen": {"a": ["b"]}})
