@@ -63,7 +63,7 @@ def record_of(listing: Listing, municipality: str | None) -> dict[str, Any]:
     record |= {"paused": listing.status == "paused" or None}
     record |= {"map_source": listing.source if listing.source != LIST_SOURCE else None}
     record |= {name: value for name in OURS if (value := fields.get(listing, name)) != "public"}
-    record |= listing.extra
+    record |= {name: value for name, value in listing.extra.items() if name not in record and name not in OURS}
     return {name: value for name, value in record.items() if value is not None and value not in ("", [])}
 
 

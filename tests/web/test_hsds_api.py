@@ -209,3 +209,18 @@ async def test_it_only_reads(api):
     assert (await api.post("/hsds/services?search=schaakclub")).json()["contents"][0]["id"] == OWN_ID
     assert (await api.head("/hsds/services")).status_code == 200
     assert (await api.get("/hsds/services")).headers["access-control-allow-origin"] == "*"
+
+
+async def test_what_nobody_may_see_is_not_in_its_texts_either(database):
+    """A source writes the number in the text as well: hidden is hidden."""
+    about = {
+        "title": "Schaken (013-055 0199)", "description": "Bel +31 13 0550199 of mail TOREN@example.org. Kom langs.",
+        "registration": "via toren@example.org", "cost_text": "bel 0130550199", "phone": "013-055 0199",
+        "phone_visibility": "coaches", "email": "toren@example.org", "email_visibility": "nobody",
+    }  # fmt: skip
+    fill(database, [row(1, id=OWN_ID, **about, **{"phone_visibil\x00ity": "public"})])
+    application = Starlette(routes=hsds.routes(database, clock=lambda: NOW, searcher=Searcher()))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url="http://x") as client:
+        said = (await client.get("/hsds/services", params={"format": "ndjson"})).text.lower()
+    assert "kom langs" in said
+    assert [each for each in ("0199", "toren@") if each in said] == []

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from foundation.codes import codes
+from foundation.words import label
 from social_map import categories
 from social_map.exchange.hsds import contacts, costs, ids, leftovers, places, schedules, taking, words
 from social_map.exchange.hsds.attributes import EXTRA, Thing, keep
 from social_map.exchange.hsds.terms import term
 from social_map.exchange.records import FIELDS
+from social_map.withdrawal.scrubbing import Scrubber
 
 CONTACTS = ("phone", "email", "website")
 # What everybody may read. A field that is new to the map is not public until it stands here.
@@ -20,12 +22,19 @@ PUBLIC = frozenset({
     "valid_until", "paused", "paused_until", "capacity_until", *leftovers.FOREIGN,
 })  # fmt: skip
 _LISTS = ("schedule", "audience", "languages")
+_FIXED = frozenset({"id", "schedule", *CONTACTS})
 
 
 def public(record: Mapping[str, Any]) -> dict[str, Any]:
     """What everybody may read of a record: fields of `PUBLIC`, contacts only where they are for everybody."""
     hidden = {name for name in CONTACTS if record.get(f"{name}_visibility", "public") != "public"}
-    return {name: value for name, value in record.items() if name in PUBLIC - hidden}
+    shown = {name: value for name, value in record.items() if name in PUBLIC - hidden}
+    said = {name: {record[name]} if name in hidden and record.get(name) else () for name in ("phone", "email")}
+    if not any(said.values()):
+        return shown
+    scrubber = Scrubber.of((), said["phone"], said["email"])  # its texts may repeat what nobody may see
+    clean = {name: value if name in _FIXED else scrubber.value(value) for name, value in shown.items()}
+    return clean | {"title": clean["title"] or label("social_map", "show.unnamed")}
 
 
 def document(
