@@ -1,6 +1,7 @@
 """Contacts: where the provider of a listing is reached, and whether it may be mailed. Kept as hashes (DESIGN §4)."""
 
 import hashlib
+import string
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +13,8 @@ from foundation.storage import Store
 from social_map.keeping_models import Contact, LinkedListing, ProviderLink
 from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
+
+_PLAIN = frozenset(string.ascii_lowercase + string.digits + "!#$%&'*+-/=^_`{|}~.@")
 
 
 class Mailed(Protocol):
@@ -29,10 +32,10 @@ class Phoned(Protocol):
 
 
 def mail_of(listing: Mailed) -> str | None:
-    """Its e-mail address in small letters, if it is one."""
+    """Its e-mail address in small letters, if it is one that any mail server takes and no header breaks on."""
     address = (listing.email or "").strip().casefold()
     name, _, domain = address.rpartition("@")
-    plain = name and "." in domain and address.isprintable() and not set(address) & set(' ,;<>()"')
+    plain = name and "." in domain and _PLAIN.issuperset(address) and "@" not in name
     return address if plain else None
 
 

@@ -107,6 +107,8 @@ def test_a_number_as_a_phone_dials_it(add, phone, number, mobile):
     [
         ("Club@Example.ORG ", "club@example.org"), ("geen adres", None), ("a@b", None), ("", None), (None, None),
         ("a@example.org, b@example.org", None), ("x <a@example.org>", None), ("a@example.org\r\nBcc: b@c.nl", None),
+        ("jöran@example.org", None), ("a@münchen.example", None), ("a@[example.org", None), ("gr:a@example.org", None),
+        ("=?utf-8?q?x?=@example.org", None), ("a@b.org@example.org", None),
     ],
 )  # fmt: skip
 def test_an_address_that_can_be_mailed(add, email, address):
