@@ -12,12 +12,16 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from sqlalchemy import make_url
+
 from benchmarks import cast, databases
 from benchmarks.figures import Figure, How, Tell
 from benchmarks.telegram import Telegram
 from foundation.people.who import SYSTEM
 from foundation.storage import Database
+from social_map.days import day_of
 from social_map.exchange import importing
+from social_map.search import Searcher
 from wegwijs.clock import system_clock
 
 LISTINGS = 10_000
@@ -50,12 +54,15 @@ def _seconds(*command: str) -> float:
 
 
 def _house(folder: Path, telegram: Telegram) -> tuple[int, str]:
-    """A coach and a large map."""
+    """A coach and a large map, in a house that ran before: what listings say was kept."""
     url = databases.fresh("sqlite", folder, "startup")
     coaches = cast.fill(url, telegram.people(1, screens=cast.FORMS))
     database = Database(url)
     with database.writing() as store:
         importing.run(store, SYSTEM, _copies(), now=system_clock(), source="copies", invented=True)
+    ran_before = Searcher(kept_in=Path(f"{make_url(url).database}.search"))  # as `House.search_file` has it
+    with database.reading() as store:
+        ran_before.warm_up(store, today=day_of(system_clock()))
     database.close()
     return coaches[0].account, url
 

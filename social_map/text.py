@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import simplemma
+from simplemma.strategies import DictionaryLookupStrategy
 
 from social_map import stemming
 
@@ -15,6 +15,7 @@ _APART = {"ouderen": "oudere", "oudere": "oudere", "kinderen": "kind", "kleinkin
 _APOSTROPHES = re.compile(r"['’`´]")
 _ODD = re.compile(r"[^\x00-\u02ff]")
 SHORT, PARTICIPLE = 3, 8
+_dictionary = DictionaryLookupStrategy()  # what stands in no dictionary is no form that we could know
 
 
 def fold(text: str) -> str:
@@ -55,7 +56,7 @@ def _infinitive(word: str) -> str:
     if word.endswith("en") and not word.startswith("ge"):
         return word
     small = word.removesuffix("s") if word.endswith(("je", "jes")) else ""
-    lemma = fold(simplemma.lemmatize(small or word, lang="nl"))
+    lemma = fold(_dictionary.get_lemma(small or word, "nl") or small or word)
     return lemma if small or lemma.endswith("en") else word
 
 
