@@ -6,6 +6,7 @@ from foundation.people.who import SYSTEM, Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 from social_map.models import Listing, ListingHistory
+from social_map.queries.pairs import stands_for
 
 CHANGES = ("provider", "editor")
 
@@ -31,11 +32,14 @@ def edited_by(store: Store, who: Who, public_id: str) -> Listing:
 
 
 def shown_to(store: Store, who: Who, public_id: str) -> Listing:
-    """A listing to look at: everything on the map is for everybody, a concept only for who may change it."""
+    """A listing to look at: everything on the map is for everybody, a concept only for who may change it.
+
+    An old button of a listing that was twice on the map gives the one that was kept.
+    """
     found = store.scalars(select(Listing).where(Listing.public_id == public_id)).first()
     if found is None or (found.status == "concept" and not may_change(who, found)):
         raise ListingNotFound
-    return found
+    return stands_for(store, found)
 
 
 def history_for(store: Store, who: Who, public_id: str) -> ListingHistory:

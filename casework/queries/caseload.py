@@ -21,6 +21,7 @@ from casework.queries.trajectories import is_closed
 from foundation.people.models import Organisation
 from foundation.storage import Store, prepared
 from social_map.models import Listing
+from social_map.queries.pairs import merged
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -97,7 +98,7 @@ def _participations(ids: Sequence[int]) -> Select[Participation]:
 
 
 def ended(store: Store, ids: Sequence[int]) -> set[int]:
-    """The participations that still go on at a listing that has stopped."""
+    """The participations that still go on at a listing that has stopped, and for which no other stands."""
     return set(store.scalars(*_ended(ids=ids)))
 
 
@@ -107,6 +108,7 @@ def _ended(ids: Sequence[int]) -> Select[int]:
         select(Participation.id)
         .join(Listing, Listing.id == Participation.listing_id)
         .where(Participation.trajectory_id.in_(ids), Participation.stopped_on.is_(None), Listing.status == "stopped")
+        .where(~merged())
     )
 
 

@@ -59,3 +59,23 @@ async def test_one_tap_says_whether_two_are_the_same(world, ilse, samira):
     await samira.say("/dubbel")
     await world.quiet()
     assert "dezelfde activiteit" not in samira.transcript()
+
+
+async def test_a_client_at_a_listing_that_was_twice_on_the_map_goes_on_at_the_one_that_stays(world, ilse, samira):
+    await bring(world, OURS[:1], "gemeente")
+    await bring(world, THEIRS[:1], "uit")
+    ids = await world.look(lambda store: [one.public_id for one in store.scalars(select(Listing))])
+    name = await world.client(samira)
+    for each in ids:
+        await world.choice(samira, name, listing=each, category=None)
+    await ilse.say("/dubbel")
+    await ilse.expect("Is dit dezelfde activiteit?")
+    await world.taps(ilse, "✅ Zelfde")
+    await ilse.expect("Samengevoegd")
+    await samira.say("/vandaag")
+    shown = await samira.expect()
+    assert "activiteit gestopt" not in shown.text
+    for each in ids:  # an old button of either shows the one that was kept
+        await samira.forge(f"ls:{each}:0", shown)
+        card = await samira.expect("De Brug")
+        assert "Koppel aan een cliënt" in card.labels
