@@ -39,7 +39,7 @@ def _events(listing: Listing, row: ScheduleRow, today: date) -> Iterator[Event]:
     """One event for a weekly moment; one for each named day."""
     off = {cancelled.on for cancelled in listing.cancelled}
     for number, day in enumerate(days.named(row)):
-        if day >= today and day not in off and closures.why(listing, day) is None:
+        if today <= day <= today + days.AHEAD and day not in off and closures.why(listing, day) is None:
             yield _event(listing, row, day, f"{row.position}-{number}")
     if row.day is not None and days.weekly(row):
         yield from _weekly(listing, row, days.of_week(listing, row.day, today), off)

@@ -27,6 +27,8 @@ def named(row: ScheduleRow) -> Sequence[date]:
 def of_week(listing: Listing, code: str, today: date) -> list[date]:
     """Every such weekday from today or its first day, until its last day, at most a year."""
     first = max(today, listing.valid_from or today)
+    if first > today + AHEAD:  # also a year that no calendar has
+        return []
     last = min(first + AHEAD, listing.valid_until or date.max)
     first += timedelta(days=(DAYS.index(code) - first.weekday()) % 7)
     return [first + timedelta(weeks=n) for n in range(max(0, (last - first).days // 7 + 1))]

@@ -39,11 +39,11 @@ def of(listing: Listing, municipality: str, today: date) -> Shared:
     where = (listing.venue, listing.street, listing.neighbourhood, capital(municipality))
     return Shared(
         title=without_hidden(listing, listing.title),
-        organisation=listing.organisation_name,
+        organisation=without_hidden(listing, listing.organisation_name),
         category=codes("category")[listing.category].nl if listing.category in codes("category") else "",
         description=without_hidden(listing, " ".join(listing.description.split())),
         when=_in_full(opening.times(listing, today)),
-        place=", ".join(dict.fromkeys(part for part in where if part)),
+        place=without_hidden(listing, ", ".join(dict.fromkeys(part for part in where if part))),
         price=without_hidden(listing, display.price(listing.cost_cents, listing.cost_text)),
         registration=without_hidden(listing, listing.registration or ""),
         contacts=tuple(seen_by_everybody(listing)),

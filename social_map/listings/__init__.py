@@ -10,7 +10,7 @@ from social_map.listings.closing import (
     set_holidays,
     set_season,
 )
-from social_map.listings.dates import DateAlreadyOver, cancel_date, restore_date
+from social_map.listings.dates import DateAlreadyOver, DateTooFar, cancel_date, restore_date
 from social_map.listings.making import OwnProposal, TitleMissing, add, made_by, propose, publish
 from social_map.listings.owning import hand_over
 from social_map.listings.standing import (
@@ -32,9 +32,9 @@ from social_map.listings.standing import (
 from social_map.listings.undoing import CannotBeUndone, may_undo, undo
 
 __all__ = [
-    "CannotBeUndone", "ClosedBackwards", "ClosureOver", "DateAlreadyOver", "ListingStopped", "NotAListingFact",
-    "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked", "call_again", "cancel_date",
-    "change", "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo", "missed_call", "not_now",
-    "open_days", "pause", "propose", "publish", "restore_date", "resume", "set_full", "set_holidays", "set_open",
-    "set_rhythm", "set_season", "stop", "trust", "undo",
+    "CannotBeUndone", "ClosedBackwards", "ClosureOver", "DateAlreadyOver", "DateTooFar", "ListingStopped",
+    "NotAListingFact", "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked",
+    "call_again", "cancel_date", "change", "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo",
+    "missed_call", "not_now", "open_days", "pause", "propose", "publish", "restore_date", "resume", "set_full",
+    "set_holidays", "set_open", "set_rhythm", "set_season", "stop", "trust", "undo",
 ]  # fmt: skip

@@ -51,7 +51,8 @@ def everything(listing):
 def given(listing, store, seen, secret):
     facts = {f"{name}_visibility": seen for name in SECRET} | secret
     text = f"Bel Wil: {secret['phone']} of mail {secret['email']}. Kijk op {secret['website']}."
-    listings.change(store, SYSTEM, listing, facts | {"description": text, "schedule": [week("di")]}, now=NOW)
+    facts |= {"description": text, "organisation_name": f"Wil, {secret['phone']}", "venue": secret["email"]}
+    listings.change(store, SYSTEM, listing, facts | {"schedule": [week("di")]}, now=NOW)
     return everything(listing)
 
 
@@ -131,6 +132,12 @@ def test_only_days_that_are_sure_are_in_the_file(store, listing):
     assert [event["dtstart"].dt.date() for event in events] == [date(2026, 12, 2)]
     over = listing(schedule=[week("di")], valid_until=(TODAY + timedelta(days=20)).isoformat())
     assert len(moments(everything(over)["calendar"])) == 3
+
+
+def test_a_year_that_no_calendar_has_makes_no_file(store, listing):
+    far = week(None, end="09:00", dates=["0001-01-01", "9999-12-31"])
+    assert everything(listing(schedule=[far]))["calendar"] is None
+    assert everything(listing(schedule=[week("di")], valid_from="9999-12-01"))["calendar"] is None
 
 
 def test_the_mail_has_no_sender_and_no_receiver(store, listing):

@@ -109,6 +109,8 @@ def test_one_date_is_cancelled_and_restored(store, provider, listing, now):
         listings.cancel_date(store, provider, listing, date(2026, 11, 24), now=now)
     with pytest.raises(listings.DateAlreadyOver):
         listings.cancel_date(store, provider, listing, date(2026, 11, 19), now=now)
+    with pytest.raises(listings.DateTooFar):
+        listings.cancel_date(store, provider, listing, date(9999, 12, 31), now=now)
     listings.restore_date(store, provider, listing, date(2026, 11, 24), now=now)
     store.expire_all()
     assert listing.cancelled == []
