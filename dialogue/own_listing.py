@@ -93,6 +93,11 @@ def one(talk: Talk, listing: Listing) -> Screen:
     return Screen("my_listings/one", facts, _choices(talk, listing))
 
 
+def back_to(talk: Talk, listing: Listing) -> Button:
+    """Back to the activity: a question that was opened by mistake changes nothing."""
+    return Button(talk.label("buttons.back"), "pl", listing.public_id)
+
+
 def confirm(talk: Talk, right: Sequence[Listing]) -> Screen:
     """These are still right; thanks for saying so."""
     for listing in right:

@@ -69,7 +69,8 @@ def days_ahead(talk: Talk, text: str) -> list[date]:
 
 def _buttons(talk: Talk, listing: Listing, verb: str) -> tuple[tuple[Button, ...], ...]:
     weeks = [Button(talk.label(f"until.{n}"), verb, listing.public_id, choice=str(n)) for n in WEEKS]
-    return in_rows([*weeks, Button(talk.label("buttons.other_day"), verb, listing.public_id, choice=OTHER_DAY)], 2)
+    other = Button(talk.label("buttons.other_day"), verb, listing.public_id, choice=OTHER_DAY)
+    return in_rows([*weeks, other, own_listing.back_to(talk, listing)], 2)
 
 
 def _tapped(talk: Talk, weeks: str) -> date | None:

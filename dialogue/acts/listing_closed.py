@@ -81,7 +81,7 @@ ACT = Act(
         fields=(
             ChoiceField(name="listing", words="closed", choices=own_listing.choices, columns=1),
             DayField(name="first", words="closed", past=False, offers=(0, 1)),
-            DayField(name="last", words="closed", past=False, offers=(7, 14)),
+            DayField(name="last", words="closed", past=False, offers=(0, 6, 13), after="first"),
         ),
         finish=finish,
     ),

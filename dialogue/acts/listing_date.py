@@ -27,7 +27,8 @@ def cancel_date(talk: Talk, at: Pointed) -> Screen:
     if not at.choice:
         days = coming(listing, talk.today)
         buttons = [Button(day(d), "pd", listing.public_id, choice=d.isoformat()) for d in days]
-        return Screen("my_listings/which_date", {"title": listing.title, "known": bool(days)}, in_rows(buttons, 1))
+        rows = in_rows([*buttons, own_listing.back_to(talk, listing)], 1)
+        return Screen("my_listings/which_date", {"title": listing.title, "known": bool(days)}, rows)
     try:
         on = date.fromisoformat(at.choice)
     except ValueError as forged:

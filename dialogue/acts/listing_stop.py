@@ -18,9 +18,8 @@ def stop(talk: Talk, at: Pointed) -> Screen:
     listing = listing_for(talk.store, talk.who, at.about)
     if at.choice != "ja":
         sure = Button(talk.label("buttons.yes_stopped"), "ps", listing.public_id, choice="ja")
-        back = Button(talk.label("buttons.back"), "pl", listing.public_id)
         facts = {"title": listing.title, "proposed": listing.status == "concept"}
-        return Screen("my_listings/really_stopped", facts, ((sure,), (back,)))
+        return Screen("my_listings/really_stopped", facts, ((sure,), (own_listing.back_to(talk, listing),)))
     how = own_listing.how(talk, listing)
     return own_listing.done(talk, listing, listings.stop(talk.store, talk.who, listing, now=talk.now, how=how))
 

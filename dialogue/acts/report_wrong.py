@@ -1,7 +1,7 @@
 """A coach says that a listing is wrong or gone, in two taps. It is flagged at once; nobody learns who said it."""
 
 from dialogue.act import Act, Pointed
-from dialogue.screens import Button, Screen
+from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from social_map import reports
 from social_map.access import shown_to
@@ -12,11 +12,13 @@ def report(talk: Talk, at: Pointed) -> Screen:
     """Ask what is wrong, then report it."""
     listing = shown_to(talk.store, talk.who, at.about)
     if not at.choice:
-        rows = ((Button(talk.label(f"buttons.report_{kind}"), "rw", at.about, choice=kind),) for kind in REPORTS)
-        return Screen("reports/what", {"title": listing.title}, tuple(rows))
+        kinds = [Button(talk.label(f"buttons.report_{kind}"), "rw", at.about, choice=kind) for kind in REPORTS]
+        back = Button(talk.label("buttons.back"), "ls", at.about)
+        return Screen("reports/what", {"title": listing.title}, in_rows([*kinds, back], 1))
     reports.report(talk.store, talk.who, listing, at.choice, now=talk.now)
     asked = listing.organisation_id is not None
-    return Screen("reports/thanks", {"title": listing.title, "asked": asked})
+    again = Button(talk.label("buttons.back_to_listing"), "ls", at.about)
+    return Screen("reports/thanks", {"title": listing.title, "asked": asked}, ((again,),))
 
 
 ACT = Act(name="report_wrong", roles=frozenset({"coach", "coordinator"}), in_menu=False, verbs={"rw": report})

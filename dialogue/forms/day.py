@@ -36,14 +36,14 @@ class DayField(Field):
     past: bool = True
     furthest: timedelta = timedelta(days=800)
     offers: tuple[int, ...] = (0, -1)  # days from today that stand as buttons
+    after: str = ""  # the field whose day they are counted from, instead of today
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
         """Today, yesterday, or a list of days."""
         offers = self.offers if view != MORE else tuple(range(0, -14, -1) if self.past else range(14))
-        choices = [
-            Choice((talk.today + timedelta(days=n)).isoformat(), _label(talk.today + timedelta(days=n), talk.today))
-            for n in offers
-        ]
+        start = date.fromisoformat(answers[self.after]) if self.after else talk.today
+        days = (start + timedelta(days=n) for n in offers)
+        choices = [Choice(day.isoformat(), _label(day, talk.today)) for day in days]
         if view != MORE:
             choices.append(Choice(MORE, talk.label("buttons.other_day")))
         return Asked(f"{self.words}/ask_{self.name}", choices=choices, columns=2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from foundation.words import label
+from foundation.words import label, labels
 from foundation.words.filters import euros
 from social_map.search import times
 from social_map.search.entry import Entry
@@ -61,13 +61,18 @@ def _circumstances(hit: Scored, reading: Reading) -> list[tuple[str, bool]]:
     if reading.when is not None:
         fits = reading.when.factor(entry) >= 1.0
         asked = times.label(reading.when)
-        found.append((asked if fits else say("other_time", time=asked), fits))
+        found.append((asked if fits else _not_then(asked), fits))
     for condition in reading.conditions:
         factor = condition.factor(entry)
         text = _amount(condition.code, condition.label, condition.amount)
         said = text if factor >= MET else say("unsure" if factor >= UNKNOWN else "not_met", what=text)
         found.append((said, factor >= MET))
     return found
+
+
+def _not_then(asked: str) -> str:
+    """That it is at another time: not "op" a part of the day, which has words of its own."""
+    return labels("social_map")["other_part"].get(asked) or say("other_time", time=asked)
 
 
 def _amount(code: str, text: str, amount: int | None) -> str:
