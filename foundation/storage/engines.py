@@ -13,6 +13,7 @@ except ImportError:  # pragma: no cover  depends on the machine
 
 SQLITE: ModuleType = _newest
 BUSY_MILLISECONDS = 30_000
+QUIET = {"hide_parameters": True}  # an error is logged by whoever met it: never with what somebody typed in it
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -37,14 +38,15 @@ def open_engines(url: str | URL) -> tuple[Engine, Engine]:
 
 
 def _postgresql(url: URL, *, writes: bool) -> Engine:
-    engine = create_engine(url, pool_size=10, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=10, max_overflow=0, pool_pre_ping=True, **QUIET)
     return engine if writes else engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def _sqlite(url: URL, *, writes: bool) -> Engine:
     """One writing connection: whoever writes waits for it, so nobody meets "database is locked"."""
     sizes = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 4, "max_overflow": 4}
-    engine = create_engine(url, module=SQLITE, pool_timeout=60, connect_args={"check_same_thread": False}, **sizes)
+    kept = {"check_same_thread": False}
+    engine = create_engine(url, module=SQLITE, pool_timeout=60, connect_args=kept, **sizes, **QUIET)
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:

@@ -34,14 +34,19 @@ class Scrubber:
         return text if clean == text else _tidy(clean)
 
     def value(self, value: Any) -> Any:
-        """The same for everything that JSON can hold, keys included."""
+        """The same for everything that JSON can hold, keys of others included; ours ("start") are never a name."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):
             return [self.value(each) for each in value]
         if isinstance(value, dict):
-            return {self.text(key): self.value(each) for key, each in value.items()}
+            return {key if _is_ours(key) else self.text(key): self.value(each) for key, each in value.items()}
         return value
+
+
+def _is_ours(key: str) -> bool:
+    """Whether this may be a field of ours, without which nothing could be undone or finished any more."""
+    return key.isidentifier() and key.islower()
 
 
 def _tidy(text: str) -> str:

@@ -124,3 +124,11 @@ def test_it_cannot_be_undone(store, now):
 )
 def test_names_and_numbers_go_in_any_spelling_and_nothing_else_does(before, after):
     assert Scrubber.of(["Jan de Boer"], ["013-0551234"], []).text(before) == after
+
+
+def test_who_is_called_as_a_field_takes_no_field_away():
+    """The forms of others are cleaned too: nobody may break them with a name."""
+    answers = {"listing": "abc", "start": "10:00", "Listing Start": 1, "text": "Bel Start."}
+    assert Scrubber.of(["Start", "Listing"], [], []).value(answers) == {
+        "listing": "abc", "start": "10:00", "": 1, "text": "Bel.",
+    }  # fmt: skip

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from dialogue.letters import Letter
@@ -375,3 +376,13 @@ async def test_odd_bodies_are_refused(page, database, token):
     for body, status in ((b"x" * 20_000, 413), (b"\xff\xfe", 413), (b"&".join([b"a=1"] * 100), 413), (b"", 404)):
         assert (await page.post(f"/klopt/{token}", content=body)).status_code == status
     assert {one.confirmed_how for one in await rows(database, Listing)} == {"import"}
+
+
+async def test_a_database_that_fails_is_said_and_tells_the_log_nothing(page, database, token, caplog):
+    await database.write(lambda store: store.execute(text("ALTER TABLE provider_link_listing RENAME TO gone")))
+    for answer in (await page.get(f"/klopt/{token}"), await page.post(f"/klopt/{token}", data={"what": "confirm"})):
+        assert (answer.status_code, answer.headers["referrer-policy"]) == (503, "no-referrer")
+    with pytest.raises(DBAPIError) as trouble:
+        await database.read(lambda store: store.execute(text("SELECT :typed FROM gone_too"), {"typed": "Ria"}))
+    assert "Ria" not in str(trouble.value)
+    assert token not in caplog.text

@@ -5,6 +5,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -77,6 +78,8 @@ class OwnPage:
                 return await self.ended(request)
             except form.FormUnreadable:
                 return _html(page.alone("too_often"), 413)
+            except DBAPIError:  # nothing was kept, and the page says so
+                return _html(page.alone("too_often"), 503, {"Retry-After": "60"})
 
         return guarding
 
