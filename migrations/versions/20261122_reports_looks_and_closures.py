@@ -1,5 +1,7 @@
 """Reports of coaches, looks at a card, and days on which a listing is closed."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,7 +12,7 @@ depends_on = None
 
 TO_GO = sa.text("planned_on IS NOT NULL AND started_on IS NULL AND stopped_on IS NULL")
 TO_TELL = sa.text("told_at IS NULL")
-NEW_FACTS = {
+NEW_FACTS: dict[str, sa.types.TypeEngine[Any]] = {
     "contact_name": sa.String(length=120),
     "withdrawn": sa.JSON(none_as_null=True),
     "closures": sa.JSON(none_as_null=True),

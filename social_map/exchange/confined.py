@@ -16,10 +16,10 @@ from threading import Timer
 from typing import Any
 
 from social_map.exchange import limits
-from social_map.exchange.columns import Column
+from social_map.exchange.cells.columns import Column
+from social_map.exchange.files.unusable import FileUnreadable
 from social_map.exchange.reading import Row
 from social_map.exchange.records import RowRefused
-from social_map.exchange.unusable import FileUnreadable
 
 WAIT = 3.0  # times the processor time: on a busy machine others want their share
 MOST_ANSWER = 600 * limits.MEGABYTE

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from social_map.exchange import events
-from social_map.exchange.encodings import decode
+from social_map.exchange.files.encodings import decode
+from social_map.exchange.files.unusable import Unusable
 from social_map.exchange.hsds import older, packages, taking
 from social_map.exchange.records import RowRefused
-from social_map.exchange.unusable import Unusable
 
 Row = tuple[int, dict[str, Any] | RowRefused | None]
 _PAGES = ("contents", "content", "member", "hydra:member")

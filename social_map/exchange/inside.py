@@ -1,4 +1,4 @@
-"""`python -m social_map.exchange.inside FILE SAID`: the process in which a file of others is read (see `confined`).
+"""`python -m social_map.exchange.inside FILE SAID`: the process in which a file of others is read (`confined`).
 
 SAID is what an editor said of the columns, as JSON. The answer on stdout is JSON lines: the columns, one line for
 each row, and at last why it stopped ("" is the end of the file).
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from social_map.exchange import limits, reading
+from social_map.exchange.files.unusable import Unusable
 from social_map.exchange.reading import Row
 from social_map.exchange.records import RowRefused
-from social_map.exchange.unusable import Unusable
 
 MOST_ROWS = 200_000
 MOST_CHARACTERS = 400_000

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from social_map.exchange import documents, kinds
-from social_map.exchange.columns import Column
+from social_map.exchange import documents
+from social_map.exchange.cells.columns import Column
+from social_map.exchange.files import kinds
+from social_map.exchange.files.unusable import FileUnreadable, Unusable
 from social_map.exchange.hsds import packages
 from social_map.exchange.records import RowRefused
 from social_map.exchange.tables import Table, read_csv, read_xlsx
-from social_map.exchange.unusable import FileUnreadable, Unusable
 
 Row = tuple[int, dict[str, Any] | RowRefused | None]
 

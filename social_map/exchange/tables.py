@@ -9,11 +9,12 @@ from string import ascii_uppercase
 from typing import Any
 
 from foundation.words import label
-from social_map.exchange import columns, csv_cells, moments, values, xlsx_cells
-from social_map.exchange.columns import NOTHING, Column
-from social_map.exchange.formulas import unescape
+from social_map.exchange.cells import columns, moments, values
+from social_map.exchange.cells.columns import NOTHING, Column
+from social_map.exchange.files import csv_cells, xlsx_cells
+from social_map.exchange.files.formulas import unescape
+from social_map.exchange.files.unusable import Unusable
 from social_map.exchange.records import FIELDS, LONGEST
-from social_map.exchange.unusable import Unusable
 from social_map.text import fold
 
 Record = tuple[int, dict[str, Any]]

@@ -11,8 +11,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from foundation.refusals import Refusal
 from foundation.words import labels
-from social_map.exchange import moments
-from social_map.exchange.formulas import escape
+from social_map.exchange.cells import moments
+from social_map.exchange.files.formulas import escape
 from social_map.exchange.hsds import packing
 from social_map.exchange.hsds import writing as hsds
 from social_map.exchange.records import FIELDS

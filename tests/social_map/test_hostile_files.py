@@ -13,7 +13,7 @@ import pytest
 
 from foundation.words import labels
 from social_map.exchange import confined, importing, inside, limits, reading, writing
-from social_map.exchange.unusable import FileUnreadable
+from social_map.exchange.files.unusable import FileUnreadable
 from tests.social_map import hostile
 from tests.social_map.conftest import row
 
@@ -93,7 +93,8 @@ def _alone(code, *arguments):
 READ = """
 import resource, sys
 from pathlib import Path
-from social_map.exchange import limits, xlsx_cells
+from social_map.exchange import limits
+from social_map.exchange.files import xlsx_cells
 if sys.argv[2] == "limited":
     limits.apply(0)
 rows = sum(len(sheet) for sheet in xlsx_cells.read(Path(sys.argv[1])))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from social_map.exchange import amounts, moments, reading
-from social_map.exchange.encodings import decode
+from social_map.exchange import reading
+from social_map.exchange.cells import amounts, moments
+from social_map.exchange.files.encodings import decode
 
 WEEK = ("ma", "di", "wo", "do", "vr")
 

@@ -11,8 +11,9 @@ import typer
 
 from foundation.words import label, say_plain
 from social_map.codes import LIST_SOURCE
-from social_map.exchange import columns, confined
-from social_map.exchange.unusable import FileUnreadable
+from social_map.exchange import confined
+from social_map.exchange.cells import columns
+from social_map.exchange.files.unusable import FileUnreadable
 from wegwijs.cli import progress
 
 if TYPE_CHECKING:  # a file is read and refused before the database is even thought of

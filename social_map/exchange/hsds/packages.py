@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from social_map.exchange import archives
-from social_map.exchange.encodings import decode
-from social_map.exchange.formulas import unescape
+from social_map.exchange.files import archives
+from social_map.exchange.files.encodings import decode
+from social_map.exchange.files.formulas import unescape
+from social_map.exchange.files.unusable import Unusable
 from social_map.exchange.hsds import linking, taking
 from social_map.exchange.hsds.attributes import Thing
 from social_map.exchange.records import RowRefused
-from social_map.exchange.unusable import Unusable
 
 _MOST_BYTES = 150_000_000
 Row = tuple[int, dict[str, Any] | RowRefused | None]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from social_map.exchange.formulas import escape
+from social_map.exchange.files.formulas import escape
 from social_map.exchange.hsds import linking, services
 from social_map.exchange.hsds.attributes import Thing, each
 from social_map.exchange.hsds.terms import TAXONOMIES, taxonomy_of, with_term

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from social_map.exchange.unusable import Unusable
+from social_map.exchange.files.unusable import Unusable
 
 MOST_BYTES = 100_000_000
 _LOOK_AT = 512

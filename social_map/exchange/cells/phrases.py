@@ -9,7 +9,7 @@ from foundation.language import data
 
 def table() -> dict[str, Any]:
     """Everything in `phrases.toml`."""
-    return data.table("social_map.exchange", "phrases.toml")
+    return data.table("social_map.exchange.cells", "phrases.toml")
 
 
 @cache

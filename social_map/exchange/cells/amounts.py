@@ -2,7 +2,7 @@
 
 import re
 
-from social_map.exchange import phrases
+from social_map.exchange.cells import phrases
 from social_map.text import fold
 
 _AMOUNT = re.compile(r"(?:€|\beur(?:o)?\b)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}|-+))?(?![\d.]*\d)")

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from foundation.language import data
 from foundation.refusals import Refusal
 from foundation.words import labels
-from social_map.exchange import contents
+from social_map.exchange.cells import contents
 from social_map.exchange.records import FIELDS
 from social_map.text import fold
 
@@ -122,11 +122,11 @@ def plain(header: str) -> str:
 
 @cache
 def _headers() -> dict[str, str]:
-    table = data.table("social_map.exchange", "headers.toml")
+    table = data.table("social_map.exchange.cells", "headers.toml")
     return {plain(name): field for field, names in table.items() if isinstance(names, str) for name in names.split(",")}
 
 
 @cache
 def _telling() -> tuple[tuple[str, str], ...]:
-    table = data.table("social_map.exchange", "headers.toml")["telling"]
+    table = data.table("social_map.exchange.cells", "headers.toml")["telling"]
     return tuple((plain(word), field) for field, words in table.items() for word in words.split(","))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from foundation.language import data
-from social_map.exchange import moments
+from social_map.exchange.cells import moments
 from social_map.text import fold
 
 SAMPLE = 60

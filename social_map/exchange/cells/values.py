@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from social_map.exchange import amounts, contents, moments, phrases
+from social_map.exchange.cells import amounts, contents, moments, phrases
 from social_map.exchange.records import DAY_FIELDS, LONGEST, YES_NO_FIELDS
 from social_map.text import fold
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from social_map.codes import DAYS
-from social_map.exchange import phrases
+from social_map.exchange.cells import phrases
 from social_map.text import fold
 
 Row = dict[str, Any]

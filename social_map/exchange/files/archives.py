@@ -4,7 +4,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from social_map.exchange.unusable import Unusable
+from social_map.exchange.files.unusable import Unusable
 
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 150_000_000

@@ -2,7 +2,7 @@
 
 import codecs
 
-from social_map.exchange.unusable import Unusable
+from social_map.exchange.files.unusable import Unusable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

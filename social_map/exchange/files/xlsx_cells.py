@@ -7,8 +7,8 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from social_map.exchange import archives
-from social_map.exchange.unusable import Unusable
+from social_map.exchange.files import archives
+from social_map.exchange.files.unusable import Unusable
 
 MOST_CELLS = 5_000_000
 MOST_COLUMNS = 500

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from social_map.exchange.encodings import decode
-from social_map.exchange.unusable import Unusable
+from social_map.exchange.files.encodings import decode
+from social_map.exchange.files.unusable import Unusable
 
 SEPARATORS = ",;\t|"
 MOST_COLUMNS = 500

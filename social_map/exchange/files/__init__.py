@@ -1,0 +1,1 @@
+"""Files of others: opened in a process of its own, refused in one sentence, written without formulas."""
