@@ -1,11 +1,12 @@
 """Days and parts of the day: reading them in a query and holding a schedule against them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from social_map.search import busy
 from social_map.search.entry import Entry, Moment
 from social_map.search.lexicon import read_tables, split
 from social_map.text import fold
@@ -21,6 +22,16 @@ EARLIEST = 8  # o'clock: "om 7 uur" is in the evening
 RIGHT, OTHER_PART, UNKNOWN, WRONG = 1.0, 0.34, 0.3, 0.12
 LONG_AT_IT, JUST_INTO_IT = 0.85, 0.6  # began before the part of the day that was asked, and lasts into it
 EVERY_DAY = {0: 0.2, 1: 0.2, 2: 0.4, 3: 0.7}  # days a week → how well it serves who wants to go every day
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words from `start` to before `end` that name days, a part of the day, or both."""
+
+    start: int
+    end: int
+    days: frozenset[str]
+    part: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ class When:
     def _fits(self, moment: Moment) -> float:
         day = not self.days or moment.day is None or moment.day in self.days
         if self.part is None or moment.start is None:
+            return RIGHT if day else WRONG
+        if self.part == busy.AFTER_WORK and moment.day in busy.WEEKEND:
             return RIGHT if day else WRONG
         on_time = _overlaps(moment, _parts()[self.part])
         if day:
@@ -81,17 +94,22 @@ def read(words: Sequence[str], today: date) -> When | None:
 
 
 def _spoken(words: Sequence[str], today: date) -> tuple[set[str], str | None, set[int]]:
-    """The days, the part of the day and the words that name them."""
-    days: set[str] = set()
-    part: str | None = None
-    covers: set[int] = set()
+    """The days, the part of the day and the words that name them; when somebody is busy only where nothing else is."""
     idle = {at for phrase in _said("idioms") for at in _at(words, phrase)}
+    found: list[Span] = []
     for start in (at for at in range(len(words)) if at not in idle):
-        for length, found_days, found_part in _named(words, start, today):
-            days |= found_days
-            part = found_part or part
-            covers.update(range(start, start + length))
-    return days, part, covers
+        if any(start < each.end for each in found):
+            continue  # within a longer phrase
+        named = list(_named(words, start, today))
+        longest = max((length for length, _, _ in named), default=0)
+        found += [Span(start, start + length, days, part) for length, days, part in named if length == longest]
+    taken = {span: at for span in found if (at := busy.beside(words, span.start, span.end)) is not None}
+    free = [span for span in found if span not in taken]
+    spoken = free or [replace(span, days=frozenset(), part=busy.free(span.days, span.part)) for span in found]
+    parts = [span.part for span in spoken if span.part]
+    days = set().union(*(span.days for span in spoken)) if spoken else set()
+    covers = {at for span in found for at in range(span.start, span.end)}.union(taken.values())
+    return days, parts[-1] if parts else None, covers
 
 
 def _named(words: Sequence[str], start: int, today: date) -> Iterator[tuple[int, frozenset[str], str | None]]:

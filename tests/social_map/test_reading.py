@@ -108,3 +108,22 @@ def test_nothing_is_understood_of_nothing(the_map):
 @pytest.mark.parametrize("query", ["x" * 10_000, "🙂" * 300, "\u202eteoh", "a b " * 3000, "\x00"])
 def test_odd_input_is_read_without_harm(the_map, query):
     assert read(query, the_map, TODAY).query == query
+
+
+@pytest.mark.parametrize(
+    ("query", "days", "part"),
+    [
+        ("creatief want werkt overdag", set(), "buiten werktijd"),
+        ("'s avonds zingen want werkt overdag", set(), "avond"),
+        ("sporten maar werkt door de week", set(), "buiten werktijd"),
+        ("heeft overdag de kinderen, iets leuks", set(), "buiten werktijd"),
+        ("werkt in het weekend, yoga", set(), "overdag"),
+        ("zondagmiddag met de kinderen iets doen", {"zo"}, "middag"),
+        ("wil overdag werken als vrijwilliger", set(), "overdag"),
+        ("za of zo wandelen", {"za", "zo"}, None),
+    ],
+)
+def test_a_time_that_is_taken_is_not_asked_for(the_map, query, days, part):
+    when = read(query, the_map, TODAY).when
+    assert when is not None
+    assert (set(when.days), when.part) == (days, part)
