@@ -28,12 +28,15 @@ def reachable(store: Store, today: date) -> Iterator[tuple[Address, Who]]:
 
 
 def tell_of_proposal(store: Store, change: ProposedChange, listing: Listing, *, now: datetime) -> None:
-    """A provider without an account wants to change something larger: a second person looks."""
+    """A provider without an account wants to change something larger: a second person looks.
+
+    About one listing she hears at most once an hour, however often it is sent; the newest waits in her list.
+    """
     for to, who in reachable(store, said_on(now)):
         if listing.municipality_id in who.municipalities("editor"):
             look = Button(label("dialogue", "buttons.look", to.language), "vc", change.public_id)
             screen = Screen("proposals/change_waits", {"title": listing.title}, ((look,),))
-            key = f"change:{change.public_id}:{to.account}"
+            key = f"change:{listing.public_id}:{now:%Y-%m-%dT%H}:{to.account}"
             outbox.prompt(store, to, screen, now=now, key=key, kind="proposal", policy="repeat")
 
 

@@ -1,17 +1,14 @@
 """Telling colleagues how an activity is: a few taps and a short text, never anything of a client."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from casework import code_names
 from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.on_map import OnMapField
 from dialogue.forms.several import SeveralField
-from dialogue.forms.text import PrivateFound, TextField
+from dialogue.forms.text import SharedTextField
 from dialogue.screens import Button, Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -19,19 +16,6 @@ from social_map.access import shown_to
 from social_map.experiences import saying, telling
 
 LONGEST = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExperienceField(TextField):
-    """A short text about an activity: no code name of a client may stand in it either."""
-
-    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
-        """The text as it is."""
-        found = code_names.match(text)
-        if found is not None and found.number is not None:
-            talk.drop_line()
-            raise PrivateFound(kinds=[talk.label("private.client")])
-        return super().read(talk, answers, text)
 
 
 def kinds(talk: Talk, answers: Answers) -> Sequence[Choice]:
@@ -78,7 +62,7 @@ ACT = Act(
         fields=(
             OnMapField(name="listing", words="experience"),
             SeveralField(name="said", words="experience", choices=kinds, understand=heard, optional=True, columns=2),
-            ExperienceField(name="text", words="experience", most=LONGEST, optional=True, echoed=True),
+            SharedTextField(name="text", words="experience", most=LONGEST, optional=True, echoed=True),
         ),
         finish=finish,
     ),

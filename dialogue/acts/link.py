@@ -10,7 +10,7 @@ from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
-from dialogue.forms.text import TextField
+from dialogue.forms.text import SharedTextField
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -100,7 +100,7 @@ ACT = Act(
     about_clients=True,
     form=Form(
         fields=(
-            TextField(name="title", words="link", when=not_on_map, most=120, echoed=True),
+            SharedTextField(name="title", words="link", when=not_on_map, most=120, echoed=True),
             ChoiceField(name="category", words="link", choices=categories, when=not_on_map, short=8),
             ClientField(name="client", words="link"),
         ),

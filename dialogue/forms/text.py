@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from casework import code_names
 from dialogue.forms.field import Answers, Asked, Field, Stale
 from dialogue.talk import Talk
 from foundation.language import guard
@@ -46,3 +47,16 @@ class TextField(Field):
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
         """The text, where it helps."""
         return str(value) if self.echoed else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedTextField(TextField):
+    """A short text about an activity, for others to read: no code name of a client may stand in it either."""
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """The text as it is."""
+        found = code_names.match(text)
+        if found is not None and found.number is not None:
+            talk.drop_line()
+            raise PrivateFound(kinds=[talk.label("private.client")])
+        return super().read(talk, answers, text)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from dialogue import outbox
+from dialogue.models import Outgoing
 from foundation.people import municipalities
 from social_map import patience
 from social_map.models import Listing
@@ -284,6 +285,13 @@ async def test_the_editor_pastes_a_link_and_a_larger_change_waits_for_her(world,
     await ilse.expect("Bingo is gewijzigd.")
     found = await kept(world, "Bingo")
     assert (found.cost_cents, found.description, found.confirmed_how) == (250, "Gezellig.", "link")
+    html = (await browser.get(f"/klopt/{token}")).text
+    seal = re.search(rf'value="{about}">\s*<input type="hidden" name="seal" value="(\w+)"', html)[1]
+    for price in ("3", "4", "5"):
+        sent_again = await browser.post(f"/klopt/{token}", data={**sent, "seal": seal, "price": price})
+        assert sent_again.status_code == 303
+    rung = select(func.count()).select_from(Outgoing).where(Outgoing.kind == "proposal")
+    assert await world.database.read(lambda store: store.scalar(rung)) == 1, "once an hour, however often it is sent"
     await ilse.say("/persoonlijk bingo")
     await ilse.tap("Bingo")
     await ilse.tap("Trek de link in")

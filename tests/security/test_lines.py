@@ -147,3 +147,13 @@ def test_tricks_with_direction_and_width_do_not_survive(desk):
     desk.say("ilse", "wandelen \u202egnilledni\u202c \u200b\u2066x\u2069")
     rows = str(desk.rows())
     assert not [mark for mark in "\u202e\u202c\u200b\u2066\u2069" if mark in rows]
+
+
+def test_no_code_name_becomes_the_name_of_an_activity(desk, town):
+    """What is not on the map can be proposed for it, and then everybody reads its name."""
+    desk.tap("fatima", "lk:-:0")
+    before = desk.rows()
+    answer = desk.say("fatima", f"Wandelen met {town.code_name}")
+    assert town.code_name not in str([letter.html for letter in answer])
+    assert any(letter.drop for letter in answer), "the line leaves the chat"
+    assert desk.rows() == before
