@@ -18,6 +18,7 @@ __all__ = ["KINDS", "Concept", "Lexicon", "LexiconMistake", "lexicon", "read_tab
 KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
 TASKS = "vrijwilligerswerk"
 ENDINGS = ("en", "n", "s", "er", "ing")
+OWN = 0.8  # a listing that names a need is not by that what helps
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 
@@ -98,7 +99,7 @@ class Lexicon:
         """Concept → strength: itself, what is narrower, nearby, and what helps; a little for what is broader."""
         found: dict[str, float] = {}
         concept = self.concepts[code]
-        self._spread(code, 1.0, found)
+        self._spread(code, OWN if concept.kind == "needs" else 1.0, found)
         for relations in (concept.near, concept.helps):
             for other, strength in relations.items():
                 self._spread(other, strength, found)

@@ -8,9 +8,10 @@ import simplemma
 
 from social_map.search import times
 from social_map.search.index import Index
+from social_map.search.respelling import respell
 from social_map.search.stopwords import STOP
 
-SHORTEST, UNSAID, LONG = 3, 4, 8  # letters
+SHORTEST, UNSAID, COMPOUND, LONG = 3, 4, 7, 8  # letters
 JOINED, AS_PARTS = 0.97, 0.95
 LIKELY, NEARLY, PERHAPS = 0.9, 0.87, 0.75
 JOINTS = ("", "s", "en", "e", "n")
@@ -21,7 +22,12 @@ def mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], di
     tokens: list[str] = []
     sure: list[float] = []
     mended: dict[str, str] = {}
-    for word, new, certainty in _meant(typed, index):
+    whole: list[str] = []
+    for some, meant in respell(typed, index):
+        if meant != some:
+            mended[" ".join(some)] = " ".join(meant)
+        whole += meant
+    for word, new, certainty in _meant(whole, index):
         if new != (word,):
             mended[word] = " ".join(new)
         tokens += new
@@ -107,7 +113,23 @@ def parts(word: str, index: Index) -> tuple[str, ...] | None:
         head, tail = _bare(word[:cut], index), word[cut:]
         if head and _says(tail, index) and (best is None or _evenness(head, tail) > _evenness(*best)):
             best = head, tail
-    return best
+    return best or _three(word, index)
+
+
+def _three(word: str, index: Index) -> tuple[str, ...] | None:
+    """A compound of three: "spelletjesinloopmiddag". The last part is what kind of thing it is."""
+    for cut in range(2 * SHORTEST, len(word) - SHORTEST + 1):
+        if _says(word[cut:], index):
+            for joint in JOINTS:
+                bare = word[:cut].removesuffix(joint) if joint else word[:cut]
+                if len(bare) >= COMPOUND and (first := _two(bare, index)) is not None:
+                    return *first, word[cut:]
+    return None
+
+
+def _two(word: str, index: Index) -> tuple[str, str] | None:
+    cuts = ((_bare(word[:cut], index), word[cut:]) for cut in range(SHORTEST, len(word) - SHORTEST + 1))
+    return next(((head, tail) for head, tail in cuts if head and _says(tail, index)), None)
 
 
 def _bare(head: str, index: Index) -> str | None:

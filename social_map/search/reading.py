@@ -11,7 +11,17 @@ from social_map.search.lexicon import Lexicon
 from social_map.search.mending import mend
 from social_map.search.patterns import Match
 from social_map.search.places import Where
-from social_map.search.slots import TOPICS, Slot, of_age, of_matches, of_online, of_sex, of_somebody, of_words
+from social_map.search.slots import (
+    TOPICS,
+    Slot,
+    of_age,
+    of_matches,
+    of_online,
+    of_sex,
+    of_somebody,
+    of_words,
+    without_tongues,
+)
 from social_map.search.stopwords import BETWEEN, IDIOMS, UNABLE, UNWANTED
 from social_map.search.times import When
 from social_map.text import fold, words
@@ -144,7 +154,7 @@ def _slots(
     """Slots for what means something together, then for each other word that is not small."""
     slots = of_matches(tokens, matches, sure, index)
     beside = any(slot.kind in TOPICS for slot in slots)
-    return slots + of_words(tokens, taken | _covered(matches), sure, index, beside)
+    return without_tongues(slots + of_words(tokens, taken | _covered(matches), sure, index, beside))
 
 
 def _conditions(query: str, asked: Sequence[Match], index: Index) -> list[Condition]:

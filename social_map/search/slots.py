@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import FEMALE, MALE, SOMEBODY, STOP, WISH
+from social_map.search.stopwords import FEMALE, MALE, SOMEBODY, STOP, TONGUES, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -128,8 +129,19 @@ def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
     return [Slot("audiences", frozenset(), (code,), (), IMPLIED)]
 
 
+def without_tongues(slots: Sequence[Slot]) -> list[Slot]:
+    """Beside a language "spreken" says nothing more: "waar spreken ze arabisch"."""
+    spoken = any(slot.concepts and CULTURES.issuperset(slot.concepts) for slot in slots)
+    return [slot for slot in slots if not (spoken and slot.words and TONGUES.issuperset(slot.words))]
+
+
 def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
-    """Whether a sentence is about a man or a woman, where its words say the one and not the other."""
+    """Whether a sentence is about a man or a woman, where its words say the one and not the other.
+
+    In "waar spreken ze" more than one is meant.
+    """
+    many = any(verb.endswith("en") and word in ("ze", "zij") for verb, word in pairwise(tokens))
+    tokens = [word for word in tokens if not (many and word in ("ze", "zij"))]
     said = [code for code, words in (("mannen", MALE), ("vrouwen", FEMALE)) if not words.isdisjoint(tokens)]
     if len(said) != 1 or any(code in slot.concepts for slot in slots for code in ("mannen", "vrouwen")):
         return []

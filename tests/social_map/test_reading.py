@@ -31,6 +31,11 @@ def concepts(reading):
         ("kan geen nee zeggen", "assertief"),
         ("kan de post niet meer aan en heeft een deurwaarder", "schulden"),
         ("moest haar hond laten inslapen", "huisdier_verloren"),
+        ("zjeu de boel", "jeu_de_boules"),
+        ("ned les", "nederlands_leren"),
+        ("spelletjesinloopmiddag", "inloop"),
+        ("gaat steeds onderuit", "val_angst"),
+        ("zegt maar ja en knikt", "slechthorend"),
     ],
 )
 def test_words_and_needs(the_map, query, code):
