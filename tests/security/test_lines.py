@@ -157,3 +157,18 @@ def test_no_code_name_becomes_the_name_of_an_activity(desk, town):
     assert town.code_name not in str([letter.html for letter in answer])
     assert any(letter.drop for letter in answer), "the line leaves the chat"
     assert desk.rows() == before
+
+
+def test_who_reads_what_was_searched_in_vain_adds_nothing_to_it(desk):
+    """Four searches of her own would tell her that a colleague searched once."""
+
+    def counted():
+        return desk.rows()["search_count"]
+
+    before = counted()
+    for name in ("noor", "ilse"):
+        desk.say(name, "/zoek schaken in Tilburg")
+        desk.say(name, "schaken")
+    assert counted() == before
+    desk.say("fatima", "schaken")
+    assert counted() != before, "control: a coach's search counts"
