@@ -52,11 +52,12 @@ def values(listing: Listing, form: Mapping[str, str]) -> dict[str, Any]:
 
 def _schedule(listing: Listing, form: Mapping[str, str]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = fields.get(listing, "schedule") or [dict.fromkeys(fields.ROW)]
-    return [
+    found = [
         {**row, **_moment(form, number)} if number < MOST_ROWS and f"day{number}" in form else row
         for number, row in enumerate(rows)
         if form.get(f"day{number}") != "-"
     ]
+    return [row for row in found if any(row.values())]  # a form left empty says nothing
 
 
 def _moment(form: Mapping[str, str], number: int) -> dict[str, Any]:
