@@ -1,6 +1,7 @@
 """The map as open data, asked over HTTP as other systems do."""
 
 import json
+import sys
 
 import httpx
 import pytest
@@ -224,3 +225,15 @@ async def test_what_nobody_may_see_is_not_in_its_texts_either(database):
         said = (await client.get("/hsds/services", params={"format": "ndjson"})).text.lower()
     assert "kom langs" in said
     assert [each for each in ("0199", "toren@") if each in said] == []
+
+
+async def test_nobody_keeps_the_machine_from_the_coaches(database, monkeypatch):
+    """Whole maps on their way at once are few, and an end makes room again; nested organisations are few on a page."""
+    fill(database)
+    application = Starlette(routes=hsds.routes(database, clock=lambda: NOW, searcher=Searcher()))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url="http://x") as client:
+        page = (await client.get("/hsds/organizations", params={"full": "true", "per_page": 100})).json()
+        assert len(page["contents"]) == 10 < page["total_items"]
+        for most, status in ((0, 503), (1, 200), (1, 200)):
+            monkeypatch.setattr(sys.modules["web.hsds.routes"], "MOST_STREAMS", most)
+            assert (await client.get("/hsds/services", params={"format": "ndjson"})).status_code == status

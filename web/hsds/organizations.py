@@ -12,6 +12,8 @@ from social_map.exchange.hsds.catalogue import Entry
 from web.hsds import asking
 from web.hsds.choosing import Chooser, named
 
+MOST_NESTED = 10  # on a page with everything of their services, of which each may have a hundred
+
 
 class Organizations:
     """Each method shows one address."""
@@ -28,7 +30,9 @@ class Organizations:
         theirs: dict[str | None, list[Entry]] = {}
         for entry in chosen:
             theirs.setdefault(entry.organisation, []).append(entry)
-        return asking.page(request).of(found, lambda some: [_nested(store, each, theirs[each["id"]]) for each in some])
+        return asking.page(request, MOST_NESTED).of(
+            found, lambda some: [_nested(store, each, theirs[each["id"]]) for each in some]
+        )
 
     def one(self, store: Store, request: Request, today: date) -> Thing:
         """One organisation with its services: their names, or everything with `full_service`."""

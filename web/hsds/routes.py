@@ -23,6 +23,7 @@ from web.hsds.services import Services
 from web.hsds.taxonomies import Terms
 
 AT_ONCE = 200
+MOST_STREAMS = 3  # whole maps on their way at the same time: the chats of coaches need the machine too
 Clock = Callable[[], datetime]
 # HSDS lets the same questions be asked by POST, for who cannot put them in an address. Nothing is ever written.
 READING, WRITING = ("GET", "POST"), ("POST", "PUT", "PATCH", "DELETE")
@@ -85,13 +86,19 @@ async def _services(database: Database, clock: Clock, services: Services, reques
 
 async def _lines(database: Database, clock: Clock, services: Services, request: Request) -> Response:
     """Every service that was asked for, fully nested, one on a line; a few hundred at a time are in memory."""
+    if services.streams >= MOST_STREAMS:
+        raise asking.BadRequestError("busy", status=503)
     today = day_of(clock())
     entries = await database.read(lambda store: services.chooser.chosen(store, request, today))
 
     async def lines() -> AsyncIterator[bytes]:
-        for start in range(0, len(entries), AT_ONCE):
-            some: list[Entry] = entries[start : start + AT_ONCE]
-            found = await database.read(partial(views.full, entries=some))
-            yield "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in found).encode()
+        services.streams += 1
+        try:
+            for start in range(0, len(entries), AT_ONCE):
+                some: list[Entry] = entries[start : start + AT_ONCE]
+                found = await database.read(partial(views.full, entries=some))
+                yield "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in found).encode()
+        finally:
+            services.streams -= 1
 
     return StreamingResponse(lines(), headers=HEADERS, media_type="application/x-ndjson")

@@ -20,6 +20,7 @@ class Services:
 
     def __init__(self, chooser: Chooser) -> None:
         self.chooser = chooser
+        self.streams = 0  # whole maps on their way, line by line
 
     def page(self, store: Store, request: Request, today: date) -> Thing:
         """A page of services: at a glance, fully nested with `full`, or with `minimal` only their ids and dates."""
