@@ -40,6 +40,7 @@ def withdraw(talk: Talk, at: Pointed) -> Screen:
     for one in found:
         scrubber = withdrawal.erase(talk.store, talk.who, one, now=talk.now, how=own_listing.how(talk, one))
         _clean_drafts(talk, scrubber)
+    talk.tools.searcher.forget_file()
     return Screen("withdraw/done", {"titles": own_listing.titles(talk, found)})
 
 

@@ -57,15 +57,11 @@ def made(row: Any, municipality: str, schedule: Iterable[Any], today: date, area
         capacity=intern(row.capacity),
         status=intern(row.status),
         confirmed_on=row.last_confirmed_on,
-        neglected=_neglected_on(row) <= today,
-        neglected_on=row.neglected_on if row.doubted_at is None else None,
+        doubted=row.doubted_at is not None,
+        neglected=row.doubted_at is not None or (row.neglected_on or date.max) <= today,
+        neglected_on=row.neglected_on,
         valid_until=row.valid_until,
     )
-
-
-def _neglected_on(row: Any) -> date:
-    """From when on `freshness.standing` calls it neglected."""
-    return date.max if row.doubted_at is not None or row.neglected_on is None else row.neglected_on
 
 
 def _listed(value: str | list[str]) -> tuple[str, ...]:

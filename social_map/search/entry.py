@@ -19,7 +19,8 @@ class Entry:
     """A listing as the index holds it. `cost_cents` None = unknown; `wheelchair` None = unknown.
 
     `postcode`: four digits.
-    `neglected_on` is the day from which it counts as neglected; `neglected` says that this day has come.
+    `neglected_on` is the day from which it counts as neglected; `neglected` says that this day has come, or that it is
+    `doubted`: what a coach reported or nobody answered the phone for counts at once (DESIGN §5).
     """
 
     key: int
@@ -51,6 +52,7 @@ class Entry:
     capacity: str = "open"
     status: str = "active"
     confirmed_on: date | None = None
+    doubted: bool = False
     neglected: bool = False
     neglected_on: date | None = None
     valid_until: date | None = None

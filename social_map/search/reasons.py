@@ -89,7 +89,7 @@ def _warnings(hit: Scored) -> list[str]:
     if entry.status == "paused":
         found.append(label("social_map", "status.paused"))
     if entry.neglected:
-        found.append(label("social_map", "freshness.neglected"))
+        found.append(label("social_map", "freshness.doubted" if entry.doubted else "freshness.neglected"))
     return found
 
 

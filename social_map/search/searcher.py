@@ -135,6 +135,11 @@ class Searcher:
         if self._file is not None and not index.is_kept:
             snapshot.save(self._file, index.whole())
 
+    def forget_file(self) -> None:
+        """What was kept for the next process goes: it holds words of texts, also of one that had to be erased."""
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+
     def knows_place(self, store: Store, name: str, *, today: date) -> bool:
         """Whether this is the name of a place."""
         gazetteer = self._newest(store, today).index.gazetteer

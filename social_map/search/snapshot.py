@@ -28,8 +28,8 @@ from social_map.search.wordlist import WordList
 ASIDE = frozenset({  # what tagging never looks at
     "key", "public_id", "source_id", "postcode",
     "neighbourhood", "municipality", "lat", "lon", "schedule", "cost_cents",
-    "cost_text", "wheelchair", "registration", "capacity", "status", "confirmed_on", "neglected", "neglected_on",
-    "valid_until",
+    "cost_text", "wheelchair", "registration", "capacity", "status", "confirmed_on", "doubted", "neglected",
+    "neglected_on", "valid_until",
 })  # fmt: skip
 _said = attrgetter(*(each.name for each in fields(Entry) if each.name not in ASIDE))
 POSTINGS = ("starts", "rows", "weights")

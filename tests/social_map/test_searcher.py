@@ -1,5 +1,6 @@
 """The searcher follows the database: after any changes it equals one that starts afresh."""
 
+import zipfile
 from datetime import date, timedelta
 from random import Random
 
@@ -106,3 +107,25 @@ def test_every_name_on_the_map_is_found_when_typed(store, take_in, field):
         if not mine & {hit.entry.source_id for hit in hits}:
             missed.append(name)
     assert missed == []
+
+
+def test_what_a_coach_doubts_stands_below_its_equals_at_once(store, take_in, now):
+    take_in([row(1, title="Yoga"), row(2, title="Yoga")])
+    searcher = Searcher()
+    first, second = searcher.search(store, "yoga", today=TODAY, fold=False).hits
+    listings.doubt(store, SYSTEM, queries.by_source_id(store, first.entry.source_id), now=now)
+    hits = searcher.search(store, "yoga", today=TODAY, fold=False).hits
+    assert [hit.public_id for hit in hits] == [second.public_id, first.public_id]
+    assert "wordt nagekeken" in hits[1].why
+
+
+def test_words_of_an_erased_text_leave_the_file_of_the_next_process(store, take_in, tmp_path):
+    take_in([row(1, title="Yoga", description="Vraag naar Quirijntje Zonderland")])
+    file = tmp_path / "map.search"
+    searcher = Searcher(kept_in=file)
+    searcher.warm_up(store, today=TODAY)
+    with zipfile.ZipFile(file) as kept:  # the control: what is erased would have stayed there
+        assert any(b"quirijntje" in kept.read(name) for name in kept.namelist())
+    searcher.forget_file()
+    assert not file.exists()
+    searcher.forget_file()  # a second time is fine
