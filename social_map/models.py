@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+import foundation.people.models  # noqa: F401  the tables that ours point at, for who imports no more than this
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 from social_map import codes
 from social_map import import_models as import_models  # noqa: PLC0414  the room's other tables

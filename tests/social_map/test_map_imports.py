@@ -124,6 +124,12 @@ def test_an_import_is_listed_and_taken_back(capsys, tmp_path):
     assert "Teruggedraaid" in asked(capsys, "imports")[1]
 
 
+def test_the_tables_of_the_map_are_whole_for_a_command_that_imports_nothing_else():
+    script = "import social_map.models; from foundation.storage import Table; print(len(Table.metadata.sorted_tables))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_is_probably_the_same_is_proposed_merged_and_taken_apart_again(capsys, tmp_path):
     facts = {"organisation": "Buurthuis De Brug", "phone": "013-055 0199", "venue": "De Brug"}
     asked(capsys, "import", listings(tmp_path, row(1, title="Koffieochtend in De Brug", **facts)))
