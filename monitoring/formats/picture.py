@@ -44,7 +44,7 @@ def as_png(reports: Sequence[Report]) -> bytes:
 
 
 def _words(canvas: Figure, x: float, y: float, text: str, **looks: Any) -> None:
-    canvas.text(x, y, text, **({"color": _INK, "va": "baseline"} | looks))
+    canvas.text(x, y, text, parse_math=False, **({"color": _INK, "va": "baseline"} | looks))
 
 
 def _title(canvas: Figure, report: Report) -> None:

@@ -25,6 +25,7 @@ _SCALE = LinearSegmentedColormap.from_list("map", ("#e4eef7", "#9ec9e2", "#3c93c
 _DARK, _FULL = 0.5, 12  # from here the number is white; from so many the colour is at its darkest
 _NAME = 22  # letters on one line
 _SIZE, _DPI = (10.8, 16.2), 100
+_PLAIN: dict[str, Any] = {"color": _INK, "parse_math": False}  # names come from lists of others: never a formula
 
 
 def as_png(table: Grid, place: str, today: date) -> bytes:
@@ -32,7 +33,7 @@ def as_png(table: Grid, place: str, today: date) -> bytes:
     canvas = Figure(figsize=_SIZE, dpi=_DPI, facecolor=_PAPER)
     FigureCanvasAgg(canvas)
     subtitle = label("monitoring", "map.subtitle").format(day=long_day(today))
-    canvas.text(0.04, 0.957, label("monitoring", "map.title").format(place=place), size=31, weight="bold", color=_INK)
+    canvas.text(0.04, 0.957, label("monitoring", "map.title").format(place=place), size=31, weight="bold", **_PLAIN)
     canvas.text(0.04, 0.931, subtitle, size=19, color=_SOFT)
     canvas.text(0.04, 0.018, label("monitoring", "map.legend"), size=17, color=_SOFT)
     canvas.text(0.96, 0.018, label("monitoring", "map.more_kinds"), size=17, color=_SOFT, ha="right")
@@ -65,7 +66,8 @@ def _row_name(axes: Axes, y: int, name: str, colour: str, weight: str) -> None:
 
 def _column_name(axes: Axes, x: int, name: str, colour: str) -> None:
     axes.text(
-        x + 0.35, -0.2, name, size=17, rotation=50, ha="left", va="bottom", rotation_mode="anchor", color=colour
+        x + 0.35, -0.2, name, size=17, rotation=50, ha="left", va="bottom", rotation_mode="anchor",
+        **_PLAIN | {"color": colour},
     )  # fmt: skip
 
 

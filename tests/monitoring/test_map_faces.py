@@ -43,7 +43,7 @@ def test_the_smallest_places_share_a_column_and_none_is_lost():
     assert sum(table.by_category) == sum(range(1, 21))
 
 
-@pytest.mark.parametrize("coverage", [[], COVERAGE, [cell("W" * 90, "eten", 12345)]])
+@pytest.mark.parametrize("coverage", [[], COVERAGE, [cell("W" * 90, "eten", 12345)], [cell(r"$\frac{$", "eten", 1)]])
 def test_the_picture_fits_a_phone_and_is_the_same_every_time(coverage):
     table = grid(coverage, most=MOST_PLACES)
     first = as_png(table, "Tilburg", ON)
