@@ -55,8 +55,8 @@ def test_a_concept_under_itself_is_a_mistake(tables):
 
 
 def test_every_concept_finds_itself_first():
-    for code, answers in lexicon().answers.items():
-        assert answers[code] == 1.0
+    for code, answers in lexicon().answers.items():  # but what names a need is not by that what helps
+        assert answers[code] == 1.0 or lexicon().concepts[code].kind == "needs"
 
 
 @pytest.mark.parametrize("kind", KINDS)
