@@ -105,5 +105,8 @@ def _others(talk: Talk, listing: Listing) -> tuple[Row, ...]:
 
 def _is_page(address: str) -> bool:
     """Whether a channel will take it as a link; one bad address must not cost the whole card."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "https://[…": what somebody typed, and no address at all
+        return False
     return parts.scheme == "https" and "." in parts.netloc and not any(c.isspace() for c in address)

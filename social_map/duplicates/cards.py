@@ -86,6 +86,9 @@ def phone(text: str) -> str:
 
 def domain(website: str) -> str:
     """The name of a website without www; "" for none, and for places where everybody has a page."""
-    host = urlsplit(website if "://" in website else f"//{website}").hostname or ""
+    try:
+        host = urlsplit(website if "://" in website else f"//{website}").hostname or ""
+    except ValueError:  # "https://[…" is no address, and must not stop a whole list
+        return ""
     name = host.removeprefix("www.")
     return "" if name in data.words(HERE, "shared_sites.txt") or "." not in name else name

@@ -1,8 +1,10 @@
 """Whatever data a tampered app sends with a tap: what is not yours does not exist, and the try is noted."""
 
 import pytest
+from sqlalchemy import select
 
 from dialogue import filling, routing, table
+from social_map.models import Listing
 from tests.security.desk import seen
 from tests.security.town import NOT_SAMIRA
 
@@ -166,3 +168,10 @@ def test_a_button_in_a_group_never_shows_a_client_there(desk, town):
     letters = desk.tap("samira", f"cl:{town.ids['client']}:1", chat=group)
     assert town.code_name not in str(letters)
     assert letters[0].leave
+
+
+def test_a_website_that_is_none_costs_nobody_the_card(desk, town):
+    with desk.database.writing() as store:
+        store.scalars(select(Listing).where(Listing.public_id == town.ids["listing"])).one().website = "https://[::1/x"
+    (card,) = (letter for letter in desk.tap("samira", f"ls:{town.ids['listing']}:0") if letter.html)
+    assert not [button for row in card.buttons for button in row if "url" in button]

@@ -39,6 +39,7 @@ def alike(one, other):
         {"title": "Koffieochtend Centrum", "organisation": "Stichting Buurthuis de Brug", "lat": 51.6305},
         {"organisation": None, "phone": None, "website": "debrug.example.org/agenda", "venue": None},
         {"title": "Koffiochtend", "phone": None, "website": None},
+        {"website": "https://[debrug"},
     ],
 )
 def test_it_is_known_again_however_it_is_written(other):
