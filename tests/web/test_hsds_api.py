@@ -1,10 +1,12 @@
 """The map as open data, asked over HTTP as other systems do."""
 
+import asyncio
 import json
 import sys
 
 import httpx
 import pytest
+from sqlalchemy import text
 from starlette.applications import Starlette
 
 from foundation.people.who import SYSTEM
@@ -237,3 +239,11 @@ async def test_nobody_keeps_the_machine_from_the_coaches(database, monkeypatch):
         for most, status in ((0, 503), (1, 200), (1, 200)):
             monkeypatch.setattr(sys.modules["web.hsds.routes"], "MOST_STREAMS", most)
             assert (await client.get("/hsds/services", params={"format": "ndjson"})).status_code == status
+
+
+async def test_who_asks_for_everything_at_once_leaves_a_reader_for_others(api, database):
+    """One of the two readers at most, and who would wait too long is told so."""
+    crowd = asyncio.gather(*(api.get("/hsds/services", params={"full": "true", "page": n}) for n in range(1, 100)))
+    await asyncio.sleep(0.05)
+    assert await asyncio.wait_for(database.read(lambda store: store.scalar(text("SELECT 1"))), timeout=5) == 1
+    assert {answer.status_code for answer in await crowd} == {200, 503}
