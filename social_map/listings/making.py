@@ -13,6 +13,7 @@ from social_map import categories, fields
 from social_map.days import day_of
 from social_map.listings.changing import NothingChanged, apply, note
 from social_map.models import Listing, ListingHistory
+from social_map.queries import venues
 
 OWN = "wegwijs"
 
@@ -69,10 +70,19 @@ def never_published(store: Store, listing: Listing) -> bool:
     return proposed and all(what != "publish" for what, _ in told)
 
 
+def _where(store: Store, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Who types a venue that is on the map need not say in which neighbourhood it is."""
+    there, venue = values.get("municipality_id"), values.get("venue")
+    if there is None or not venue or any(values.get(name) for name in venues.WHERE):
+        return {}
+    return venues.where(store, there, venue, values.get("street"))
+
+
 def _make(store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str, invented: bool) -> Listing:
     title = " ".join(str(values.get("title") or "").split())
     if not title:
         raise TitleMissing
+    values = {**values, **_where(store, values)}
     public_id = store.new_public_id()
     listing = Listing(
         public_id=public_id, source=OWN, source_id=public_id, category="", created_at=now, changed_at=now,

@@ -135,6 +135,21 @@ def test_a_listing_that_is_added_is_active_and_confirmed(store, provider, listin
         listings.add(store, provider, {"title": " "}, now=now)
 
 
+def test_a_new_listing_at_a_venue_of_the_map_is_where_the_venue_is(store, provider, listing, take_in, now):
+    place = {"venue": "De Brug", "street": "Kade 1", "neighbourhood": "Reeshof", "lat": 51.57, "lon": 5.0}
+    take_in([row(3, **place)])
+    there = {"title": "Schaken", "municipality_id": queries.by_source_id(store, "X3").municipality_id}
+    made = [
+        listings.propose(store, STRANGER, {**there, **said}, now=now)
+        for said in (
+            {"venue": "de brug"}, {"venue": "De Brug", "street": "kade 1"}, {"venue": "De Brug", "street": "Plein 9"},
+            {"venue": "De Brugwachter"}, {"venue": "De Brug", "neighbourhood": "Korvel"},
+        )
+    ]  # fmt: skip
+    assert [one.neighbourhood for one in made] == ["Reeshof", "Reeshof", None, None, "Korvel"]
+    assert [one.lat for one in made] == [51.57, 51.57, None, None, None]
+
+
 def test_a_provider_reaches_its_own_listings_and_no_other(store, provider, listing, take_in):
     take_in([row(2, organisation="Een ander")])
     other = queries.by_source_id(store, "X2")
