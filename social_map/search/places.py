@@ -55,7 +55,7 @@ class Where:
     def factors(self, columns: Columns, rows: Numbers) -> Weights:
         """The same for many listings."""
         sort = columns.area.factors(rows, ("where", self.place), self._sort)
-        elsewhere = np.flatnonzero(sort != INSIDE)
+        elsewhere = np.flatnonzero((sort != INSIDE) | (columns.online[rows] & bool(self.place.name)))
         there = rows[elsewhere]
         far = self._far(columns.lat[there], columns.lon[there])
         sort[elsewhere] = self._worth(sort[elsewhere], far, columns.online[there])
@@ -93,4 +93,6 @@ class Where:
         if self.reach is not None:
             found = np.where(far <= self.reach, INSIDE, found)
         found[sort == INSIDE] = INSIDE
+        if self.place.name:  # whoever names a place wants to go somewhere there
+            found[online] = ONLINE
         return found.astype(np.float32)

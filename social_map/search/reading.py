@@ -14,6 +14,7 @@ from social_map.search.places import Where
 from social_map.search.slots import (
     TOPICS,
     Slot,
+    beside_money,
     of_age,
     of_matches,
     of_online,
@@ -154,6 +155,7 @@ def _slots(
     """Slots for what means something together, then for each other word that is not small."""
     slots = of_matches(tokens, matches, sure, index)
     beside = any(slot.kind in TOPICS for slot in slots)
+    slots = beside_money(slots, index)
     return without_tongues(slots + of_words(tokens, taken | _covered(matches), sure, index, beside))
 
 

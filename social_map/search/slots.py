@@ -15,11 +15,12 @@ WEIGHTS = {
     "situations": 1.0,
     "services": 1.0,
     "audiences": 0.55,
-    "generic": 0.18,
+    "generic": 0.3,
     "word": 0.9,
 }
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 SENTENCE, TELLING = 7, 5  # words
+MONEY, AFFORDABLE = frozenset({"geldzorgen", "minima"}), "inkomensregeling"
 GENERAL, TOGETHER_ONLINE = "algemeen", "online_ontmoeten"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
 WISHED, BACKGROUND = 1.25, 0.85
@@ -127,6 +128,15 @@ def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
     if code is None or any(code in slot.concepts for slot in slots):
         return []
     return [Slot("audiences", frozenset(), (code,), (), IMPLIED)]
+
+
+def beside_money(slots: Sequence[Slot], index: Index) -> list[Slot]:
+    """Beside something to do, little money is no wish of its own: it asks for what makes that affordable."""
+    doing = any(slot.kind == "activities" and not is_wide(slot, index) for slot in slots)
+    return [
+        replace(slot, concepts=(AFFORDABLE,)) if doing and not MONEY.isdisjoint(slot.concepts) else slot
+        for slot in slots
+    ]
 
 
 def without_tongues(slots: Sequence[Slot]) -> list[Slot]:
