@@ -132,3 +132,20 @@ def test_a_time_that_is_taken_is_not_asked_for(the_map, query, days, part):
     when = read(query, the_map, TODAY).when
     assert when is not None
     assert (set(when.days), when.part) == (days, part)
+
+
+def test_little_money_beside_a_wish_asks_for_what_makes_it_affordable(the_map):
+    beside = concepts(read("gratis sporten, zit in de bijstand", the_map, TODAY))
+    assert {"sporten", "inkomensregeling"} <= beside
+    assert "geldzorgen" not in beside
+    assert "geldzorgen" in concepts(read("zit in de bijstand en komt niet rond", the_map, TODAY))
+
+
+def test_beside_a_language_speaking_it_is_no_wish(the_map):
+    reading = read("waar spreken ze ook arabisch", the_map, TODAY)
+    assert concepts(reading) == {"arabisch"}  # nor is it about a woman
+    assert len(reading.slots) == 1
+
+
+def test_what_somebody_is_ashamed_of_is_not_wanted(the_map):
+    assert "zwemmen" in read("wil bewegen maar schaamt zich voor het zwembad", the_map, TODAY).unwanted
