@@ -17,6 +17,7 @@ def whom(talk: Talk, _text: str) -> Screen:
     """To whom: the others of her organisation, or the editor."""
     buttons = [Button(person.name[:40], "po", person.public_id) for person in _colleagues(talk)]
     buttons.append(Button(talk.label("buttons.to_editor"), "po", TO_EDITOR))
+    buttons.append(Button(talk.label("buttons.back"), "pb"))
     return Screen("handover/whom", {"titles": own_listing.titles(talk, _hers(talk))}, in_rows(buttons, 1))
 
 
