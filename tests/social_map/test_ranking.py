@@ -16,7 +16,7 @@ from social_map.search.reading import read
 from social_map.search.reasons import why
 from tests.social_map.conftest import TODAY, entry
 
-SETS = ("queries", "queries_one", "queries_two", "queries_three")
+SETS = ("queries", *(f"queries_{name}" for name in ("one", "two", "three", "four", "five", "six")))
 
 
 def asked(name):
@@ -114,9 +114,9 @@ def _ndcg(got, relevant, k=10):
     return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.86, 0.79, 0.79, 0.76), strict=True)])
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.86, 0.8, 0.81, 0.77, 0.79, 0.76, 0.73), strict=True)])
 def test_quality_does_not_fall(the_map, name, least):
-    """A floor, not a boast: these queries were studied. docs/search.md tells what each set gave when it was new."""
+    """A floor, not a boast: all but the last were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
     for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
