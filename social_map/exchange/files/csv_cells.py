@@ -17,7 +17,6 @@ MOST_IN_A_LINE = 1_000_000
 _LOOK_AT = 200_000
 _ROWS = 100
 _DECLARED = "sep="
-csv.field_size_limit(200_000)
 
 
 def read(path: Path) -> Iterator[list[str]]:
