@@ -90,16 +90,18 @@ def _line(talk: Talk, line: Line) -> Screen | None:
     if danger is not None:  # the numbers to call come first, whatever else was meant
         outbox.show(talk.store, talk.to, Screen(f"start/crisis_{danger}"), now=talk.now)
     command, rest = _command(line)
-    if command and line.edited:  # a command is given once; its line can be changed like any other
+    if not command or command == talk.label("spoken.stop"):
+        return _plain(talk, line, text.removeprefix("/"))
+    if line.edited:  # a command is given once; its line can be changed like any other
         return _edited(talk, line, rest)
-    if command:
-        return _start(talk, table.by_word(talk.language).get(command), rest)
-    return _plain(talk, line, text)
+    return _start(talk, table.by_word(talk.language).get(command), rest)
 
 
 def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     """A form that waits takes it; a code name is a session; a provider's text is about her activities; else search."""
     draft = drafts.open_one(talk)
+    if draft is not None and text.casefold() == talk.label("spoken.stop"):
+        return filling.stop(talk, Pointed(draft.public_id, draft.version, ""))
     act, more = _called(talk, text)
     if act is not None and not (draft is not None and _is_the_day_asked(talk, draft, text)):
         return _start(talk, act, more)

@@ -26,6 +26,16 @@ async def test_back_asks_the_question_before_again_and_stop_keeps_nothing(world,
     assert await world.look(lambda store: store.scalars(select(Draft.state)).all()) == ["stopped"]
 
 
+async def test_stop_can_be_typed(world, samira):
+    name = await world.client(samira)
+    for word in ("stop", "/stop"):
+        await world.taps(samira, "Gesprek", name)
+        await samira.expect("Wat voor gesprek?")
+        await samira.say(word)
+        await samira.expect("Gestopt. Er is niets bewaard.")
+    assert await world.look(count(Session)) == 0
+
+
 async def test_more_choices_stand_behind_one_button(world, samira):
     await samira.tap("Verwijzing")
     await samira.tap("De Brink")
