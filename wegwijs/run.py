@@ -82,9 +82,7 @@ def _postman(house: House) -> MailCarrier | None:
     address = house.settings.mail_server
     if address is None or not house.settings.mails:
         return None
-    return MailCarrier(
-        server.read(address.get_secret_value()), sender=house.settings.mail_from, clock=house.clock
-    )
+    return MailCarrier(server.read(address.get_secret_value()), sender=house.settings.mail_from, clock=house.clock)
 
 
 async def _name_of(token: str, api_url: str) -> str:

@@ -55,7 +55,6 @@ def by_public_ids(store: Store, public_ids: Sequence[str]) -> dict[str, Listing]
     return {listing.public_id: listing for listing in found}
 
 
-
 def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listing]:
     """What was proposed for these municipalities and waits for a second person, oldest first."""
     query = select(Listing).where(Listing.status == "concept", Listing.municipality_id.in_(municipality_ids))
@@ -67,7 +66,6 @@ def back_again(store: Store, today: date) -> Sequence[Listing]:
     paused = and_(Listing.status == "paused", Listing.paused_until <= today)
     full = and_(Listing.status == "active", Listing.capacity != "open", Listing.capacity_until <= today)
     return store.scalars(select(Listing).where(or_(paused, full)).order_by(Listing.id)).all()
-
 
 
 def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[int]:
