@@ -12,8 +12,6 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.map_faces.grid import grid
-from monitoring.map_faces.picture import MOST_PLACES, as_png
-from monitoring.map_faces.workbook import as_xlsx
 from social_map import map_status
 
 ROLES = frozenset({"regisseur", "editor"})
@@ -21,6 +19,8 @@ ROLES = frozenset({"regisseur", "editor"})
 
 def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     """The picture and the message."""
+    from monitoring.map_faces.picture import MOST_PLACES, as_png  # drawing loads slowly; nothing else waits for it
+
     place, status = _status(store, facts, now)
     name = place or label("monitoring", "map.all_places")
     picture = as_png(grid(status["coverage"], most=MOST_PLACES), name, said_on(now))
@@ -35,6 +35,8 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
 
 def make_file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     """The spreadsheet."""
+    from monitoring.map_faces.workbook import as_xlsx
+
     place, status = _status(store, facts, now)
     name = place or label("monitoring", "map.all_places")
     book = Attachment(f"kaart-{name}.xlsx".replace(" ", "-").lower(), as_xlsx(status, name, said_on(now)))

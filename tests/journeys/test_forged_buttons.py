@@ -75,6 +75,10 @@ FORGED_VERSION = ("", "-1", "99999999999999999999", "\u0663", "1e3", "0x1", "٣"
 FORGED_CHOICE = ("", "99999999999999999999", "2026-99-99", "-", "²", "j", "ja", "\u0661", "../", "meer", "all")
 
 
+# Over the whole way from tap to answer: on SQLite in `make test`, on PostgreSQL too in `make prove`.
+@pytest.mark.parametrize(
+    "database_kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)], indirect=True
+)
 @pytest.mark.parametrize("who", ["samira", "henk", "noor", "ilse"])
 async def test_forged_data_changes_nothing(world, request, who):
     """Every verb there is, with ids, versions and choices that no button ever had."""
