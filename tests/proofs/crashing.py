@@ -5,6 +5,7 @@ does when a connection drops; everything in memory is thrown away; nothing more 
 """
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cryptography.fernet import Fernet
-from sqlalchemy import Connection, delete, event, select
+from sqlalchemy import Connection, delete, event, select, text
 
 from bot import reader
 from bot.intake import arrival
@@ -34,6 +35,10 @@ from tests.proofs.rehearsal import update
 
 KEY = Fernet.generate_key()
 WRITES = ("INSERT", "UPDATE", "DELETE")
+STILL_AT_WORK = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL"
+)
 LATER = timedelta(minutes=2)  # longer than a lease
 
 
@@ -136,6 +141,14 @@ class Stage:
                 sender._record(store, tasks, receipts)
             yield
 
+    def _mourn(self) -> None:
+        """Wait until PostgreSQL has noticed: until then the dead one's rows are locked, and a next life passes by."""
+        while not self.database.is_sqlite:
+            with self.database.writer.connect() as connection:
+                if not connection.scalar(text(STILL_AT_WORK)):
+                    return
+            time.sleep(0.01)
+
     def until_death(self, coach: Coach, at: int | None, *, now: datetime = START) -> bool:
         """Live until death (True) or rest (False)."""
         try:
@@ -143,6 +156,7 @@ class Stage:
                 pass
         except Died:
             self.database.writer.dispose()
+            self._mourn()
             return True
         finally:
             self.wire.mortality = Mortality()
