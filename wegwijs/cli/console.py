@@ -48,8 +48,8 @@ def new_app(help_key: str) -> typer.Typer:
     )  # fmt: skip
 
 
-def as_app(function: Callable[..., Any], *, name: str, help_key: str) -> typer.Typer:
-    """An app of one command."""
+def as_app(function: Callable[..., Any], *, name: str, text: str) -> typer.Typer:
+    """An app of one command; `text` is its help."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=help_of(help_key))(function)
+    app.command(name, help=text)(function)
     return app

@@ -6,14 +6,11 @@ Exit status: 0 done, 1 refused or nothing found, 2 wrong usage (INTERFACES).
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any, cast
-
-import typer
-from typer.core import TyperGroup
 
 from foundation.refusals import Refusal
 from wegwijs.cli import console
+from wegwijs.cli.lazily import Lazy
 
 # Where each command lives: a Typer app, or a function that is one command.
 COMMANDS = {
@@ -35,27 +32,10 @@ COMMANDS = {
 }
 
 
-class Front(TyperGroup):
-    """`wegwijs`: lists its commands from their labels and imports only the one that is asked."""
+class Front(Lazy):
+    """`wegwijs`: all commands."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the interface of the group
-        """The names of the commands, in the order of COMMANDS."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  the interface of the group
-        """The command itself, imported now; None for a name that is no command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        found = getattr(import_module(module), attribute)
-        if not isinstance(found, typer.Typer):
-            found = console.as_app(found, name=cmd_name, help_key=cmd_name)
-        return typer.main.get_command(found)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  the interface of the group
-        """The list under `wegwijs --help`, without importing any command."""
-        with formatter.section(console.help_of("commands")):
-            formatter.write_dl([(name, console.help_of(name)) for name in COMMANDS])
+    where = COMMANDS
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -1,15 +1,10 @@
 """`wegwijs map …`: lists its commands from their labels and imports only the one that is asked."""
 
-from importlib import import_module
-from typing import Any
-
 import typer
-from typer.core import TyperGroup
 
-from foundation.words import label
 from wegwijs.cli.console import help_of
+from wegwijs.cli.lazily import Lazy
 
-ROOM = "social_map"
 # Where each command lives.
 COMMANDS = {
     "import": "wegwijs.cli.map_import:import_",
@@ -24,30 +19,10 @@ COMMANDS = {
 }
 
 
-def _help(name: str) -> str:
-    return label(ROOM, f"help.{name.replace('-', '_')}")
-
-
-class Map(TyperGroup):
+class Map(Lazy):
     """The commands of the map: a file is read, or refused, before search and database are even imported."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the interface of the group
-        """The names of the commands, in the order of COMMANDS."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  the interface of the group
-        """The command itself, imported now; None for a name that is no command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, help=_help(cmd_name))(getattr(import_module(module), attribute))
-        return typer.main.get_command(one)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  the interface of the group
-        """The list under `wegwijs map --help`, without importing any command."""
-        with formatter.section(help_of("commands")):
-            formatter.write_dl([(name, _help(name)) for name in COMMANDS])
+    where, room = COMMANDS, "social_map"
 
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

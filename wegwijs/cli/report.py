@@ -13,7 +13,7 @@ from monitoring import formats, reports
 from monitoring.periods import Period
 from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
-from wegwijs.cli.console import as_app
+from wegwijs.cli.console import as_app, help_of
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
 
@@ -76,4 +76,4 @@ def _document(house: House, period: Period, municipality: str | None, rule: Rule
     return face.make(made)
 
 
-app = as_app(report, name="report", help_key="report")
+app = as_app(report, name="report", text=help_of("report"))
