@@ -2,18 +2,19 @@
 
 import hashlib
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
 import phonenumbers
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from foundation.storage import Store
 from social_map.keeping_models import Contact, LinkedListing, ProviderLink
 from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
 
+AT_ONCE = 500  # keys in one question
 _PLAIN = frozenset(string.ascii_lowercase + string.digits + "!#$%&'*+-/=^_`{|}~.@")
 
 
@@ -76,25 +77,21 @@ def known(store: Store, key: str) -> Contact:
 
 def numbers(store: Store, keys: Iterable[str]) -> dict[str, int]:
     """The ids of those of these contacts that are known."""
-    by_hash = {hashed(key): key for key in keys}
-    found: dict[str, int] = {}
-    hashes = list(by_hash)
-    for start in range(0, len(hashes), 500):
-        query = select(Contact.key_hash, Contact.id).where(Contact.key_hash.in_(hashes[start : start + 500]))
-        found |= {by_hash[key_hash]: number for key_hash, number in store.execute(query)}
-    return found
+    return {key: contact.id for key, contact in _known(store, keys)}
 
 
 def states(store: Store, keys: Iterable[str]) -> dict[str, str]:
     """Those of these keys that want no mail ("stopped") or where nobody is ("bounced")."""
+    return {key: contact.state for key, contact in _known(store, keys) if contact.state != "open"}
+
+
+def _known(store: Store, keys: Iterable[str]) -> Iterator[tuple[str, Row[str, int, str]]]:
     by_hash = {hashed(key): key for key in keys}
-    found: dict[str, str] = {}
     hashes = list(by_hash)
-    for start in range(0, len(hashes), 500):
-        some = Contact.key_hash.in_(hashes[start : start + 500])
-        query = select(Contact.key_hash, Contact.state).where(some, Contact.state != "open")
-        found |= {by_hash[key_hash]: state for key_hash, state in store.execute(query)}
-    return found
+    for start in range(0, len(hashes), AT_ONCE):
+        some = Contact.key_hash.in_(hashes[start : start + AT_ONCE])
+        for contact in store.execute(select(Contact.key_hash, Contact.id, Contact.state).where(some)):
+            yield by_hash[contact.key_hash], contact
 
 
 def stop_mail(contact: Contact, *, now: datetime) -> None:
