@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from social_map.exchange.files.unusable import Unusable
@@ -60,9 +61,7 @@ def _check_prolog(archive: zipfile.ZipFile, name: str) -> None:
     try:
         with archive.open(name) as part:
             head = part.read(_PROLOG).replace(b"\x00", b"")
-    except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError) as wrong:
-        raise Unusable("damaged") from wrong
-    except zipfile.error as wrong:
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError) as wrong:
         raise Unusable("damaged") from wrong
     if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", head, re.IGNORECASE):
         raise Unusable("entities")
