@@ -78,11 +78,6 @@ def referral_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Re
     return _of_trajectory(store, who, Referral, public_id, now)
 
 
-def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Closing:
-    """A closing of one of her trajectories."""
-    return _of_trajectory(store, who, Closing, public_id, now)
-
-
 def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:
     """The trajectory of an entry that was let through."""
     return store.get_one(Trajectory, entry.trajectory_id)

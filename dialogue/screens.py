@@ -1,7 +1,7 @@
 """A screen as a value: a message with its facts, its buttons, maybe a picture or a file. No channel is known here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -82,10 +82,6 @@ class Screen:
     def html(self, language: str) -> str:
         """The words, with every fact escaped."""
         return say(self.room, self.message, language, **self.facts)
-
-    def with_buttons(self, *rows: tuple[Button | Link, ...]) -> "Screen":
-        """The same screen with these rows of buttons below those it has."""
-        return replace(self, buttons=(*self.buttons, *rows))
 
 
 def in_rows(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
