@@ -1,6 +1,7 @@
 """Engines for both databases, with the settings that keep promises (RELIABILITY §2.3, §2.4)."""
 
 import sqlite3
+import time
 from types import ModuleType
 from typing import Any
 
@@ -13,6 +14,7 @@ except ImportError:  # pragma: no cover  depends on the machine
 
 SQLITE: ModuleType = _newest
 BUSY_MILLISECONDS = 30_000
+SQLITE_BUSY = 5  # not every driver names it
 QUIET = {"hide_parameters": True}  # an error is logged by whoever met it: never with what somebody typed in it
 
 
@@ -42,6 +44,23 @@ def _postgresql(url: URL, *, writes: bool) -> Engine:
     return engine if writes else engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
+def _choose_journal(connection: Any) -> None:
+    """Change the journal of a new file, with the patience that SQLite lacks here.
+
+    While another process writes the first tables it refuses at once, whatever the busy timeout says.
+    """
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    chosen = False
+    while not chosen:
+        try:
+            connection.execute(f"PRAGMA journal_mode={journal_mode()}")
+            chosen = True
+        except SQLITE.OperationalError as refused:
+            if refused.sqlite_errorcode != SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
 def _sqlite(url: URL, *, writes: bool) -> Engine:
     """One writing connection: whoever writes waits for it, so nobody meets "database is locked"."""
     sizes = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 4, "max_overflow": 4}
@@ -51,9 +70,9 @@ def _sqlite(url: URL, *, writes: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        _choose_journal(connection)
         pragmas = [
-            f"busy_timeout={BUSY_MILLISECONDS}",
-            f"journal_mode={journal_mode()}",
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",

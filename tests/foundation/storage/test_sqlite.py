@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,23 @@ def test_what_is_deleted_is_overwritten(database):
 
 def test_a_writer_waits_for_another_process(database):
     assert pragma(database.writer, "busy_timeout") == 30_000
+
+
+def test_two_processes_may_open_a_new_file_at_once(url, tmp_path):
+    """The second waits for the first; without our patience SQLite fails at once, whatever the busy timeout says."""
+    first, impatient = (
+        engines.SQLITE.connect(tmp_path / "wegwijs.db", timeout=30, isolation_level=None, check_same_thread=False)
+        for _ in range(2)
+    )
+    first.execute("BEGIN IMMEDIATE")
+    with pytest.raises(engines.SQLITE.OperationalError, match="locked"):  # the control
+        impatient.execute("PRAGMA journal_mode=WAL")
+    done = threading.Timer(0.2, first.execute, ["COMMIT"])
+    done.start()
+    second = Database(url)
+    assert pragma(second.writer, "journal_mode") == engines.journal_mode().lower()
+    done.join()
+    second.close()
 
 
 def test_readers_are_read_only(database):
