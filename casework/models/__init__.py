@@ -6,7 +6,9 @@ on either database (DESIGN §4, the second wall). Business dates decide, never t
 
 from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
+from casework.models.corrections import Correction
 from casework.models.follow_ups import FollowUp
+from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
 from casework.models.preferences import Preference
 from casework.models.questions import Question
@@ -19,8 +21,10 @@ __all__ = [
     "Client",
     "Closing",
     "CodeNameGiven",
+    "Correction",
     "ErasedKey",
     "FollowUp",
+    "NetworkTime",
     "Participation",
     "Preference",
     "Question",

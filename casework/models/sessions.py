@@ -36,7 +36,7 @@ class Session(Table):
 
 
 class Appointment(Table):
-    """The next meeting that was agreed: a day, never a place or a subject."""
+    """The next meeting that was agreed: a day and maybe a time (`14:00`, in Amsterdam), never a place or a subject."""
 
     __tablename__ = "appointment"
     __table_args__ = (of_trajectory(), Index("ix_appointment_of_trajectory", "trajectory_id", "organisation_id"))
@@ -46,3 +46,4 @@ class Appointment(Table):
     trajectory_id: Mapped[int]
     planned_on: Mapped[date] = mapped_column(Date, index=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    starts_at: Mapped[str | None] = mapped_column(String(5))
