@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
@@ -108,6 +108,17 @@ class Draft(Table):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_line: Mapped[int | None] = mapped_column(BigInteger)  # the typed message that filled the last field
+
+
+class PutOff(Table):
+    """What a person does not want to see in her overview before a moment: one thing, or the overview itself."""
+
+    __tablename__ = "put_off"
+    __table_args__ = (UniqueConstraint("person_id", "about"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    about: Mapped[str] = mapped_column(String(40))
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Beat(Table):

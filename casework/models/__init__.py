@@ -7,6 +7,7 @@ on either database (DESIGN §4, the second wall). Business dates decide, never t
 from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
 from casework.models.corrections import Correction
+from casework.models.feedback import Feedback, PracticeMeeting
 from casework.models.follow_ups import FollowUp
 from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
@@ -23,9 +24,11 @@ __all__ = [
     "CodeNameGiven",
     "Correction",
     "ErasedKey",
+    "Feedback",
     "FollowUp",
     "NetworkTime",
     "Participation",
+    "PracticeMeeting",
     "Preference",
     "Question",
     "Referral",

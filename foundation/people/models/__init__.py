@@ -1,5 +1,6 @@
-"""Tables of municipalities, organisations, people, accounts, memberships and invites."""
+"""Tables of municipalities, organisations, people, accounts, memberships, invites and absences."""
 
+from foundation.people.models.absences import Leave, OwnHours
 from foundation.people.models.invites import Invite, InviteMunicipality, InviteTry
 from foundation.people.models.memberships import ROLES, Membership, MembershipMunicipality
 from foundation.people.models.organisations import KINDS, Municipality, Organisation
@@ -12,9 +13,11 @@ __all__ = [
     "Invite",
     "InviteMunicipality",
     "InviteTry",
+    "Leave",
     "Membership",
     "MembershipMunicipality",
     "Municipality",
     "Organisation",
+    "OwnHours",
     "Person",
 ]
