@@ -6,6 +6,8 @@ on either database (DESIGN §4, the second wall). Business dates decide, never t
 
 from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
+from casework.models.consents import Consent
+from casework.models.contacts import Contact
 from casework.models.corrections import Correction
 from casework.models.feedback import Feedback, PracticeMeeting
 from casework.models.follow_ups import FollowUp
@@ -13,15 +15,18 @@ from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
 from casework.models.preferences import Preference
 from casework.models.questions import Question
-from casework.models.referrals import Referral
+from casework.models.referrals import BareReferral, Referral
 from casework.models.sessions import Appointment, Session
 from casework.models.trajectories import Trajectory
 
 __all__ = [
     "Appointment",
+    "BareReferral",
     "Client",
     "Closing",
     "CodeNameGiven",
+    "Consent",
+    "Contact",
     "Correction",
     "ErasedKey",
     "Feedback",

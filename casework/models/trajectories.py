@@ -9,6 +9,8 @@ from foundation.codes import codes
 from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 
 _TO_ASK = text("next_check_on IS NOT NULL AND coach_id IS NOT NULL")
+_QUEUED = text("coach_id IS NULL AND imported_at IS NULL")
+_CONSENT_OPEN = text("consent_asked_on IS NOT NULL")
 
 
 def of_trajectory() -> ForeignKeyConstraint:
@@ -32,7 +34,12 @@ class Trajectory(Table):
         Index("ix_trajectory_of_client", "client_id", "organisation_id"),
         Index("ix_trajectory_of_coach", "coach_id", "organisation_id"),
         Index("ix_trajectory_to_ask", "next_check_on", sqlite_where=_TO_ASK, postgresql_where=_TO_ASK),
-    )
+        Index("ix_trajectory_queued", "organisation_id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+        Index(
+            "ix_trajectory_consent_open", "consent_asked_on",
+            sqlite_where=_CONSENT_OPEN, postgresql_where=_CONSENT_OPEN,
+        ),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
@@ -47,3 +54,4 @@ class Trajectory(Table):
     # The day of the next question after 3 or 6 months; None: nothing to ask. Kept by `checks.plan`, never by hand.
     next_check_on: Mapped[date | None] = mapped_column(Date)
     invented: Mapped[bool] = mapped_column(default=False)
+    consent_asked_on: Mapped[date | None] = mapped_column(Date)  # None: never asked, or answered
