@@ -1,6 +1,7 @@
 """Drafts: forms being filled in. One is open in a chat at a time; the others are parked, never lost."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -11,6 +12,9 @@ from dialogue.talk import Talk
 from foundation.refusals import NotFound
 from foundation.storage import prepared
 
+WAITS_FOR = timedelta(hours=12)  # a form older than this no longer takes what is typed
+AT_MOST = 10
+
 
 def open_one(talk: Talk) -> Draft | None:
     """The draft that waits for an answer in this chat."""
@@ -20,6 +24,23 @@ def open_one(talk: Talk) -> Draft | None:
 @prepared
 def _open_one(channel: str, account: int) -> Select[Draft]:
     return select(Draft).where(Draft.channel == channel, Draft.account == account, Draft.state == "open")
+
+
+def put_aside(talk: Talk) -> Draft | None:
+    """The form that she left last for another one, with something in it; of half a day ago at most."""
+    since = talk.now - WAITS_FOR
+    parked = talk.store.scalars(*_put_aside(channel=talk.to.channel, account=talk.to.account, since=since))
+    return next((draft for draft in parked if draft.asked or draft.last_line), None)
+
+
+@prepared
+def _put_aside(channel: str, account: int, since: datetime) -> Select[Draft]:
+    return (
+        select(Draft)
+        .where(Draft.channel == channel, Draft.account == account, Draft.state == "parked", Draft.updated_at > since)
+        .order_by(Draft.updated_at.desc())
+        .limit(AT_MOST)
+    )
 
 
 def of_line(talk: Talk, message: int) -> Draft | None:

@@ -1,6 +1,7 @@
 """The engine: asks what is missing, takes taps and typed text, and finishes the form (DESIGN §3)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from dialogue.forms.field import SKIP, Choice, Field, Stale, Unclear, View
 from dialogue.forms.form import Form
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
-from dialogue.table import every_act
+from dialogue.table import every_act, wordings
 from dialogue.talk import Talk
 from foundation.refusals import NotFound, Refusal
 from foundation.words import say
@@ -89,7 +90,7 @@ def stop(talk: Talk, at: Pointed) -> Screen:
         return Screen("form/done_before", toast=talk.label("toasts.old_button"))
     draft.state = "stopped"
     drafts.touch(draft, talk)
-    return Screen("form/stopped")
+    return with_earlier(talk, Screen("form/stopped"))
 
 
 def resume(talk: Talk, at: Pointed) -> Screen:
@@ -141,7 +142,17 @@ def _go_on(talk: Talk, draft: Draft) -> Screen:
     screen = form.finish(talk, form.complete(talk, draft.answers), draft.public_id)
     draft.state, draft.asking = "done", None
     drafts.touch(draft, talk)
-    return screen
+    return with_earlier(talk, screen)
+
+
+def with_earlier(talk: Talk, screen: Screen) -> Screen:
+    """With the form that was put aside for the one that is done or left, to go on with."""
+    talk.store.flush()
+    earlier = drafts.put_aside(talk)
+    if earlier is None or drafts.open_one(talk) is not None:
+        return screen
+    what = talk.label("buttons.go_on_with").format(what=wordings(talk.language)[earlier.act].help)
+    return replace(screen, buttons=(*screen.buttons, (Button(what, RESUME, earlier.public_id, earlier.version),)))
 
 
 def _question(
@@ -161,4 +172,5 @@ def _question(
         "known": form.echo(talk, draft.answers),
         "question": Markup(talk.say(asked.words, **asked.facts)),  # noqa: S704  rendered with escaping
     }
-    return Screen("form/question", facts, (*in_rows(offered, asked.columns), tuple(steer)), private=form.private)
+    rows = (*in_rows(offered, asked.columns), *asked.beside, tuple(steer))
+    return Screen("form/question", facts, rows, private=form.private)

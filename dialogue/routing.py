@@ -1,7 +1,6 @@
 """From what a person did to the act that answers it (DESIGN §3: plain text)."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from casework import caseload, code_names
 from dialogue import drafts, filling, outbox, own_listing, table
@@ -17,7 +16,6 @@ from foundation.language import dates, guard
 from foundation.refusals import NotFound
 
 LONGEST_LINE = 1500
-WAITS_FOR = timedelta(hours=12)  # a form older than this no longer takes what is typed
 STEERING = {
     filling.PICK: filling.tapped,
     filling.BACK: filling.back,
@@ -110,7 +108,7 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     named = _speaks_of_client(talk, text)
     if named:
         talk.keep_private()
-    if draft is not None and talk.now - draft.updated_at < WAITS_FOR and not (named and _says_more(text)):
+    if draft is not None and talk.now - draft.updated_at < drafts.WAITS_FOR and not (named and _says_more(text)):
         return filling.typed(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)

@@ -2,11 +2,12 @@
 
 from urllib.parse import quote
 
-from rapidfuzz import fuzz, process
-
 from dialogue import mail
 from dialogue.act import Act, Pointed
-from dialogue.screens import Button, Link, Screen, in_rows
+from dialogue.forms.edited import EditedField
+from dialogue.forms.field import Answers
+from dialogue.forms.form import Form
+from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
 from foundation import audit
 from foundation.language.dates import said_on
@@ -19,20 +20,17 @@ from social_map.models import Listing
 from social_map.queries import keeping
 
 CHAT_APP = "https://wa.me"
-OFFERED, ALIKE = 8, 60
 A_WEEK = 7  # days in which she may answer before the editor is asked to call
+LISTING = EditedField(name="listing", words="provider_links")
 
 
 class NoPage(Refusal):
     """Nobody said where our pages are on the web, so a link would lead nowhere."""
 
 
-def which(talk: Talk, text: str) -> Screen:
-    """Which of the activities of her map is it about? Typed words find them."""
-    every = keeping.titles(talk.store, said_on(talk.now), talk.who.municipalities("editor")) if text else {}
-    found = process.extract(text, every, scorer=fuzz.WRatio, limit=OFFERED, score_cutoff=ALIKE) if text else []
-    buttons = [Button(title[:40], "bm", public_id) for title, _, public_id in found]
-    return Screen("provider_links/which", {"found": bool(found), "asked_for": text}, in_rows(buttons, 1))
+def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
+    """Of the listing that was typed and tapped."""
+    return make(talk, Pointed(answers["listing"], 0, ""))
 
 
 def make(talk: Talk, at: Pointed) -> Screen:
@@ -92,5 +90,9 @@ def _chat_app(listing: Listing, message: str) -> str:
 
 
 ACT = Act(
-    name="provider_links", roles=frozenset({"editor"}), start=which, verbs={"bm": make, "bx": end}, takes_more=True
+    name="provider_links",
+    roles=frozenset({"editor"}),
+    form=Form(private=False, fields=(LISTING,), finish=finish, read_line=LISTING.line),
+    verbs={"bm": make, "bx": end},
+    takes_more=True,
 )

@@ -1,5 +1,6 @@
 """Searching the social map: the commonest wish needs no command (DESIGN §3). Each hit says why, and how fresh it is."""
 
+from dialogue import drafts
 from dialogue.act import Act, Pointed
 from dialogue.finding import asking, card, listed
 from dialogue.screens import Button, Screen
@@ -11,7 +12,9 @@ from social_map.experiences import telling
 
 def search(talk: Talk, query: str) -> Screen:
     """The best five of her own municipalities; without any there or for a place elsewhere, of the whole map."""
-    return listed.page(talk, asking.ask(talk, query)) if query else Screen("search/what")
+    if query:
+        return listed.page(talk, asking.ask(talk, query))
+    return Screen("search/what", {"busy": drafts.open_one(talk) is not None})
 
 
 def turn(talk: Talk, at: Pointed) -> Screen:

@@ -3,35 +3,28 @@
 from dataclasses import fields, replace
 from typing import Any
 
+from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.finding import asking
+from dialogue.forms.field import Answers
+from dialogue.forms.form import Form
 from dialogue.models import Draft
-from dialogue.screens import Button, Screen, in_rows
+from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from dialogue.wishing import making, parts, words
-from foundation.people import municipalities
+from dialogue.wishing.field import FROM_LIST, GONE, WishField, kinds
 from foundation.refusals import NotFound
 from social_map import wishes
 from social_map.search.lexicon import lexicon
 from social_map.wishes import queries, wanted
 from social_map.wishes.models import Wish
 
-MOST = 8
+WHAT = WishField(name="what", words="wish", choices=kinds)
 
 
-def show(talk: Talk, text: str) -> Screen:
-    """`/wens schaken in oost` begins one; `/wens` shows those that wait."""
-    if text:
-        found = talk.tools.searcher.search(talk.store, text, today=talk.today, limit=1)
-        return making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon())))
-    mine = queries.of(talk.store, talk.who, limit=MOST)
-    places = {m.id: m.name for m in municipalities.list_all(talk.store)}
-    lines = [words.spoken(each, places, talk.language) for each in mine]
-    gone = [
-        Button(talk.label("wish.take_back").format(number=n), "wd", each.public_id) for n, each in enumerate(mine, 1)
-    ]
-    new = (Button(talk.label("wish.new"), "wn", "-"),)
-    return Screen("wish/list", {"lines": lines}, (*in_rows(gone, 2), new))
+def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
+    """What was typed or tapped, as a wish to keep."""
+    return making.preview(talk, making.begin(talk, wanted.Wanted(**answers["what"])))
 
 
 def from_search(talk: Talk, at: Pointed) -> Screen:
@@ -41,11 +34,6 @@ def from_search(talk: Talk, at: Pointed) -> Screen:
         talk.store, kept["wanted"], today=talk.today, limit=1, without=kept["off"]
     )  # fmt: skip
     return replace(making.preview(talk, making.begin(talk, wanted.read(found.wanted, lexicon()))), fresh=True)
-
-
-def new(talk: Talk, _at: Pointed) -> Screen:
-    """A wish from nothing: what kind first."""
-    return making.preview(talk, making.begin(talk, wanted.Wanted()))
 
 
 def other(talk: Talk, at: Pointed) -> Screen:
@@ -72,13 +60,13 @@ def keep(talk: Talk, at: Pointed) -> Screen:
     draft.answers = {**facts, "kept": wish.public_id}
     what = words.line(facts, facts["municipality"], talk.language)
     undo = Button(talk.label("buttons.undo"), "wd", wish.public_id)
-    return Screen("wish/kept", {"what": what}, ((undo,),))
+    return filling.with_earlier(talk, Screen("wish/kept", {"what": what}, ((undo,),)))
 
 
 def take_back(talk: Talk, at: Pointed) -> Screen:
-    """It was a mistake, or no longer needed."""
+    """It was a mistake, or no longer needed. From the list: back to what is left of it."""
     wishes.withdraw(talk.store, talk.who, at.about)
-    return Screen("wish/gone")
+    return filling.begin(talk, ACT, {GONE: True}) if at.choice == FROM_LIST else Screen("wish/gone")
 
 
 def _make(talk: Talk, draft: Draft) -> Wish:
@@ -101,6 +89,6 @@ def _organisation(talk: Talk, place: int) -> int:
 ACT = Act(
     name="wish",
     roles=frozenset(parts.ROLES),
-    start=show,
-    verbs={"wm": from_search, "wn": new, "wo": other, "ws": chosen, "wy": keep, "wd": take_back},
+    form=Form(private=False, fields=(WHAT,), finish=finish, read_line=WHAT.line),
+    verbs={"wm": from_search, "wo": other, "ws": chosen, "wy": keep, "wd": take_back},
 )

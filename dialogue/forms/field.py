@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dialogue.screens import Button
 from dialogue.talk import Talk
 from foundation.refusals import Refusal
 
@@ -37,12 +38,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: its words, and the choices below it in so many columns."""
+    """A question: its words, the choices below it in so many columns, and what else can be done there."""
 
     words: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     choices: Sequence[Choice] = ()
     columns: int = 2
+    beside: tuple[tuple[Button, ...], ...] = ()
 
 
 class View(Exception):  # noqa: N818  it is an answer: show the same question in another way

@@ -1,5 +1,7 @@
 """Back, Stop, Undo; a draft that survives everything and is never the only copy in a button."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 
 from casework.models import Referral, Session
@@ -113,3 +115,42 @@ async def test_a_search_in_between_does_not_lose_the_form(world, samira):
     await samira.expect("Hoe lang?")
     await samira.tap("30")
     await samira.expect("Vastgelegd")
+
+
+async def test_a_question_asked_in_between_takes_what_is_typed_and_then_the_form_goes_on(world, samira, ilse):
+    """And a search in between takes nothing of the form, nor does the form take what was asked after it."""
+    name = await world.client(samira)
+    await world.taps(samira, "Gesprek", name)
+    await samira.say("/zoek")
+    await samira.expect("Typ daarom /zoek")
+    await samira.say("/wens")
+    await samira.expect("Wat mis je op de kaart?")
+    await samira.say("schaken in de avond")
+    await samira.expect("schaken – Tilburg – avond")
+    assert "Verder: Leg een gesprek vast" in samira.last().labels[-1]
+    await samira.tap("Bewaar deze wens")
+    await samira.expect("Je wens is bewaard")
+    await samira.tap("Verder: Leg een gesprek vast")
+    await samira.expect("Wat voor gesprek?")
+    await samira.say("vervolg")
+    await samira.expect("Hoe lang?")
+    await samira.say("/wens")
+    await samira.say("stop")
+    await samira.tap("Verder: Leg een gesprek vast")
+    await samira.tap("30")
+    await samira.expect(f"Vastgelegd: {name}")
+
+    world.tools = replace(world.tools, web_url="https://kaart.example.org")
+    await world.restart()
+    await world.listing("Bingo", phone="06-5555 1111")
+    await ilse.say("/nieuweactiviteit")
+    await ilse.say("Klaverjassen")
+    await ilse.say("/persoonlijk")
+    await ilse.expect("Typ de naam van de activiteit")
+    await ilse.say("xyzzy")
+    await ilse.expect("Dat vind ik niet op de kaart")
+    await ilse.say("bingo")
+    await ilse.tap("Bingo")
+    await ilse.expect("Persoonlijke link voor Bingo")
+    await ilse.tap("Verder: Zet een nieuwe")
+    assert "Klaverjassen" in (await ilse.expect("Klaverjassen")).text

@@ -28,7 +28,7 @@ POINTS_AT = {
     "mw": (("client",), ("", "language")),
     "wm": (("found",), ("",)), "wo": (("wishing",), ("category", "place")), "ws": (("wishing",), ("category", "part")),
     "wj": (("call",), ("",)), "wx": (("call",), ("",)),
-    "wy": (("wishing",), ("",)), "wd": (("wish",), ("",)),
+    "wy": (("wishing",), ("",)), "wd": (("wish",), ("", "lijst")),
     "pl": (("listing", "concept"), ("",)), "pc": (("listing",), ("",)), "pu": (("history",), ("",)),
     "pv": (("listing",), ("", "open", "2", "dag")), "pp": (("listing",), ("", "open", "dag", "2")),
     "te": (("waits", "started"), ("", "sluit", "nieuw", "terug")),
@@ -48,7 +48,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"pb", "ww", "ms", "mf", "mp", "bn", "pn", "wn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("henk", "call"),
