@@ -4,8 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from simplemma.strategies import DictionaryLookupStrategy
-
+from foundation.language import dictionary
 from social_map import stemming
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -15,7 +14,6 @@ _APART = {"ouderen": "oudere", "oudere": "oudere", "kinderen": "kind", "kleinkin
 _APOSTROPHES = re.compile(r"['’`´]")
 _ODD = re.compile(r"[^\x00-\u02ff]")
 SHORT, PARTICIPLE = 3, 8
-_dictionary = DictionaryLookupStrategy()  # what stands in no dictionary is no form that we could know
 
 
 def fold(text: str) -> str:
@@ -56,7 +54,7 @@ def _infinitive(word: str) -> str:
     if word.endswith("en") and not word.startswith("ge"):
         return word
     small = word.removesuffix("s") if word.endswith(("je", "jes")) else ""
-    lemma = fold(_dictionary.get_lemma(small or word, "nl") or small or word)
+    lemma = fold(dictionary.lemma(small or word) or small or word)
     return lemma if small or lemma.endswith("en") else word
 
 

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
-import simplemma
 
+from foundation.language import dictionary
 from social_map.distance import Point, kilometres, middle, to_many
 from social_map.search.areas import POSTCODE, Areas
 from social_map.search.lexicon import read_tables, split
@@ -119,7 +119,7 @@ def _code(word: str) -> str:
 
 def _is_word(name: Name) -> bool:
     """Whether the name of a town is an ordinary word as well: Best, Buren, Made."""
-    return len(name) == 1 and (len(name[0]) < SHORTEST or simplemma.is_known(name[0], lang="nl"))
+    return len(name) == 1 and (len(name[0]) < SHORTEST or dictionary.is_known(name[0]))
 
 
 def _reach(words: Sequence[str]) -> tuple[float | None, frozenset[int]]:

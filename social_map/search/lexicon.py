@@ -7,9 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import simplemma
-
 from foundation.codes import of_class
+from foundation.language import dictionary
 from social_map.search.loosely import Loosely
 from social_map.search.patterns import Matcher, Pattern, compile_phrase, split
 from social_map.text import fold
@@ -170,7 +169,7 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str
 def _whole(begins: Iterable[str]) -> set[str]:
     """The Dutch words that a beginning stands for: "puzzel*" → "puzzelen", so that "puzelen" can be mended."""
     longer = (begin + end for begin in begins for end in ENDINGS)
-    return {word for word in longer if simplemma.is_known(word, lang="nl")}
+    return {word for word in longer if dictionary.is_known(word)}
 
 
 def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:

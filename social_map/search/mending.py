@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-import simplemma
-
+from foundation.language import dictionary
 from social_map.search import times
 from social_map.search.index import Index
 from social_map.search.respelling import respell
@@ -161,7 +160,7 @@ def _is_time(word: str) -> bool:
 def _mistyped(word: str, index: Index) -> tuple[str, float] | None:
     """What a word is that is no Dutch and stands nowhere as it is, where one of ours is very near to it."""
     as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or word in STOP or _is_time(word)
-    if as_it_is or word in index.gazetteer.words or simplemma.is_known(word, lang="nl"):
+    if as_it_is or word in index.gazetteer.words or dictionary.is_known(word):
         return None
     mended = index.vocabulary.mend(word)
     if mended is None or mended[0] == word or mended[0][0] != word[0]:

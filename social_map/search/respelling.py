@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import simplemma
-
+from foundation.language import dictionary
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon
 from social_map.search.stopwords import SHORT, STOP
@@ -38,7 +37,7 @@ def _name_at(typed: Sequence[str], at: int, index: Index) -> tuple[int, tuple[st
 def _strange(word: str, index: Index) -> bool:
     """Whether a word is nothing that we know, nor Dutch, nor likely one of ours with a typo."""
     known = word in STOP or word in SHORT or word.isdigit() or index.has_word(word) or index.lexicon.matcher.knows(word)
-    return not (known or word in index.gazetteer.words or simplemma.is_known(word, lang="nl"))
+    return not (known or word in index.gazetteer.words or dictionary.is_known(word))
 
 
 def _named(joined: str, lexicon: Lexicon) -> tuple[str, ...] | None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-import simplemma
-
+from foundation.language import dictionary
 from social_map.search.wordlist import WordList, sound
 from social_map.text import stem
 
@@ -52,7 +51,7 @@ class Vocabulary:
         alike = self._alike(word)
         if alike is not None and abs(len(alike) - len(word)) <= FAR:
             return alike, 0.97
-        if simplemma.is_known(word, lang="nl"):
+        if dictionary.is_known(word):
             return None
         near = {hit for words in self._lists for hit in words.near(word, _allowed(len(word))) if self._stands(hit[0])}
         few = sorted(near, key=lambda hit: (hit[1], hit[0]))[:FEW]

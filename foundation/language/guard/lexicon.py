@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from foundation.language import dictionary
 from foundation.language.data import table, words
 from foundation.language.folding import fold
 
@@ -57,10 +58,8 @@ def places() -> frozenset[str]:
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether `word` is an ordinary Dutch word; the dictionary is read on first use (half a second)."""
-    import simplemma
-
-    return word in around("not_names") or word in places() or simplemma.is_known(word, lang="nl")
+    """Whether `word` is an ordinary Dutch word; see `dictionary`."""
+    return word in around("not_names") or word in places() or dictionary.is_known(word)
 
 
 @cache
