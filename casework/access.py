@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from casework.models import Appointment, Client, Closing, Participation, Question, Referral, Session, Trajectory
 from casework.queries import trajectories
@@ -21,12 +21,22 @@ OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Ques
 
 
 def mine(who: Who) -> ColumnElement[bool]:
-    """The trajectories this person walks: hers, in an organisation where she is a coach today. The clock: all."""
+    """The trajectories this person walks: hers, in an organisation where she is a coach today. The clock: all.
+
+    Also those of a colleague on leave for whom she agreed to stand in there, for as long as that lasts.
+    """
     if who is SYSTEM:
         return true()
     if who.person_id is None:  # `= NULL` would become IS NULL: everybody's clients without a coach
         return false()
-    return and_(Trajectory.coach_id == who.person_id, Trajectory.organisation_id.in_(who.organisations("coach")))
+    here = who.organisations("coach")
+    hers = and_(Trajectory.coach_id == who.person_id, Trajectory.organisation_id.in_(here))
+    lent = [
+        and_(Trajectory.coach_id == absent, Trajectory.organisation_id == organisation_id)
+        for absent, organisation_id in sorted(who.stands_in_for)
+        if organisation_id in here
+    ]
+    return or_(hers, *lent)
 
 
 def client_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Client:

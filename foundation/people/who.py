@@ -20,7 +20,8 @@ class Who:
     """A person with her memberships, or the clock (`SYSTEM`), or nobody we know (`STRANGER`).
 
     Only `members` open doors. `pending` wait for the confirmation of who invited her; `lapsed` were not used for
-    90 days and wait for a colleague's re-confirmation (DESIGN §4 "People").
+    90 days and wait for a colleague's re-confirmation (DESIGN §4 "People"). `stands_in_for`: (person, organisation)
+    of the colleagues on leave today whose work she agreed to do.
     """
 
     person_id: int | None
@@ -30,6 +31,7 @@ class Who:
     pending: tuple[Member, ...] = field(default=())
     lapsed: tuple[Member, ...] = field(default=())
     seen_at: datetime | None = None
+    stands_in_for: frozenset[tuple[int, int]] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Whether she has any of these roles anywhere."""

@@ -33,6 +33,7 @@ def who(store: Store, channel: str, number: int, *, today: date) -> Who:
         pending=tuple(waiting),
         lapsed=tuple(m for m in confirmed if idle and m.role in LAPSING),
         seen_at=first.last_seen_at,
+        stands_in_for=frozenset((row.absent_id, row.absent_from_id) for row in rows if row.absent_id is not None),
     )
 
 

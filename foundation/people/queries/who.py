@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, or_, select
 
-from foundation.people.models import Account, Membership, MembershipMunicipality, Organisation, Person
+from foundation.people.models import Account, Leave, Membership, MembershipMunicipality, Organisation, Person
 from foundation.storage import Store
 
 _TODAY: BindParameter[date] = bindparam("today")
@@ -14,6 +14,12 @@ _IN_FORCE = and_(
     Membership.person_id == Person.id,
     Membership.from_on <= _TODAY,
     or_(Membership.until_on.is_(None), Membership.until_on >= _TODAY),
+)
+_IN_HER_PLACE = and_(
+    Leave.stand_in_id == Person.id,
+    Leave.accepted_at.is_not(None),
+    Leave.from_on <= _TODAY,
+    Leave.until_on >= _TODAY,
 )
 _SPEAKER = (
     select(
@@ -27,19 +33,22 @@ _SPEAKER = (
         Organisation.id.label("organisation_id"),
         Organisation.name.label("organisation"),
         MembershipMunicipality.municipality_id,
+        Leave.person_id.label("absent_id"),
+        Leave.organisation_id.label("absent_from_id"),
     )
     .select_from(Account)
     .join(Person, and_(Person.id == Account.person_id, Person.blocked_at.is_(None)))
     .outerjoin(Membership, _IN_FORCE)
     .outerjoin(Organisation, and_(Organisation.id == Membership.organisation_id, Organisation.removed_at.is_(None)))
     .outerjoin(MembershipMunicipality, MembershipMunicipality.membership_id == Membership.id)
+    .outerjoin(Leave, _IN_HER_PLACE)
     .where(Account.channel == bindparam("channel"), Account.number == bindparam("number"))
     .order_by(Membership.id)
 )
 
 
 def speaker(store: Store, channel: str, number: int, *, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """A row per membership in force and municipality of the person behind this account; none for a stranger.
+    """A row per membership in force, municipality and colleague she stands in for; none for a stranger.
 
     A person without a membership gives one row without one. Someone blocked is a stranger.
     """

@@ -1,0 +1,33 @@
+"""SELECTs about who is away, and who stands in."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from foundation.people.models import Leave
+from foundation.storage import Store
+
+
+def with_public_id(store: Store, public_id: str) -> Leave | None:
+    """The leave with this public id."""
+    return store.scalars(select(Leave).where(Leave.public_id == public_id)).one_or_none()
+
+
+def coming(store: Store, person_id: int, today: date) -> Sequence[Leave]:
+    """The leaves of a person that are not over, earliest first."""
+    hers = select(Leave).where(Leave.person_id == person_id, Leave.until_on >= today)
+    return store.scalars(hers.order_by(Leave.from_on, Leave.id)).all()
+
+
+def on(store: Store, person_id: int, organisation_id: int, day: date) -> Leave | None:
+    """The leave of a person from this organisation on a day; one with somebody who stands in goes first."""
+    here = Leave.person_id == person_id, Leave.organisation_id == organisation_id
+    found = select(Leave).where(*here, Leave.from_on <= day, Leave.until_on >= day)
+    return store.scalars(found.order_by(Leave.accepted_at.is_(None), Leave.id).limit(1)).first()
+
+
+def overlapping(store: Store, person_id: int, organisation_id: int, from_on: date, until_on: date) -> Sequence[Leave]:
+    """The leaves of a person from this organisation that touch these days."""
+    here = Leave.person_id == person_id, Leave.organisation_id == organisation_id
+    return store.scalars(select(Leave).where(*here, Leave.from_on <= until_on, Leave.until_on >= from_on)).all()
