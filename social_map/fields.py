@@ -14,7 +14,9 @@ PLAIN = (
     "capacity", "status", "stop_reason", "owner_person_id", "confirmed_by", "confirmed_how",
     "closures", "closed_on_holidays", "season_from", "season_until",
 )  # fmt: skip
-DATES = ("capacity_until", "paused_until", "stopped_on", "last_confirmed_on", "valid_from", "valid_until")
+DATES = (
+    "capacity_until", "paused_until", "stopped_on", "last_confirmed_on", "valid_from", "valid_until", "given_up_on",
+)  # fmt: skip
 ROW = ("day", "start", "end", "frequency", "dates")
 
 

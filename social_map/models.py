@@ -112,6 +112,7 @@ class Listing(Table):
     closed_on_holidays: Mapped[bool | None]
     season_from: Mapped[str | None] = mapped_column(String(5))  # "MM-DD", every year
     season_until: Mapped[str | None] = mapped_column(String(5))
+    given_up_on: Mapped[date | None] = mapped_column(Date)  # its organisation gave it to the editor of the map
     schedule: Mapped[list["ScheduleRow"]] = relationship(
         order_by="ScheduleRow.position", lazy="selectin", cascade="save-update, merge, delete-orphan, delete"
     )
