@@ -12,7 +12,8 @@ from foundation.language.folding import fold
 _SHORT = 5  # letters up to which one wrong letter is forgiven, beyond it two
 _LEAST, _MOST = 10, 99_999
 _TOKEN = re.compile(r"[^\W\d_]+")
-_TIED = re.compile(r"\s{0,9}[-–—_#.]?\s{0,9}(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)")
+_TIED = re.compile(r"\s{0,9}[-–—_#.]?\s{0,9}(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)(?P<tens> en [^\W\d_]+)?")
+_UNITS, _HOURS_OF_A_DAY = 9, 24
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ def match(text: str) -> Match | None:
     return next(with_number, None) or next(alone, None)
 
 
+def all_named(text: str) -> list[Match]:
+    """Every code word with its number in `text`, from left to right."""
+    return [each for each in _words(text) if each.number is not None]
+
+
 def _words(text: str) -> Iterator[Match]:
     folded = fold(text)
     tokens = list(_TOKEN.finditer(folded))
@@ -67,15 +73,25 @@ def _number(folded: str, end: int) -> tuple[int | None, int]:
     found = _TIED.match(folded, end)
     if found is None:
         return None, end
-    number = numbers.value(found["number"])
+    number, after = _value(found)
     if number is None or not _LEAST <= number <= _MOST:
         return None, end
     tied = folded[end : found.start("number")].strip() != "" or found.start("number") == end
-    if not tied and _other_unit().match(folded, found.end()):
+    if not tied and (unit := _other_unit().match(folded, after)) and not (unit["hour"] and number > _HOURS_OF_A_DAY):
         return None, end
-    if re.match(r"[-/]\d{1,2}\b|[:.]\d\d\b", folded[found.end() :]):
+    if re.match(r"[-/]\d{1,2}\b|[:.]\d\d\b", folded[after:]):
         return None, end
-    return number, found.end()
+    return number, after
+
+
+def _value(found: re.Match[str]) -> tuple[int | None, int]:
+    """The number, also spoken in three words (`zeven en twintig`), and where it ends."""
+    number = numbers.value(found["number"])
+    if found["tens"] and number is not None and number <= _UNITS:
+        spoken = numbers.value(found["number"] + found["tens"].replace(" ", ""))
+        if spoken is not None:
+            return spoken, found.end("tens")
+    return number, found.end("number")
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +114,7 @@ def _other_unit() -> re.Pattern[str]:
     """Words that make a number before them minutes, a clock or a day of a month (nobody says `27 kwartier`)."""
     units = data.table("foundation.language.numbers", "words.toml")["durations"]
     months = data.table("foundation.language.dates", "words.toml")["symbols"]
-    terms = [*units["MIN"], *units["MN"], *units["HR"], units["HOUR"][0]]
+    terms = [*units["MIN"], *units["MN"], *units["HR"]]
     terms += [term for month in range(1, 13) for term in months[f"M{month}"]]
-    return re.compile(rf"\s?(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})(?!\w)")
+    others = "|".join(sorted(map(re.escape, terms), key=len, reverse=True))
+    return re.compile(rf"\s?(?:(?P<hour>{units['HOUR'][0]})|{others})(?!\w)")

@@ -35,6 +35,12 @@ def find(text: str) -> list[Phrase]:
     return found
 
 
+def is_plan(text: str, start: int) -> bool:
+    """Whether what starts here follows a word of wishing within its clause: `wil graag op dinsdag`."""
+    clause = re.split(r"[,.;!?\n]", fold(text[:start]))[-1]
+    return not set(_WORD.findall(clause)).isdisjoint(vocabulary()["wishes"]["words"])
+
+
 def vocabulary() -> dict[str, Any]:
     """The file words.toml."""
     return table("casework.session_lines", "words.toml")

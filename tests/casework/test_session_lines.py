@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework import code_names
-from casework.session_lines import understand
+from casework.session_lines import likes, parts, understand
 from casework.session_lines.phrases import vocabulary
 from foundation.language import data
 
@@ -34,7 +34,7 @@ def test_a_line_is_understood(fields):
 
 
 def test_there_are_enough_examples():
-    assert len(LINES) >= 150
+    assert len(LINES) >= 300
 
 
 @pytest.mark.parametrize("field", ["kind", "status"])
@@ -56,6 +56,36 @@ def test_without_a_day_it_is_the_day_of_saying_in_amsterdam(instant, day):
 
     assert line is not None
     assert line.held_on == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("message", "sessions"),
+    [
+        ("kievit 27 45 intake", ["kievit 27 45 intake"]),
+        ("kievit 27 45 intake\nwulp 31 30 bel", ["kievit 27 45 intake", "wulp 31 30 bel"]),
+        ("kievit 27 45; zin in koken; wulp 31 10", ["kievit 27 45, zin in koken", "wulp 31 10"]),
+        ("gisteren:\n- kievit 27 45\n- wulp 31 maandag", ["kievit 27 45, gisteren", "wulp 31 maandag, gisteren"]),
+        ("45 min kievit 27 en 30 min wulp 31", ["45 min kievit 27", "30 min wulp 31"]),
+        ("kievit 27 45 wulp 31 30", ["kievit 27 45", "wulp 31 30"]),
+        ("kievit 27 45\nzag een merel in de tuin", ["kievit 27 45, zag een merel in de tuin"]),
+        ("kievit 27 45, kievit 27 was blij", ["kievit 27 45, kievit 27 was blij"]),
+    ],
+)
+def test_a_message_is_parted_and_nothing_is_left_out(message, sessions):
+    assert parts(message) == sessions
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("zin in wandelen", [("zin in wandelen", True)]),
+        ("geen zin in wandelen, wil graag koken", [("wil graag koken", True)]),
+        ("moestuin", [("moestuin", False)]),
+        ("haar dochter houdt van zwemmen", []),
+    ],
+)
+def test_only_what_is_liked_is_a_like(rest, found):
+    assert [(like.text, like.sure) for like in likes(rest)] == found
 
 
 @given(st.text(), st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda naive: naive.replace(tzinfo=UTC)))

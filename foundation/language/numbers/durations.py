@@ -16,7 +16,7 @@ _LONGEST_HOURS = 8  # from there on `14 uur` is a time of day, not a length
 
 _PIECE = re.compile(
     r"(?P<clock>(?<![\d:.,])\d\s?[uh]\s?[0-5]\d(?=\s?min|[^\w:.]|$))"
-    r"|(?P<mixed>(?<!\d)(?:\d{0,2}\s?½|(?:\d{1,2}\s)?1/2(?!\d)))"
+    r"|(?P<mixed>(?<!\d)(?:\d{0,2}\s?½|(?:\d{1,2}\s)?1/2(?!\d)))|(?P<part>(?<![\d/])(?:[13]/4(?![\d/])|[¼¾]))"
     r"|(?P<decimal>(?<![\d.,])\d{1,3}[.,]\d{1,2}(?![\d.,]*\d))"
     r"|(?P<whole>\d+)|(?P<word>'n\b|[^\W\d_]+)|(?P<prime>(?<=\d)['’′](?!\w))|(?P<other>\S)"
 )
@@ -26,7 +26,7 @@ _RULE = rule(
     rf"|(?<!AT )(?:(?:(?P<hours>{_AMOUNT}) |(?<!\d ))HOUR|(?P<letter_hours>{_AMOUNT}) HR)"
     r"(?:(?: AND)?(?: (?P<quarters>#\d+))? QUARTER|(?: AND)? (?P<minutes>#\d+) (?:MIN|MN))?"
     rf"|(?:(?P<only_quarters>{_AMOUNT}) )?QUARTER"
-    r"|(?P<only_minutes>#\d+) (?:MIN|MN)|(?P<halfhour>(?:#1 )?HALFHOUR)|(?P<onehalfhour>ONEHALFHOUR)"
+    r"|(?P<only_minutes>#\d+|#[1-9] AND #[2-9]0) (?:MIN|MN)|(?P<halfhour>(?:#1 )?HALFHOUR)|(?P<onehalfhour>ONEHALFHOUR)"
 )
 _HALVES = {"HALF": "0.5", "ONEHALF": "1.5", "TWOHALF": "2.5", "THREEHALF": "3.5", "#1 HALF": "0.5"}
 
@@ -58,8 +58,8 @@ def _minutes(found: re.Match[str]) -> int | None:
         return int(found["clock_hours"]) * 60 + int(found["clock_minutes"])
     if found["halfhour"] or found["onehalfhour"]:
         return 30 if found["halfhour"] else 90
-    if found["only_minutes"]:
-        return int(found["only_minutes"][1:])
+    if found["only_minutes"]:  # `vijf en veertig minuten` too
+        return sum(map(int, re.findall(r"\d+", found["only_minutes"])))
     if "QUARTER" in found[0] and "HOUR" not in found[0] and "HR" not in found[0]:
         return _times(found["only_quarters"], 15)
     hours = _amount(found["hours"] or found["letter_hours"])
@@ -94,6 +94,8 @@ def _symbol(piece: re.Match[str]) -> str:
             return f"C{hours}:{minutes}"
         case "mixed":
             return f"D{said.removesuffix('1/2').removesuffix('½').strip() or 0}.5"
+        case "part":
+            return "D0.75" if said in ("3/4", "¾") else "D0.25"
         case "decimal":
             return "D" + said.replace(",", ".")
         case "whole":

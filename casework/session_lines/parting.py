@@ -1,0 +1,50 @@
+"""Several sessions in one message: lines, parts between `;`, or one sentence that names two clients."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from casework import code_names
+
+_PARTS = re.compile(r"[\n;]+")
+_BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
+
+
+def parts(text: str) -> list[str]:
+    """The message, a part for each session; one part where it tells of one.
+
+    What stands above the first client (`gisteren:`) goes for all, behind what each says itself. A part that names
+    nobody belongs to the one before it. Nothing that was said is left out.
+    """
+    found: list[str] = []
+    heading = ""
+    for piece in filter(None, (piece.strip(" \t-•*") for piece in _PARTS.split(text))):
+        if _opens(piece):
+            found += _each(piece)
+        elif found:
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            heading = f"{heading} {piece.rstrip(':')}".strip()
+    if not found:
+        return [text]
+    return [f"{piece}, {heading}" if heading else piece for piece in found]
+
+
+def _opens(piece: str) -> bool:
+    """Whether a session begins here: a client with number, or a code word up front; a bird in between is a bird."""
+    named = code_names.match(piece)
+    return named is not None and (named.number is not None or named.start == 0)
+
+
+def _each(piece: str) -> Iterator[str]:
+    """A piece that names two clients with their number is two: cut at the last pause between them."""
+    named = code_names.all_named(piece)
+    begin = 0
+    for one, other in pairwise(named):
+        if (one.word, one.number) == (other.word, other.number):
+            continue
+        pauses = [*_BETWEEN.finditer(piece, one.end, other.start)]
+        cut, after = (pauses[-1].start(), pauses[-1].end()) if pauses else (other.start, other.start)
+        yield piece[begin:cut].strip(" ,.")
+        begin = after
+    yield piece[begin:].strip(" ,.")
