@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from casework.models import Closing, Participation, Referral, Session
+from casework.models import Closing, Contact, Feedback, Participation, Referral, Session
 from foundation.codes import codes
 from foundation.language.dates import said_on
 from foundation.people.who import Who
@@ -37,7 +37,9 @@ def not_in_future(day: date, now: datetime, refusal: type[InTheFuture] = InTheFu
     return day
 
 
-def may_undo(who: Who, entry: Session | Referral | Participation | Closing, *, now: datetime) -> None:
+def may_undo(
+    who: Who, entry: Session | Referral | Participation | Closing | Contact | Feedback, *, now: datetime
+) -> None:
     """TooLateToUndo unless `who` logged this within the last ten minutes."""
     if entry.logged_by != who.person_id or now - entry.logged_at > UNDO_WITHIN:
         raise TooLateToUndo
