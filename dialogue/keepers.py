@@ -1,7 +1,7 @@
 """Who keeps a listing true and how she is reached: by her account, by mail, or only by the editor who calls."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from dialogue.talk import Tools
@@ -19,6 +19,8 @@ class Kept(Protocol):
     def organisation_id(self) -> int | None: ...  # noqa: D102  whose it is
     @property
     def owner_person_id(self) -> int | None: ...  # noqa: D102  who looks after it
+    @property
+    def given_up_on(self) -> date | None: ...  # noqa: D102  they gave it to the editor of the map
     @property
     def email(self) -> str | None: ...  # noqa: D102  as in the listing
 
@@ -48,14 +50,20 @@ class Keepers:
         self._closed |= set(contacts.states(self._store, {f"mail:{address}" for address in found if address}))
 
     def account(self, listing: Kept) -> Account | None:
-        """The account of its owner if she still keeps it, else of somebody of its organisation."""
+        """The account of its owner if she still keeps it, else of somebody of its organisation; none once given up."""
+        if listing.given_up_on is not None:
+            return None
         theirs = self._organisations.get(listing.organisation_id or 0)
         owner = self._people.get(listing.owner_person_id or 0)
         return owner if owner is not None and theirs is not None else theirs
 
     def address(self, listing: Kept) -> str | None:
-        """The address to mail about it, after `look_up`: none where somebody has an account or wants no mail."""
-        address = contacts.mail_of(listing) if self._mails and self.account(listing) is None else None
+        """The address to mail about it, after `look_up`.
+
+        None where somebody has an account or wants no mail, nor where its organisation gave it up.
+        """
+        by_mail = self._mails and listing.given_up_on is None and self.account(listing) is None
+        address = contacts.mail_of(listing) if by_mail else None
         return None if address is None or f"mail:{address}" in self._closed else address
 
     def is_reached(self, listing: Kept) -> bool:

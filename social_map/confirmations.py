@@ -38,6 +38,8 @@ def in_words(store: Store, listing: Listing) -> str:
 
 
 def owner_of(store: Store, listing: Listing) -> str:
-    """Who keeps it true: a person by name, else its organisation, "" for nobody."""
+    """Who keeps it true: a person by name, else its organisation unless that gave it up, "" for nobody."""
+    if listing.given_up_on is not None:
+        return ""
     person = store.get(Person, listing.owner_person_id) if listing.owner_person_id is not None else None
     return person.name if person is not None else listing.organisation_name

@@ -11,6 +11,7 @@ from social_map import listings
 from social_map.models import Listing
 
 TO_EDITOR = "-"
+SURE, BACK = "ja", "terug"
 
 
 def whom(talk: Talk, _text: str) -> Screen:
@@ -26,7 +27,13 @@ def hand_over(talk: Talk, at: Pointed) -> Screen:
     to = next((person for person in _colleagues(talk) if person.public_id == at.about), None)
     if to is None and at.about != TO_EDITOR:
         raise NotFound
+    if at.choice == BACK:
+        return whom(talk, "")
     hers = _hers(talk)
+    if to is None and at.choice != SURE:  # others will call about it, and nobody here is asked any more
+        yes = Button(talk.label("buttons.give_over"), "po", TO_EDITOR, choice=SURE)
+        no = Button(talk.label("buttons.back"), "po", TO_EDITOR, choice=BACK)
+        return Screen("handover/sure", {"titles": own_listing.titles(talk, hers)}, ((yes,), (no,)))
     for listing in hers:
         listings.hand_over(talk.store, talk.who, listing, to.id if to is not None else None, now=talk.now)
     if to is None:

@@ -21,6 +21,8 @@ def settle(store: Store, who: Who, listing: Listing, what: str, *, now: datetime
     if what not in OUTCOME or how not in KEEPERS:
         return 0
     listing.doubted_at = None
+    if how == "chat":  # somebody of its organisation looks after it again
+        listing.given_up_on = None
     return close_all(store, who, listing, OUTCOME[what], now=now)
 
 

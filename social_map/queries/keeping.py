@@ -26,6 +26,7 @@ class Candidate:
     public_id: str
     organisation_id: int | None
     owner_person_id: int | None
+    given_up_on: date | None
     municipality_id: int | None
     email: str | None
     phone: str | None

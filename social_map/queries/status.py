@@ -84,12 +84,12 @@ def _rows(store: Store, today: date, municipality_ids: Collection[int] | None) -
 
 
 def _owned(today: date) -> ColumnElement[bool]:
-    """Somebody keeps it: a person, or anybody of its organisation."""
+    """Somebody keeps it: a person, or anybody of its organisation, as long as they did not give it to the editor."""
     keeps = and_(
         Membership.organisation_id == Listing.organisation_id, Membership.role == "provider",
         Membership.confirmed_at.is_not(None), or_(Membership.until_on.is_(None), Membership.until_on >= today),
     )  # fmt: skip
-    return or_(Listing.owner_person_id.is_not(None), exists().where(keeps))
+    return and_(Listing.given_up_on.is_(None), or_(Listing.owner_person_id.is_not(None), exists().where(keeps)))
 
 
 def _open_reports(store: Store, municipality_ids: Collection[int] | None) -> int:

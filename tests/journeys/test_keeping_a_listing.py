@@ -1,6 +1,6 @@
 """Closures and seasons, full until a day, who changed what, how often coaches looked, and who looks after it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from foundation.people import people
 from foundation.people.models import Person
 from foundation.people.who import SYSTEM
+from social_map import map_status
 from social_map.models import Listing
 from tests.journeys.world import row
 
@@ -134,14 +135,36 @@ def _id(store, name):
     return store.scalars(select(Person).where(Person.name == name)).one().public_id
 
 
-async def test_to_the_editor_with_one_tap(world, walk, henk, ilse):
+async def test_to_the_editor_who_then_keeps_it(world, walk, henk, ilse):
+    """Asked twice; counted as nobody's, asked of nobody, until the organisation says something about it again."""
+
+    def nobodys(store):
+        return map_status.of(store, world.today, None)["without_owner"]
+
+    assert await world.look(nobodys) == 0
     await henk.say("ik stop ermee")
     await henk.expect("Je geeft over")
     henk.start_counting()
     await henk.tap("De redacteur van de kaart")
+    await henk.expect("Zorgt niemand van jullie er meer voor?")
+    assert await world.look(nobodys) == 0
+    await henk.tap("Ja, geef over")
     await henk.expect("de redacteur van de kaart zoekt iemand")
-    assert henk.taps == 1
+    assert henk.taps == 2
     await ilse.expect("Niemand zorgt meer voor deze activiteit")
+    assert await world.look(nobodys) == 1
+    await world.at(world.today + timedelta(days=200))
+    assert "Klopt dit nog?" not in henk.transcript()
+    await ilse.expect("wacht op een telefoontje")
+    await henk.tap("Mijn activiteiten")
+    await world.quiet()
+    await henk.tap(TITLE)
+    await henk.expect("Overgegeven aan de redacteur")
+    await henk.tap("Klopt")
+    await henk.expect("Dank je")
+    assert await world.look(nobodys) == 0
+    await henk.say("ik stop ermee")
+    await world.taps(henk, "De redacteur van de kaart", "Ja, geef over")
     await world.taps(henk, "Contact weghalen", "06-5555 1234", "Ja, haal weg")
     await henk.expect("De activiteit blijft op de kaart staan")
 
