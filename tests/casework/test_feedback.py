@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework import closings, feedback
+from casework.feedback import practices
 from casework.feedback.moments import TOO_LONG_AGO, Owed, Told, offered, owed
 from casework.models import Consent, Contact, FollowUp
 from casework.queries import feedback as queries
@@ -150,3 +151,26 @@ def test_who_referred_last_is_who_reads_it(store, coach, place):
     assert [(d.referrer_type, d.letter.kind) for d in feedback.debts(store, coach, today=TODAY)] == [
         ("wijkverpl", "three_months")
     ]
+
+
+def test_a_practice_is_met_every_six_to_eight_weeks(store, coach, place):
+    brink = builders.make_practice(store)
+    walk = builders.make_trajectory(store, coach, place, practice_id=brink.id, received_on=date(2026, 10, 9))
+    builders.make_trajectory(store, coach, place, number=31, received_on=date(2026, 1, 5))
+    (here,) = practices.mine(store, coach, today=TODAY)
+    assert (here.name, here.clients, here.weeks(TODAY), here.met) == ("De Brink", 1, 6, False)
+    assert (here.waits(TODAY), here.late(TODAY), here.late(TODAY + timedelta(days=15))) == (True, False, True)
+    practices.meet(store, coach, here.id, on=date(2026, 12, 4), today=TODAY, now=NOW)
+    practices.meet(store, coach, here.id, on=date(2026, 11, 27), today=TODAY, now=NOW)  # another day after all
+    (planned,) = practices.mine(store, coach, today=TODAY)
+    assert (planned.planned_on, planned.waits(TODAY)) == (date(2026, 11, 27), False)
+    (after,) = practices.mine(store, coach, today=date(2026, 12, 1))
+    assert (after.since, after.met, after.planned_on) == (date(2026, 11, 27), True, None)
+    closings.close(store, coach, walk.public_id, reason="kosten", closed_on=TODAY, now=NOW)
+    builders.make_trajectory(store, coach, place, number=32, practice_id=brink.id, received_on=TODAY)
+    coffee = practices.coffee(store, coach, here.id, today=TODAY, now=NOW)
+    assert ([line.number for line in coffee.going], [line.number for line in coffee.closed]) == ([32], [27])
+    assert (coffee.new, coffee.waiting, coffee.letters) == (1, 1, 1)
+    other = builders.make_coach(store, place, name="Truus")
+    with pytest.raises(NotFound):
+        practices.coffee(store, other, here.id, today=TODAY, now=NOW)
