@@ -4,15 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from foundation.storage.engines import SQLITE, open_engines
+from migrations import revisions
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 Answer = TypeVar("Answer")
 FOLDER = Path(__file__).parent
@@ -23,27 +23,20 @@ class MigrationError(Exception):
     """A migration would have left rows without their parent or lost rows; nothing was changed."""
 
 
-def head() -> str:
-    """The newest revision."""
-    newest = ScriptDirectory.from_config(config_for()).get_current_head()
-    if newest is None:
-        raise MigrationError("there is no revision")
-    return newest
-
-
 def revision_of(url: str) -> str | None:
     """The revision of the database at this URL; None while it has no tables of ours."""
 
     def ask(connection: Connection) -> str | None:
         with connection.begin():
-            return MigrationContext.configure(connection).get_current_revision()
+            has_any = inspect(connection).has_table("alembic_version")
+            return connection.scalar(text("SELECT version_num FROM alembic_version")) if has_any else None
 
     return _with_connection(url, ask, writes=False)
 
 
 def is_current(url: str) -> bool:
     """Whether the database is at the newest revision."""
-    return revision_of(url) == head()
+    return revision_of(url) == revisions.head()
 
 
 def upgrade(url: str, backup_to: Path | None = None, *, revision: str = "head") -> None:
@@ -52,6 +45,8 @@ def upgrade(url: str, backup_to: Path | None = None, *, revision: str = "head") 
     With `backup_to` a SQLite database that holds tables is first copied to that new file (mode 0600).
     PostgreSQL is backed up with its own tools. MigrationError when a revision loses rows or parents.
     """
+    from alembic import command
+
     if backup_to is not None and revision_of(url) is not None:
         _back_up(url, backup_to)
     _run(url, command.upgrade, revision)
@@ -59,15 +54,19 @@ def upgrade(url: str, backup_to: Path | None = None, *, revision: str = "head") 
 
 def downgrade(url: str, revision: str) -> None:
     """Go back to an earlier revision; `base` removes every table of ours."""
+    from alembic import command
+
     _run(url, command.downgrade, revision)
 
 
-def _run(url: str, go: Callable[[Config, str], None], revision: str) -> None:
+def _run(url: str, go: "Callable[[Config, str], None]", revision: str) -> None:
     _with_connection(url, lambda connection: go(config_for(connection), revision), writes=True)
 
 
-def config_for(connection: Connection | None = None, *, batch: bool = True) -> Config:
+def config_for(connection: Connection | None = None, *, batch: bool = True) -> "Config":
     """Alembic's settings. `batch`: a new revision is written so that SQLite can follow it too."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")

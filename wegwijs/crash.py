@@ -11,9 +11,11 @@ def sentence_for(error: BaseException) -> str | None:
     from pydantic import ValidationError
     from sqlalchemy.exc import ArgumentError, OperationalError
 
+    from wegwijs.locks import UnreachableError
+
     if isinstance(error, ValidationError):
         return "settings_wrong"
-    if isinstance(error, (OperationalError, ArgumentError)) or type(error).__module__.startswith("psycopg"):
+    if isinstance(error, (OperationalError, ArgumentError, UnreachableError)):
         return "database_unreachable"
     return None
 

@@ -1,18 +1,16 @@
 """Who runs the bot on a database: one at a time for each duty, told by a lock that dies with its process."""
 
 import fcntl
-import hashlib
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any
 
-import psycopg
 from sqlalchemy import URL
 
 from foundation.refusals import Refusal
 from wegwijs import addresses
+from wegwijs.locks import Lock
 
 _BETWEEN_TRIES = 0.05
 # What one process at a time does: everything on SQLite, fetching and ticking on PostgreSQL.
@@ -21,27 +19,6 @@ ALONE = ("bot", "intake", "clock")
 
 class AlreadyRuns(Refusal):
     """Another process has this duty on this database."""
-
-
-class Lock:
-    """A duty that is ours, until `release`."""
-
-    def __init__(self, held: "IO[bytes] | psycopg.Connection[Any] | None") -> None:
-        self._held = held
-
-    def still_held(self) -> bool:
-        """Whether it is still ours: PostgreSQL lets go of it when the connection breaks."""
-        if isinstance(self._held, psycopg.Connection):
-            try:
-                self._held.execute("SELECT 1")
-            except psycopg.Error:
-                return False
-        return True
-
-    def release(self) -> None:
-        """Let somebody else have it."""
-        if self._held is not None:
-            self._held.close()
 
 
 @contextmanager
@@ -57,11 +34,12 @@ def lock(database_url: str, duty: str = "bot", *, wait: float = 0.0) -> Iterator
 
 
 def take(database_url: str, duty: str = "bot", *, wait: float = 0.0) -> Lock | None:
-    """The lock on this duty, or None if somebody else keeps it longer than `wait` seconds."""
+    """The lock on this duty, or None if somebody else keeps it longer than `wait` seconds. Or `UnreachableError`."""
     url = addresses.read(database_url)
+    attempt = _try_file if url.get_backend_name() == "sqlite" else _postgresql()
     until = time.monotonic() + wait
     while True:
-        found = _try_file(url, duty) if url.get_backend_name() == "sqlite" else _try_postgresql(url, duty)
+        found = attempt(url, duty)
         if found is not None or time.monotonic() >= until:
             return found
         time.sleep(_BETWEEN_TRIES)
@@ -103,13 +81,7 @@ def _try_file(url: URL, duty: str) -> Lock | None:
     return Lock(file)
 
 
-def _try_postgresql(url: URL, duty: str) -> Lock | None:
-    address = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = psycopg.connect(address, autocommit=True)
-    key = int.from_bytes(hashlib.sha256(f"wegwijs {duty}".encode()).digest()[:8], signed=True)
-    with suppress(psycopg.Error):
-        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (key,)).fetchone()
-        if row is not None and row[0]:
-            return Lock(connection)
-    connection.close()
-    return None
+def _postgresql() -> Callable[[URL, str], Lock | None]:
+    from wegwijs import advisory  # on SQLite its driver is never loaded
+
+    return advisory.attempt

@@ -3,11 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
-
 import migrations
 from foundation.refusals import Refusal
-from migrations.running import config_for
+from migrations import revisions
 from wegwijs import addresses, running
 from wegwijs.addresses import is_sqlite
 
@@ -63,7 +61,7 @@ def _copy_of(url: str, revision: str | None, now: datetime) -> Path:
 
 def is_known(revision: str) -> bool:
     """Whether this version knows these tables: they are of itself or of an earlier one."""
-    return any(script.revision == revision for script in ScriptDirectory.from_config(config_for()).walk_revisions())
+    return revision in revisions.every()
 
 
 def make_folder(url: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
 
-import psycopg
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -28,7 +27,7 @@ from foundation import alerts
 from foundation.storage import Database
 from social_map.days import day_of
 from wegwijs import running
-from wegwijs.listening import listen
+from wegwijs.locks import Lock, UnreachableError
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +79,8 @@ class Works:
             if self.post is not None and "sender" in roles:
                 group.create_task(self.post.run(), name="post")
             if not self.database.is_sqlite:
+                from wegwijs.listening import listen  # with the driver of PostgreSQL
+
                 group.create_task(listen(self.database.url, self.database.bells), name="listening")
 
     async def _warm_up(self) -> None:
@@ -97,7 +98,7 @@ class Works:
             coalesce=True, max_instances=1, misfire_grace_time=None,
         )  # fmt: skip
         scheduler.start()
-        mine: running.Lock | None = None
+        mine: Lock | None = None
         try:
             while True:
                 mine = self._alone(mine)
@@ -109,13 +110,13 @@ class Works:
             if mine is not None:
                 mine.release()
 
-    def _alone(self, mine: running.Lock | None) -> running.Lock | None:
+    def _alone(self, mine: Lock | None) -> Lock | None:
         """The lock of the one clock there is, whatever the number of processes; None while it is not ours."""
         if mine is not None and mine.still_held():
             return mine
         try:
             return running.take(self.database.url, "clock")
-        except psycopg.Error as error:
+        except UnreachableError as error:
             log.warning("clock_waits", error=type(error).__name__)
             return None
 

@@ -13,6 +13,7 @@ from sqlalchemy import String, inspect, text
 
 import migrations
 from foundation.storage.engines import open_engines
+from migrations import revisions
 from migrations.running import MigrationError, config_for, one_checked_transaction, row_counts
 from tests.migrations.rows import fill
 
@@ -25,6 +26,10 @@ def engine(empty_database_url):
     yield writer
     writer.dispose()
     reader.dispose()
+
+
+def test_the_files_say_what_alembic_says():
+    assert (revisions.every(), revisions.head()) == (set(REVISIONS), REVISIONS[-1])
 
 
 def test_an_empty_database_is_created_at_head(empty_database_url):

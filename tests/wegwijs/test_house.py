@@ -121,7 +121,7 @@ def test_a_lock_on_postgresql_notices_that_its_connection_broke(empty_database_u
     if database_kind == "sqlite":
         return
     held = running.take(empty_database_url)
-    held._held.close()
+    held._connection.close()
     assert not held.still_held()
 
 
