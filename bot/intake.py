@@ -14,7 +14,7 @@ import httpx
 import structlog
 from sqlalchemy import exc
 
-from bot import trust
+from bot import trust, wire
 from bot.reader import CHANNEL, KINDS
 from dialogue import inbox
 from dialogue.inbox import Arrival, Cipher
@@ -52,7 +52,9 @@ class Intake:
         offset: int | None = None
         pause = 0.0
         patience = httpx.Timeout(10, read=self.long_poll + 15)
-        async with httpx.AsyncClient(timeout=patience, verify=trust.certificates()) as client:
+        trusted = trust.certificates()
+        connection = wire.under_httpx(trusted, at_once=1)
+        async with httpx.AsyncClient(timeout=patience, verify=trusted, transport=connection) as client:
             while True:
                 try:
                     updates = await self._poll(client, offset)

@@ -13,7 +13,7 @@ from sqlalchemy import exc
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot import reader, trust
+from bot import reader, trust, wire
 from bot.intake import Intake
 from bot.sender import Sender
 from dialogue import mail
@@ -50,8 +50,9 @@ class Works:
         self.clock = clock
         self.tick_seconds = tick_seconds
         trusted = {"verify": trust.certificates()}
+        wired = trusted | {"transport": wire.under_httpx(trust.certificates(), at_once=CONNECTIONS)}
         self._requests = (
-            HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=trusted), HTTPXRequest(httpx_kwargs=trusted),
+            HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=wired), HTTPXRequest(httpx_kwargs=trusted),
         )  # fmt: skip
         self.bot = Bot(
             token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot",
