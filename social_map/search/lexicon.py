@@ -1,20 +1,20 @@
 """The vocabulary of the field, read from `social_map/lexicon/*.toml`: concepts, their words and what leads to what."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from foundation.codes import of_class
 from foundation.language import dictionary
+from foundation.language.data import table
 from social_map.search.loosely import Loosely
 from social_map.search.patterns import Matcher, Pattern, compile_phrase, split
 from social_map.text import fold
 
 __all__ = ["KINDS", "Concept", "Lexicon", "LexiconMistake", "lexicon", "read_tables", "split"]
 KINDS = ("activities", "needs", "situations", "audiences", "services", "generic", "conditions")
+FILES = (*KINDS, "groups", "places", "times", "small_words")
 TASKS = "vrijwilligerswerk"
 ENDINGS = ("en", "n", "s", "er", "ing")
 OWN = 0.8  # a listing that names a need is not by that what helps
@@ -196,9 +196,7 @@ def _strengths(text: str) -> Iterator[tuple[str, float]]:
 
 def read_tables() -> dict[str, dict[str, Any]]:
     """The lexicon's files by name."""
-    folder = files("social_map") / "lexicon"
-    names = (*KINDS, "groups", "places", "times", "small_words")
-    return {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in names}
+    return {name: table("social_map.lexicon", f"{name}.toml") for name in FILES}
 
 
 @cache

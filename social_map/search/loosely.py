@@ -19,8 +19,8 @@ class Loosely:
         self._matcher = Matcher(pattern for owner, phrase in phrases for pattern in self._bare(owner, phrase))
 
     def _bare(self, owner: str, phrase: str) -> list[Pattern]:
-        """The pattern of a plain phrase; none where too little would be left of it to mean anything."""
-        if any(sign in phrase for sign in (JOINED, "/", "@")):
+        """The pattern of a plain phrase of some words; none where too little would be left of it to mean anything."""
+        if phrase.isalnum() or any(sign in phrase for sign in (JOINED, "/", "@")):
             return []
         words = [fold(word) for word in phrase.replace("-", " ").split()]
         kept = [self._said(word) for word in words if word not in self._small]

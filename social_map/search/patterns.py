@@ -50,6 +50,8 @@ def _choices(part: Part) -> int:
 
 
 def _part(part: str, groups: Mapping[str, Sequence[str]]) -> Part:
+    if part.strip("*=").isalnum():  # as most are
+        return ((frozenset({_atom(part)}),),)
     options = [option for each in part.split("/") for option in _members(each.strip(), groups)]
     rows = [tuple(frozenset({_atom(word)}) for word in option.split()) for option in options]
     single = frozenset().union(*(row[0] for row in rows if len(row) == 1))
@@ -61,6 +63,7 @@ def _members(option: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
     return groups[option[1:]] if option.startswith("@") else (option,)
 
 
+@lru_cache(maxsize=20_000)
 def _atom(word: str) -> str:
     return fold(word).replace("'", "").replace("’", "")
 
