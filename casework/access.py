@@ -9,7 +9,17 @@ from typing import NoReturn, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
-from casework.models import Appointment, Client, Closing, Participation, Question, Referral, Session, Trajectory
+from casework.models import (
+    Appointment,
+    Client,
+    Closing,
+    Contact,
+    Participation,
+    Question,
+    Referral,
+    Session,
+    Trajectory,
+)
 from casework.queries import trajectories
 from foundation import audit
 from foundation.people.who import SYSTEM, Who
@@ -17,7 +27,7 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 
 Row = TypeVar("Row")
-OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing)
+OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact)
 
 
 def mine(who: Who) -> ColumnElement[bool]:
@@ -59,7 +69,7 @@ def current_for(store: Store, who: Who, client_public_id: str, *, now: datetime)
     """Her trajectory with a client: the open one, otherwise the latest."""
     hers = trajectories.of_client(store, client_public_id, mine(who))
     if not hers:
-        _deny(store, who, client_public_id, now)
+        deny(store, who, client_public_id, now=now)
     return hers[0]
 
 
@@ -84,8 +94,21 @@ def appointment_for(store: Store, who: Who, public_id: str, *, now: datetime) ->
 
 
 def referral_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Referral:
-    """A referral of one of her trajectories."""
-    return _of_trajectory(store, who, Referral, public_id, now)
+    """A referral of one of her trajectories, or one that she put in the queue where it still waits."""
+    queued = and_(Trajectory.coach_id.is_(None), Referral.logged_by == who.person_id, _hers(who))
+    found = select(Referral).join(Trajectory, Trajectory.id == Referral.trajectory_id)
+    found = found.where(Referral.public_id == public_id, or_(mine(who), queued))
+    return _only(store, who, found, public_id, now)
+
+
+def contact_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Contact:
+    """A try to reach one of her clients."""
+    return _of_trajectory(store, who, Contact, public_id, now)
+
+
+def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Closing:
+    """A closing of one of her trajectories."""
+    return _of_trajectory(store, who, Closing, public_id, now)
 
 
 def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:
@@ -103,10 +126,14 @@ def caseload(store: Store, who: Who) -> Sequence[Trajectory]:
     return store.scalars(select(Trajectory).where(mine(who)).order_by(Trajectory.id)).all()
 
 
-def coach_in(store: Store, who: Who, organisation_id: int, *, now: datetime) -> None:
-    """NotFound unless she is a coach of this organisation today."""
-    if organisation_id not in who.organisations("coach"):
-        _deny(store, who, "organisation", now)
+def member_in(store: Store, who: Who, organisation_id: int, *, now: datetime) -> None:
+    """NotFound unless she is a coach or coordinator of this organisation today."""
+    if organisation_id not in who.organisations("coach", "coordinator"):
+        deny(store, who, "organisation", now=now)
+
+
+def _hers(who: Who) -> ColumnElement[bool]:
+    return Trajectory.organisation_id.in_(who.organisations("coach", "coordinator"))
 
 
 def _of_trajectory(store: Store, who: Who, kind: type[OfTrajectory], public_id: str, now: datetime) -> OfTrajectory:
@@ -117,10 +144,11 @@ def _of_trajectory(store: Store, who: Who, kind: type[OfTrajectory], public_id: 
 def _only(store: Store, who: Who, query: Select[Row], public_id: str, now: datetime) -> Row:
     row = store.scalars(query).one_or_none()
     if row is None:
-        _deny(store, who, public_id, now)
+        deny(store, who, public_id, now=now)
     return row
 
 
-def _deny(store: Store, who: Who, public_id: str, now: datetime) -> NoReturn:
+def deny(store: Store, who: Who, public_id: str, *, now: datetime) -> NoReturn:
+    """NotFound, noted: what is not hers answers as what does not exist."""
     audit.record(store, who, "client.read", public_id[:40], now=now, outcome="denied")
     raise NotFound

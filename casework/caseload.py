@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from casework import access
+from casework import access, contacts, queue
 from casework.models import Appointment, Client, Closing, Participation, Question
 from casework.queries import caseload
 from casework.queries.caseload import AnyRow
@@ -29,6 +29,8 @@ class Line:
     received_on: date
     last_contact: date | None = None
     contacted: bool = False
+    calls: int = 0  # in vain, since she was last spoken
+    consent_asked_on: date | None = None  # her answer is waited for
     status: str = "aangemeld"
     closed_on: date | None = None
     appointment: Appointment | None = None
@@ -37,7 +39,7 @@ class Line:
     ended: list[Participation] = field(default_factory=list)  # those that go on at a listing that has stopped
 
     def waits(self) -> bool:
-        """Whether nobody has been in touch yet: no session of any kind, no appointment."""
+        """Whether nobody has spoken her yet: no session of any kind, no appointment, no call that she answered."""
         return self.closed_on is None and not self.contacted and self.appointment is None
 
 
@@ -45,7 +47,8 @@ class Line:
 class Overview:
     """What needs her today (/vandaag), each the longest waiting first. Count before you name.
 
-    `ended`: clients who take part in, or chose, what is no longer on the map.
+    `ended`: clients who take part in, or chose, what is no longer on the map. `consents`: who was asked for consent
+    and has not answered. `unassigned`: how many referrals of her organisations wait for a coach.
     """
 
     appointments: list[Line]
@@ -53,10 +56,13 @@ class Overview:
     starts: list[Line]
     checks: list[Line]
     ended: list[Line]
+    consents: list[Line] = field(default_factory=list)
+    unassigned: int = 0
 
     def empty(self) -> bool:
         """Whether nothing needs her."""
-        return not (self.appointments or self.waiting or self.starts or self.checks or self.ended)
+        lists = (self.appointments, self.waiting, self.starts, self.checks, self.ended, self.consents)
+        return not any(lists) and not self.unassigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[
 
 
 def overview(store: Store, who: Who, *, today: date) -> Overview:
-    """Her day in four lists."""
+    """Her day in lists."""
     mine = lines(store, who, today=today)
     waiting = sorted((line for line in mine if line.waits()), key=lambda line: (line.received_on, line.code_name))
     return Overview(
@@ -102,6 +108,8 @@ def overview(store: Store, who: Who, *, today: date) -> Overview:
         starts=[line for line in mine if any(asked.kind == "start" for asked in line.questions)],
         checks=[line for line in mine if any(asked.kind != "start" for asked in line.questions)],
         ended=[line for line in mine if line.ended],
+        consents=[line for line in mine if line.consent_asked_on],
+        unassigned=queue.count(store, who, imported=False),
     )
 
 
@@ -122,7 +130,7 @@ def _line(row: AnyRow, received: dict[int, date]) -> Line:
     return Line(
         trajectory=row.Trajectory.public_id, client=row.client, code_name=name, word=row.code_word,
         number=row.code_number, organisation=row.organisation, practice=row.practice,
-        received_on=received[row.Trajectory.id],
+        received_on=received[row.Trajectory.id], consent_asked_on=row.Trajectory.consent_asked_on,
     )  # fmt: skip
 
 
@@ -131,6 +139,9 @@ def _fill(store: Store, found: dict[int, Line], today: date) -> None:
     meetings = defaultdict(list)
     for row in caseload.sessions(store, ids):
         meetings[row.trajectory_id].append((row.held_on, row.status == "held"))
+    tries = defaultdict(list)
+    for row in caseload.tries(store, ids):
+        tries[row.trajectory_id].append(row.outcome)
     for planned in caseload.appointments(store, ids, today):
         found[planned.trajectory_id].appointment = found[planned.trajectory_id].appointment or planned
     stopped = caseload.ended(store, ids)
@@ -143,14 +154,18 @@ def _fill(store: Store, found: dict[int, Line], today: date) -> None:
     last = {closing.trajectory_id: closing for closing in caseload.closings(store, ids)}
     answered = caseload.answered(store, ids)
     for id_, line in found.items():
-        _judge(line, meetings[id_], last.get(id_), answered=id_ in answered)
+        line.calls = contacts.calls(tries[id_])
+        spoken = contacts.SPOKEN in tries[id_]
+        _judge(line, meetings[id_], last.get(id_), spoken=spoken, answered=id_ in answered)
 
 
-def _judge(line: Line, meetings: Iterable[tuple[date, bool]], last: Closing | None, *, answered: bool) -> None:
+def _judge(
+    line: Line, meetings: Iterable[tuple[date, bool]], last: Closing | None, *, spoken: bool, answered: bool
+) -> None:
     held = [day for day, was_held in meetings if was_held]
     reopened_on = last.reopened_on if last else None
     line.closed_on = last.closed_on if last and reopened_on is None else None
-    line.contacted = bool(list(meetings))
+    line.contacted = spoken or bool(list(meetings))
     line.last_contact = max(held, default=None)
     open_ones = [choice for choice in line.participations if choice.stopped_on is None]
     line.status = status(
@@ -159,7 +174,7 @@ def _judge(line: Line, meetings: Iterable[tuple[date, bool]], last: Closing | No
             reopened=reopened_on is not None,
             held=len(held),
             held_since_reopening=sum(reopened_on is not None and day >= reopened_on for day in held),
-            not_held=len(list(meetings)) - len(held),
+            not_held=len(list(meetings)) - len(held) + spoken,
             appointments=line.appointment is not None,
             waiting=sum(choice.started_on is None for choice in open_ones),
             going=sum(choice.started_on is not None for choice in open_ones),

@@ -53,7 +53,7 @@ def before(day: date, instant: datetime | None) -> bool:
 def coming(facts: Facts) -> Iterator[Check]:
     """The checks still to be asked of a trajectory, earliest first, also those whose day has come. Pure."""
     first = milestones.first_start(facts.stays)
-    if first is None or not milestones.may_be_asked(facts.stays, facts.ends):
+    if first is None or facts.refused or not milestones.may_be_asked(facts.stays, facts.ends):
         return
     for months in milestones.MONTHS:
         day = milestones.milestone(first, months)

@@ -15,10 +15,13 @@ from foundation.storage import Store
 def new_client(store: Store, organisation_id: int, coach_id: int | None) -> Client:
     """A client with a code name nobody had, and with a word this coach has for no other client.
 
+    Who waits for a coach gets a word that no client of the organisation has, as far as there are words.
     Invented organisations (the demo) have invented clients: figures never mix them with real ones (DOMAIN §2.0).
     """
     taken = clients.names_given(store, organisation_id)
-    mine = clients.words_of_coach(store, coach_id) if coach_id else set()
+    mine = (
+        clients.words_of_coach(store, coach_id) if coach_id else clients.words_of_organisation(store, organisation_id)
+    )
     name = code_names.choose(taken, mine, store.chance)
     store.add(CodeNameGiven(organisation_id=organisation_id, word=name.word, number=name.number))
     store.flush()

@@ -10,6 +10,7 @@ from casework.models import (
     Appointment,
     Client,
     Closing,
+    Contact,
     FollowUp,
     Participation,
     Question,
@@ -56,6 +57,17 @@ def sessions(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:
 @prepared
 def _sessions(ids: Sequence[int]) -> Select[int, date, str]:
     return select(Session.trajectory_id, Session.held_on, Session.status).where(Session.trajectory_id.in_(ids))
+
+
+def tries(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:
+    """(trajectory_id, outcome) of every try to reach somebody, oldest first."""
+    return store.execute(*_tries(ids=ids))
+
+
+@prepared
+def _tries(ids: Sequence[int]) -> Select[int, str]:
+    query = select(Contact.trajectory_id, Contact.outcome).where(Contact.trajectory_id.in_(ids))
+    return query.order_by(Contact.made_on, Contact.id)
 
 
 def first_received(store: Store, ids: Sequence[int]) -> dict[int, date]:

@@ -7,19 +7,23 @@ from datetime import datetime
 from sqlalchemy import select
 
 from casework.milestones import End, Stay
-from casework.models import Closing, FollowUp, Participation, Question, Trajectory
+from casework.models import Closing, Consent, FollowUp, Participation, Question, Trajectory
 from foundation.storage import Store
 
 
 @dataclass(slots=True)
 class Facts:
-    """Stays, closings, the months answered and the (kind, subject) asked of one trajectory."""
+    """Stays, closings, the months answered and the (kind, subject) asked of one trajectory.
+
+    `refused`: she does not want to be asked after 3 and 6 months.
+    """
 
     imported_at: datetime | None = None
     stays: list[Stay] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
     answered: set[int] = field(default_factory=set)
     asked: set[tuple[str, str]] = field(default_factory=set)
+    refused: bool = False
 
 
 def facts(store: Store, ids: Iterable[int]) -> dict[int, Facts]:
@@ -38,4 +42,7 @@ def facts(store: Store, ids: Iterable[int]) -> dict[int, Facts]:
         found[answer.trajectory_id].answered.add(answer.months)
     for asked in store.execute(select(q.trajectory_id, q.kind, q.subject).where(q.trajectory_id.in_(wanted))):
         found[asked.trajectory_id].asked.add((asked.kind, asked.subject))
+    said = select(Consent.trajectory_id, Consent.granted).where(Consent.purpose == "follow_up")
+    for told in store.execute(said.where(Consent.trajectory_id.in_(wanted)).order_by(Consent.id)):
+        found[told.trajectory_id].refused = not told.granted
     return found

@@ -17,3 +17,22 @@ def words_of_coach(store: Store, coach_id: int) -> set[str]:
     """The words of the clients a coach walks or walked with, in every organisation."""
     walks = select(Client.code_word).join(Trajectory, Trajectory.client_id == Client.id)
     return set(store.scalars(walks.where(Trajectory.coach_id == coach_id).distinct()))
+
+
+def words_of_organisation(store: Store, organisation_id: int) -> set[str]:
+    """The words of every client of an organisation."""
+    return set(store.scalars(select(Client.code_word).where(Client.organisation_id == organisation_id).distinct()))
+
+
+def called(store: Store, organisation_id: int, name: CodeName) -> Client | None:
+    """The client of this organisation with this code name."""
+    return store.scalars(
+        select(Client).where(
+            Client.organisation_id == organisation_id, Client.code_word == name.word, Client.code_number == name.number
+        )
+    ).one_or_none()
+
+
+def has_trajectory(store: Store, client: Client) -> bool:
+    """Whether anybody still walks or walked with her."""
+    return store.scalar(select(Trajectory.id).where(Trajectory.client_id == client.id).limit(1)) is not None

@@ -9,6 +9,8 @@ from casework.models import (
     Appointment,
     Client,
     Closing,
+    Consent,
+    Contact,
     FollowUp,
     Participation,
     Question,
@@ -46,7 +48,7 @@ def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> 
     """Whether anything but this referral was logged in a trajectory."""
     others = [
         select(kind.id).where(kind.trajectory_id == trajectory.id)
-        for kind in (Session, Participation, FollowUp, Closing, Question, Appointment)
+        for kind in (Session, Participation, FollowUp, Closing, Question, Appointment, Contact, Consent)
     ]
     others.append(select(Referral.id).where(Referral.trajectory_id == trajectory.id, Referral.id != but_referral_id))
     return any(store.scalar(other.limit(1)) is not None for other in others)

@@ -49,6 +49,6 @@ def _needed(question: Question, facts: Facts, waiting: set[str]) -> bool:
         return question.subject in waiting
     months = int(question.kind.removeprefix("months_"))
     first = milestones.first_start(facts.stays)
-    if first is None or first.isoformat() != question.subject or months in facts.answered:
+    if first is None or first.isoformat() != question.subject or months in facts.answered or facts.refused:
         return False
     return milestones.derived(facts.stays, milestones.milestone(first, months)) is None

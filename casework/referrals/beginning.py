@@ -9,11 +9,13 @@ from foundation.people.who import Who
 from foundation.storage import Store
 
 
-def begin(store: Store, who: Who, known: Client, facts: Facts, now: datetime) -> tuple[Trajectory, Referral]:
-    """A new trajectory of this client, with its first referral."""
+def begin(
+    store: Store, who: Who, known: Client, facts: Facts, now: datetime, *, coach_id: int | None
+) -> tuple[Trajectory, Referral]:
+    """A new trajectory of this client, with its first referral. Without a coach it waits in the queue."""
     walk = Trajectory(
         public_id=store.new_public_id(), organisation_id=facts.organisation_id, client_id=known.id,
-        municipality_id=facts.municipality_id, practice_id=facts.practice_id, coach_id=who.person_id,
+        municipality_id=facts.municipality_id, practice_id=facts.practice_id, coach_id=coach_id,
         main_reason=facts.main_reason, icpc=facts.icpc, invented=known.invented,
     )  # fmt: skip
     store.add(walk)

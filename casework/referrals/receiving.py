@@ -41,21 +41,25 @@ def receive(
     icpc: str | None = None,
     client: str | None = None,
     anew: bool = False,
+    waits: bool = False,
     draft: str | None = None,
 ) -> Received:
     """Register a referral: of somebody new, or of `client` (public id) who was here before.
 
     While her trajectory is open it is a repeat; within three calendar months of closing it reopens the trajectory,
     unless the coach wants one `anew`; later a new one begins. The same draft twice is one referral.
+    `waits`: somebody new waits in the queue of the organisation; so does everybody whom a coordinator registers.
     """
-    access.coach_in(store, who, organisation_id, now=now)
+    access.member_in(store, who, organisation_id, now=now)
     if draft and (made := referrals.made_from(store, draft)):
         return _made_before(store, who, made, now)
     facts = Facts(organisation_id, municipality_id, practice_id, referrer_type, received_on, main_reason, icpc, draft)
     check(store, facts, now)
     if client is None:
-        known = naming.new_client(store, organisation_id, who.person_id)
-        return Received(known, *begin(store, who, known, facts, now), "new")
+        queued = waits or organisation_id not in who.organisations("coach")
+        coach_id = None if queued else who.person_id
+        known = naming.new_client(store, organisation_id, coach_id)
+        return Received(known, *begin(store, who, known, facts, now, coach_id=coach_id), "new")
     known = access.client_for(store, who, client, now=now)
     if known.organisation_id != organisation_id:
         raise NotFound
@@ -75,4 +79,4 @@ def _again(store: Store, who: Who, known: Client, facts: Facts, *, now: datetime
     if closings.reopens(final, facts.received_on) and not anew:
         closings.reopen(store, who, walk.public_id, reopened_on=facts.received_on, by=facts.referrer_type, now=now)
         return Received(known, walk, None, "reopened")
-    return Received(known, *begin(store, who, known, facts, now), "new")
+    return Received(known, *begin(store, who, known, facts, now, coach_id=who.person_id), "new")

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from casework.models import Closing, Participation, Referral, Session, Trajectory
+from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
 from foundation.codes import of_class
 from monitoring.scope import Scope
 
@@ -17,11 +17,16 @@ def standing(today: date) -> ColumnElement[bool]:
 def counted(scope: Scope, today: date) -> list[ColumnElement[bool]]:
     """Trajectories of this scope, without those that were a mistake or a double (class void)."""
     void = select(Closing.trajectory_id).where(Closing.reason.in_(of_class("closing_reason", "void")), standing(today))
-    found: list[ColumnElement[bool]] = [Trajectory.invented.is_(scope.invented), Trajectory.id.not_in(void)]
+    return [Trajectory.id.not_in(void), *placed(Trajectory, scope)]
+
+
+def placed(table: type[Trajectory] | type[BareReferral], scope: Scope) -> list[ColumnElement[bool]]:
+    """The rows of this scope: invented or not, of these municipalities and organisations."""
+    found: list[ColumnElement[bool]] = [table.invented.is_(scope.invented)]
     if scope.municipality_ids is not None:
-        found.append(Trajectory.municipality_id.in_(scope.municipality_ids))
+        found.append(table.municipality_id.in_(scope.municipality_ids))
     if scope.organisation_ids is not None:
-        found.append(Trajectory.organisation_id.in_(scope.organisation_ids))
+        found.append(table.organisation_id.in_(scope.organisation_ids))
     return found
 
 

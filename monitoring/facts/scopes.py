@@ -1,24 +1,24 @@
 """Which scopes there are, and whether theirs are real people or invented ones."""
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import exists, or_, select
 
-from casework.models import Trajectory
+from casework.models import BareReferral, Trajectory
 from foundation.people.models import Municipality
 from foundation.storage import Store
+from monitoring.facts.conditions import placed
 from monitoring.scope import Scope
 
 
 def holds_trajectories(store: Store, scope: Scope) -> bool:
     """Whether anybody was ever referred in this scope."""
-    conditions: list[ColumnElement[bool]] = [Trajectory.invented.is_(scope.invented)]
-    if scope.municipality_ids is not None:
-        conditions.append(Trajectory.municipality_id.in_(scope.municipality_ids))
-    if scope.organisation_ids is not None:
-        conditions.append(Trajectory.organisation_id.in_(scope.organisation_ids))
-    return bool(store.scalar(select(exists().where(*conditions))))
+    kinds: tuple[type[Trajectory] | type[BareReferral], ...] = (Trajectory, BareReferral)
+    return any(store.scalar(select(exists().where(*placed(table, scope)))) for table in kinds)
 
 
 def municipalities_with_casework(store: Store, *, invented: bool) -> list[Municipality]:
     """The municipalities somebody was referred in, by name."""
-    here = exists().where(Trajectory.municipality_id == Municipality.id, Trajectory.invented.is_(invented))
-    return list(store.scalars(select(Municipality).where(here).order_by(Municipality.name)))
+    here = [
+        exists().where(table.municipality_id == Municipality.id, table.invented.is_(invented))
+        for table in (Trajectory, BareReferral)
+    ]
+    return list(store.scalars(select(Municipality).where(or_(*here)).order_by(Municipality.name)))

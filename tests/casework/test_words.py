@@ -15,7 +15,8 @@ FACTS = dict.fromkeys(
         "answerable_from",
     ),
     DAY,
-) | {"folder": "x", "minutes": 500, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x"}  # fmt: skip
+) | {"folder": "x", "minutes": 500, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x",
+    "code_name": "Kievit-27"}  # fmt: skip
 
 
 def refusals():

@@ -1,0 +1,19 @@
+"""What clients said yes or no to, and what is left when it is no (DOMAIN §4.1, §4.4)."""
+
+from casework.consents.answering import UnknownPurpose, answer, answers, ask, may, open_purposes
+from casework.consents.stripping import ANSWER_WITHIN, strip, strip_client, unanswered
+from casework.models.consents import PURPOSES
+
+__all__ = [
+    "ANSWER_WITHIN",
+    "PURPOSES",
+    "UnknownPurpose",
+    "answer",
+    "answers",
+    "ask",
+    "may",
+    "open_purposes",
+    "strip",
+    "strip_client",
+    "unanswered",
+]

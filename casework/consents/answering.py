@@ -1,0 +1,74 @@
+"""Consent is asked at the first contact, for each purpose; every answer is kept with its day."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from casework import access, questions
+from casework.models import Consent, Trajectory
+from casework.models.consents import PURPOSES
+from casework.queries import consents
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.who import Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+
+REGISTRATION = "registration"
+
+
+class UnknownPurpose(Refusal):
+    """A purpose nobody is asked about: an old or forged button."""
+
+
+def ask(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
+    """The client is being asked: from today her answer is waited for, unless she gave it before."""
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    if walk.consent_asked_on is None and may(store, walk, REGISTRATION) is None:
+        walk.consent_asked_on = said_on(now)
+        _note(store, who, "consent.ask", walk, now)
+    return walk
+
+
+def answer(store: Store, who: Who, trajectory: str, given: Mapping[str, bool], *, now: datetime) -> Trajectory:
+    """Keep a yes or a no for each purpose given; the earlier answers stay as history.
+
+    A no to `registration` only notes it: what must then go is taken away by `strip_client`.
+    """
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    if not given or set(given) - set(PURPOSES):
+        raise UnknownPurpose
+    before = answers(store, walk)
+    for purpose, granted in given.items():
+        if before[purpose] is not granted:
+            store.add(
+                Consent(
+                    organisation_id=walk.organisation_id, trajectory_id=walk.id, purpose=purpose, granted=granted,
+                    answered_on=said_on(now), logged_by=who.person_id, logged_at=now,
+                )
+            )  # fmt: skip
+    if REGISTRATION in given:
+        walk.consent_asked_on = None
+    store.flush()
+    _note(store, who, "consent.answer", walk, now)
+    questions.review(store, walk, now=now)
+    return walk
+
+
+def answers(store: Store, trajectory: Trajectory) -> dict[str, bool | None]:
+    """The answer that counts for each purpose; None: not answered."""
+    found: dict[str, bool | None] = dict.fromkeys(PURPOSES)
+    return found | {given.purpose: given.granted for given in consents.of(store, trajectory)}
+
+
+def may(store: Store, trajectory: Trajectory, purpose: str) -> bool | None:
+    """Whether the client said yes to this purpose; None: nobody knows, which is no yes."""
+    return answers(store, trajectory)[purpose]
+
+
+def open_purposes(store: Store, trajectory: Trajectory) -> list[str]:
+    """The purposes without an answer, in the order in which they are asked."""
+    return [purpose for purpose, granted in answers(store, trajectory).items() if granted is None]
+
+
+def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
+    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)

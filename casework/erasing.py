@@ -1,0 +1,70 @@
+"""Taking a trajectory, and a client who then has none, out of every table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import delete, func, select
+
+from casework.belonging import belonging_to
+from casework.exchange.keys import Keys
+from casework.models import Client, ErasedKey, Trajectory
+from foundation.people.models import Organisation
+from foundation.storage import Store
+
+
+@dataclass(slots=True)
+class Erased:
+    """What is gone: public ids, by which other rooms find their traces, and the code names that went with them."""
+
+    ids: set[str] = field(default_factory=set)
+    code_names: set[str] = field(default_factory=set)
+
+
+def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: date) -> Erased:
+    """Take these trajectories away with everything in them, and clients who then have none.
+
+    Their keys stay as HMAC, so that a later import does not bring them back (INTERFACES, "Keys").
+    """
+    gone = Erased()
+    for walk in walks:
+        store.flush()
+        client = store.get_one(Client, walk.client_id)
+        keys = _Marks(store, walk.organisation_id, secret, today)
+        keys.mark("trajectory", walk.source_key, walk.public_id)
+        _take_away(store, walk, gone)
+        left = select(func.count()).select_from(Trajectory).where(Trajectory.client_id == client.id)
+        if not store.scalar(left):
+            keys.mark("client", client.source_key, client.public_id)
+            gone.code_names.add(client.code_name)
+            _take_away(store, client, gone)
+    store.flush()
+    store.expire_all()
+    return gone
+
+
+def _take_away(store: Store, row: Trajectory | Client, gone: Erased) -> None:
+    """The row itself, after everything that belongs to it."""
+    parent = type(row)
+    for table in belonging_to(parent):
+        mine = table.c[f"{parent.__tablename__}_id"] == row.id
+        if "public_id" in table.c:
+            gone.ids.update(store.scalars(select(table.c.public_id).where(mine)))
+        store.execute(delete(table).where(mine))
+    gone.ids.add(row.public_id)
+    store.expunge(row)
+    store.execute(delete(parent).where(parent.id == row.id))
+
+
+class _Marks:
+    def __init__(self, store: Store, organisation_id: int, secret: bytes, today: date) -> None:
+        self._store, self._organisation_id, self._today = store, organisation_id, today
+        self._keys = Keys(secret, store.get_one(Organisation, organisation_id).public_id)
+
+    def mark(self, kind: str, source_key: str | None, public_id: str) -> None:
+        """Note the key of the source, and the one under which our own export names it."""
+        for key in {source_key or "", self._keys.hashed(kind, public_id)} - {""}:
+            if self._store.get(ErasedKey, (self._organisation_id, key)) is None:
+                row = ErasedKey(organisation_id=self._organisation_id, source_key=key, erased_on=self._today)
+                self._store.add(row)
+        self._store.flush()

@@ -1,0 +1,23 @@
+"""SELECTs about consent."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from casework.models import Consent, Trajectory
+from foundation.storage import Store
+
+AT_ONCE = 100
+
+
+def of(store: Store, trajectory: Trajectory) -> Sequence[Consent]:
+    """Every answer of a trajectory, oldest first; of the same purpose the last one counts."""
+    return store.scalars(select(Consent).where(Consent.trajectory_id == trajectory.id).order_by(Consent.id)).all()
+
+
+def unanswered(store: Store, *, asked_before: date) -> Sequence[Trajectory]:
+    """The trajectories that wait for an answer since before this day, so many at a time."""
+    return store.scalars(
+        select(Trajectory).where(Trajectory.consent_asked_on < asked_before).order_by(Trajectory.id).limit(AT_ONCE)
+    ).all()

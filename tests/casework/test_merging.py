@@ -1,0 +1,96 @@
+"""One person is one client, whoever registered her twice (DOMAIN I1, I5, I11)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from casework import closings, contacts, referrals, sessions
+from casework.code_names import CodeName
+from casework.entries import UnknownCode
+from casework.models import Client, Referral, Session, Trajectory
+from casework.queries import closings as closings_of
+from foundation.refusals import NotFound
+from tests.casework import builders
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def receive(store, coach, place, now):
+    municipality = builders.make_municipality(store)
+
+    def received(**facts):
+        given = {
+            "organisation_id": place.id, "practice_id": None, "municipality_id": municipality.id,
+            "referrer_type": "huisarts", "received_on": TODAY, "main_reason": "eenzaamheid", "now": now,
+        }  # fmt: skip
+        return referrals.receive(store, coach, **given | facts)
+
+    return received
+
+
+def count(store, table):
+    return store.scalar(select(func.count()).select_from(table))
+
+
+def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(store, coach, receive, now):
+    first, twice = receive(received_on=date(2026, 11, 2)), receive(referrer_type="poh_ggz")
+    contacts.log(store, coach, twice.trajectory.public_id, "spoken", now=now)
+    talk = sessions.log(store, coach, twice.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
+    assert referrals.merge(store, coach, twice.client.public_id, first.client, now=now) == first.client
+    assert count(store, Client) == count(store, Trajectory) == 1
+    store.refresh(talk)
+    assert talk.trajectory_id == first.trajectory.id
+    told = store.execute(select(Referral.referrer_type, Referral.repeat).order_by(Referral.received_on)).all()
+    assert told == [("huisarts", False), ("poh_ggz", True)]
+    assert first.trajectory.consent_asked_on == TODAY
+
+
+@pytest.mark.parametrize(("closed_on", "reopens"), [(date(2026, 8, 20), True), (date(2026, 8, 19), False)])
+def test_within_three_months_of_closing_it_reopens(  # noqa: PLR0917  fixtures
+    store, coach, receive, now, closed_on, reopens
+):
+    first = receive(received_on=date(2026, 6, 1))
+    closings.close(store, coach, first.trajectory.public_id, reason="geen_klik", closed_on=closed_on, now=now)
+    twice = receive(referrer_type="wijkverpl")
+    referrals.merge(store, coach, twice.client.public_id, first.client, now=now)
+    assert count(store, Client) == 1
+    assert count(store, Trajectory) == count(store, Referral) == (1 if reopens else 2)
+    (closing,) = closings_of.of(store, first.trajectory)
+    assert closing.reopened_by == ("wijkverpl" if reopens else None)
+
+
+def test_whom_a_colleague_knows_is_one_client_and_his_trajectory_stays_unseen(store, coach, place, receive, now):
+    karim = builders.make_coach(store, place, name="Karim")
+    his = builders.make_trajectory(store, karim, place, number=31)
+    builders.make_session(store, his)
+    hers = receive()
+    known = referrals.named(store, coach, hers.client.public_id, CodeName("kievit", 31), now=now)
+    referrals.merge(store, coach, hers.client.public_id, known, now=now)
+    assert {walk.client_id for walk in store.scalars(select(Trajectory))} == {his.client_id}
+    assert count(store, Client) == 1
+    assert hers.referral.repeat is False  # a trajectory of its own, so a referral of its own
+    with pytest.raises(NotFound):
+        sessions.log(store, coach, his.public_id, held_on=TODAY, kind="vervolg", now=now)
+    assert count(store, Session) == 1
+
+
+def test_who_does_not_exist_or_lives_elsewhere_is_nobody(store, coach, receive, now):
+    got = receive()
+    elsewhere = builders.make_client(store, builders.make_organisation(store, "Elders"), number=44)
+    with pytest.raises(referrals.NobodyCalled):
+        referrals.named(store, coach, got.client.public_id, CodeName("kievit", 44), now=now)
+    with pytest.raises(NotFound):
+        referrals.merge(store, coach, got.client.public_id, elsewhere, now=now)
+    with pytest.raises(referrals.SameClient):
+        referrals.merge(store, coach, got.client.public_id, got.client, now=now)
+
+
+def test_details_are_codes_and_each_may_stay_empty(store, coach, receive, now):
+    got = receive()
+    told = referrals.describe(store, coach, got.referral.public_id, channel="zorgdomein", fits="passend", now=now)
+    assert (told.channel, told.urgency, told.fits, told.variant) == ("zorgdomein", None, "passend", None)
+    for wrong in ({"channel": "duif"}, {"colour": "rood"}):
+        with pytest.raises(UnknownCode):
+            referrals.describe(store, coach, got.referral.public_id, now=now, **wrong)
