@@ -19,6 +19,7 @@ from social_map.listings.standing import (
     call_again,
     confirm,
     doubt,
+    doubt_less,
     missed_call,
     not_now,
     pause,
@@ -34,7 +35,7 @@ from social_map.listings.undoing import CannotBeUndone, may_undo, undo
 __all__ = [
     "CannotBeUndone", "ClosedBackwards", "ClosureOver", "DateAlreadyOver", "DateTooFar", "ListingStopped",
     "NotAListingFact", "NothingChanged", "OwnProposal", "TitleMissing", "TooManyClosures", "add", "asked",
-    "call_again", "cancel_date", "change", "close_days", "confirm", "doubt", "hand_over", "made_by", "may_undo",
-    "missed_call", "not_now", "open_days", "pause", "propose", "publish", "restore_date", "resume", "set_full",
-    "set_holidays", "set_open", "set_rhythm", "set_season", "stop", "trust", "undo",
+    "call_again", "cancel_date", "change", "close_days", "confirm", "doubt", "doubt_less", "hand_over", "made_by",
+    "may_undo", "missed_call", "not_now", "open_days", "pause", "propose", "publish", "restore_date", "resume",
+    "set_full", "set_holidays", "set_open", "set_rhythm", "set_season", "stop", "trust", "undo",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from foundation.people.who import Who
 from foundation.storage import Store
-from social_map.models import Listing, ListingReport
+from social_map.models import Listing, ListingHistory, ListingReport
 
 # One day that falls out, or a holiday, says nothing about whether the rest is right.
 OUTCOME = {
@@ -24,6 +24,19 @@ def settle(store: Store, who: Who, listing: Listing, what: str, *, now: datetime
     if how == "chat":  # somebody of its organisation looks after it again
         listing.given_up_on = None
     return close_all(store, who, listing, OUTCOME[what], now=now)
+
+
+def unsettle(store: Store, listing: Listing, history: ListingHistory) -> None:
+    """What this change had settled is open again, for it is put back: what a coach doubts, she still doubts."""
+    if history.what not in OUTCOME:
+        return
+    closed_by_it = select(ListingReport).where(
+        ListingReport.listing_id == listing.id, ListingReport.closed_at == history.at,
+        ListingReport.outcome == OUTCOME[history.what],
+    )  # fmt: skip
+    for report in store.scalars(closed_by_it):
+        report.closed_at = report.closed_by = report.outcome = None
+        listing.doubted_at = max(listing.doubted_at or report.reported_at, report.reported_at)
 
 
 def close_all(store: Store, who: Who, listing: Listing, outcome: str, *, now: datetime) -> int:

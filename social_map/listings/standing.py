@@ -1,6 +1,6 @@
 """How a listing stands: confirmed, full, paused, stopped; and that we asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -85,6 +85,14 @@ def doubt(store: Store, who: Who, listing: Listing, *, now: datetime, how: str =
     _not_stopped(listing)
     listing.doubted_at = now
     return note(store, who, listing, "doubt", {}, {}, now=now, how=how)
+
+
+def doubt_less(
+    store: Store, who: Who, listing: Listing, doubts: Collection[datetime], *, now: datetime, how: str = "coach"
+) -> ListingHistory:
+    """A coach takes back that it is not right; what others doubt, since these moments, stays."""
+    listing.doubted_at = max(doubts, default=None)
+    return note(store, who, listing, "undo", {}, {}, now=now, how=how)
 
 
 def trust(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:

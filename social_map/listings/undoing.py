@@ -9,6 +9,7 @@ from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map.listings.changing import NothingChanged, apply
 from social_map.listings.dates import restore_date
+from social_map.listings.settling import unsettle
 from social_map.models import Listing, ListingHistory
 
 UNDO_FOR = timedelta(days=7)
@@ -24,6 +25,7 @@ def undo(store: Store, who: Who, history: ListingHistory, *, now: datetime, how:
     if not may_undo(history, now=now) or _overtaken(store, history):
         raise CannotBeUndone(title=listing.title)
     history.undone_at = now
+    unsettle(store, listing, history)
     if history.what == "cancel_date":
         return _restore(store, who, listing, history, now=now, how=how)
     return apply(store, who, listing, "undo", history.before, now=now, how=how, empty_is_fine=True)

@@ -107,3 +107,30 @@ async def test_reporting_twice_is_one_report(world, card):
         await world.quiet()
         await world.taps(card, "1", "Klopt niet", "Er klopt iets niet")
     assert len(await world.look(lambda store: store.scalars(select(ListingReport)).all())) == 1
+
+
+async def test_a_mistake_is_taken_back_and_an_undone_answer_leaves_the_doubt(world, card, henk):
+    """By who made it, while nobody settled it. "Vol" settles it; when that is put back, so is the report."""
+
+    def doubts(store):
+        found = store.scalars(select(ListingReport)).all()
+        return len(found), sum(one.closed_at is None for one in found), listing(store).doubted_at is not None
+
+    await world.taps(card, "Klopt niet", "Er klopt iets niet", "Ongedaan maken")
+    await card.expect("Je melding over Wandelen om de vijver is weg.")
+    assert await world.look(doubts) == (0, 0, False)
+    await world.taps(card, "Bekijk activiteit", "Klopt niet", "Bestaat niet meer")
+    thanks = card.last()
+    assert await world.look(doubts) == (1, 1, True)
+
+    await henk.say("is vol")
+    await world.taps(henk, TITLE, "Tot ik het zeg")
+    await henk.expect("vol")
+    assert await world.look(doubts) == (1, 0, False)
+    await card.tap("Ongedaan maken", message=thanks)
+    await card.expect("Deze melding kun je niet meer terugnemen")
+    await henk.tap("Ongedaan maken")
+    await henk.expect("Een coach twijfelt of dit nog klopt.")
+    assert await world.look(doubts) == (1, 1, True)
+    await world.taps(card, "Bekijk activiteit", "Klopt niet", "Neem mijn melding terug")
+    assert await world.look(doubts) == (0, 0, False)

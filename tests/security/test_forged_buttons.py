@@ -34,6 +34,7 @@ POINTS_AT = {
     "te": (("waits", "started"), ("", "sluit", "nieuw", "terug")),
     "px": (("listing",), ("",)), "po": (("membership",), ("",)),
     "rw": (("concept",), ("", "wrong")), "ro": (("listing",), ("",)), "rc": (("listing",), ("",)),
+    "rt": (("concept",), ("",)),
     "pm": (("listing",), ("",)), "pk": (("listing",), ("",)), "ph": (("listing", "concept"), ("",)),
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
@@ -111,7 +112,7 @@ def test_control_the_same_buttons_do_something_for_who_may(desk, town):
 def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
-    right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm")}
+    right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm", "rt")}
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
     about_choices = ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
     right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}
