@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from social_map.search.columns import Columns, Flags
+from social_map.search.columns import Columns
 from social_map.search.index import Index
 from social_map.search.postings import NO_WEIGHTS, Numbers, Pairs, Weights
 from social_map.search.reading import Reading
@@ -21,7 +21,8 @@ OPPOSITE, REFUSED = 0.3, 0.8
 _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongeren"), ("jongeren", "ouderen"))
 GIVES, MAY_GIVE = 0.8, 0.5  # how strongly a need calls for helping others
 TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.65
-OTHERS = 0.92  # a listing meant for a group that the query does not speak of
+OTHERS, CLOSED = 0.92, 0.85  # a listing for a group that is not spoken of; for one that others may not join
+YOUNG, FOR_THE_YOUNG = "jongeren", 0.95
 
 
 def factors(reading: Reading, index: Index, rows: Numbers, today: date) -> Weights:
@@ -72,7 +73,7 @@ def _weights(pairs: Pairs, rows: Numbers) -> Weights:
 def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     """Someone outside the group a listing is meant for is not sent there."""
     asked = {code for slot in reading.slots for code in slot.concepts}
-    found = np.where(_welcome(asked, segment)[rows], np.float32(1.0), np.float32(OTHERS))
+    found = _welcome(asked, segment)[rows]
     for mine, other in _OPPOSITES:
         if mine in asked and other not in asked:
             theirs = _weights(segment.concepts.of(other), rows)
@@ -81,15 +82,20 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     return found
 
 
-def _welcome(asked: set[str], segment: Segment) -> Flags:
-    """Whether a listing is for everybody, or for a group that the query speaks of or leads to."""
-    spoken_of = asked.union(*(segment.lexicon.answers[code] for code in asked))
-    found = np.ones(len(segment), np.bool_)
-    groups = [(code in spoken_of, segment.meant_for(code, MEANT)) for code in segment.lexicon.situations]
-    for welcome in (False, True):  # whoever is in a group that is spoken of is welcome, whatever else it is for
-        for spoken, members in groups:
-            if spoken is welcome:
-                found[members] = welcome
+def _welcome(asked: set[str], segment: Segment) -> Weights:
+    """1 for a listing for everybody, or for a group that the query speaks of or leads to; less for other groups."""
+    lexicon = segment.lexicon
+    spoken_of = asked.union(*(lexicon.answers[code] for code in asked))
+    found = np.ones(len(segment), np.float32)
+    for code in lexicon.situations:
+        if code not in spoken_of:
+            members = segment.meant_for(code, MEANT)
+            found[members] = np.minimum(found[members], CLOSED if lexicon.concepts[code].closed else OTHERS)
+    for code in lexicon.situations:  # whoever is in a group that is spoken of is welcome, whatever else it is for
+        if code in spoken_of:
+            found[segment.meant_for(code, MEANT)] = 1.0
+    if YOUNG not in spoken_of:
+        found[segment.meant_for(YOUNG, MEANT)] *= FOR_THE_YOUNG
     return found
 
 

@@ -17,7 +17,7 @@ KINDS = ("activities", "needs", "situations", "audiences", "services", "generic"
 FILES = (*KINDS, "groups", "places", "times", "small_words")
 TASKS = "vrijwilligerswerk"
 ENDINGS = ("en", "n", "s", "er", "ing")
-OWN = 0.8  # a listing that names a need is not by that what helps
+OWN = 0.85  # a listing that names a need is not by that what helps
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 
@@ -26,7 +26,8 @@ class Concept:
     """Something people look for or are. `kind` is the file it stands in; strengths run from 0 to 1.
 
     `beside`: how much it counts next to another topic ("lotgenoten" next to "parkinson"). `only`: its words mean
-    nothing else, whatever they begin like ("dierenarts" is not about animals).
+    nothing else, whatever they begin like ("dierenarts" is not about animals). `closed`: who is not of the group does
+    not go to what is meant for it.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Concept:
     category: str | None = None
     beside: float = 1.0
     only: bool = False
+    closed: bool = False
 
 
 class LexiconMistake(Exception):  # noqa: N818  the lexicon is read by people; this is what they are told
@@ -59,7 +61,8 @@ class Lexicon:
                 self.concepts[code] = _concept(code, kind, entry)
                 patterns.extend(self._compile(code, entry["words"]))
         self.size = len(patterns)
-        self.loosely = Loosely(_phrases(tables), tables["small_words"])
+        self.phrases = tuple(_phrases(tables))
+        self.loosely = Loosely(self.phrases, tables["small_words"])
         self.matcher = Matcher(patterns, split(tables["small_words"]["plain"]))
         labels = {fold(concept.label) for concept in self.concepts.values()}
         self.spelled = self.matcher.words | _whole(self.matcher.begins) | {one for one in labels if one.isalpha()}
@@ -184,6 +187,7 @@ def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:
         category=entry.get("category"),
         beside=entry.get("beside", 10) / 10,
         only=entry.get("only", False),
+        closed=entry.get("closed", False),
     )
 
 

@@ -16,6 +16,7 @@ from social_map.search.slots import (
     Slot,
     beside_money,
     of_age,
+    of_hunches,
     of_matches,
     of_online,
     of_sex,
@@ -84,6 +85,7 @@ def read(query: str, index: Index, today: date) -> Reading:
         tokens, [m for m in rest if m not in refused], taken.union(said, _covered(refused), *sayings), sure, index
     )
     met = _conditions(query, asked, index)
+    slots += of_hunches(tokens, taken, slots, index)
     slots += of_somebody(tokens, slots)
     slots += of_online({condition.code for condition in met}, slots, index)
     slots += of_sex(tokens, slots)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.patterns import Match
 from social_map.search.stopwords import FEMALE, MALE, SOMEBODY, STOP, TONGUES, WISH
@@ -14,16 +15,17 @@ WEIGHTS = {
     "needs": 1.0,
     "situations": 1.0,
     "services": 1.0,
-    "audiences": 0.55,
-    "generic": 0.3,
+    "audiences": 0.45,
+    "generic": 0.4,
     "word": 0.9,
 }
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 SENTENCE, TELLING = 7, 5  # words
 MONEY, AFFORDABLE = frozenset({"geldzorgen", "minima"}), "inkomensregeling"
+HUNCH = 0.8  # how sure we are of what nobody said in so many words
 GENERAL, TOGETHER_ONLINE = "algemeen", "online_ontmoeten"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
-WISHED, BACKGROUND = 1.25, 0.85
+WISHED, BACKGROUND = 1.05, 0.9
 IMPLIED, SEX = 0.25, 0.1
 CLOSE = {2: 1.0, 4: 0.8, 6: 0.6, 1000: 0.4}  # at most so many words between
 LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
@@ -156,6 +158,16 @@ def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     if len(said) != 1 or any(code in slot.concepts for slot in slots for code in ("mannen", "vrouwen")):
         return []
     return [Slot("audiences", frozenset(), (said[0],), (), SEX)]
+
+
+def of_hunches(tokens: Sequence[str], taken: Collection[int], slots: Sequence[Slot], index: Index) -> list[Slot]:
+    """What a sentence hints at of which no phrase was understood: "haar jas hangt nog in de gang"."""
+    if len(tokens) < TELLING or any(slot.concepts and slot.kind in TOPICS for slot in slots):
+        return []
+    rest = [word for position, word in enumerate(tokens) if position not in taken]
+    hints = hunches_of(index.lexicon).of(rest)
+    most = max(hints.values(), default=1.0)
+    return [Slot("needs", frozenset(), (code,), (), (much / most) ** 2, HUNCH) for code, much in hints.items()]
 
 
 def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:

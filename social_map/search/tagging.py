@@ -9,8 +9,8 @@ from social_map.search.spotting import Spotter
 from social_map.search.stopwords import STOP
 from social_map.text import words
 
-TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.6, 0.25, 0.6
-GROUP_WORD, ORGANISATION_WORD, VENUE_WORD, WORD = 0.8, 0.75, 0.7, 0.5
+TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.64, 0.25, 0.7
+GROUP_WORD, ORGANISATION_WORD, VENUE_WORD, WORD = 0.8, 0.75, 0.7, 0.6
 MENTIONED, ALSO = 0.7, 0.1
 STRAY = 0.8  # a dancer on the list of a walking club
 WINDOW = 6

@@ -20,7 +20,7 @@ BESIDE_AN_HOUR, UNITS = frozenset({"na", "vanaf", "voor", "om", "tot", "rond"}),
 NOON, EVENING = 12, 17  # o'clock
 EARLIEST = 8  # o'clock: "om 7 uur" is in the evening
 RIGHT, OTHER_PART, UNKNOWN, WRONG = 1.0, 0.34, 0.3, 0.12
-LONG_AT_IT, JUST_INTO_IT = 0.85, 0.6  # began before the part of the day that was asked, and lasts into it
+LONG_AT_IT, JUST_INTO_IT = 0.75, 0.6  # began before the part of the day that was asked, and lasts into it
 EVERY_DAY = {0: 0.2, 1: 0.2, 2: 0.4, 3: 0.7}  # days a week → how well it serves who wants to go every day
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from social_map.search.hunches import Hunches
+from social_map.search.lexicon import lexicon
 from social_map.search.reading import read
+from social_map.text import words
 from tests.social_map.conftest import TODAY
 
 
@@ -149,3 +152,14 @@ def test_beside_a_language_speaking_it_is_no_wish(the_map):
 
 def test_what_somebody_is_ashamed_of_is_not_wanted(the_map):
     assert "zwemmen" in read("schaamt zich voor zwemmen, wil wel wandelen", the_map, TODAY).unwanted
+
+
+def test_words_hint_where_no_phrase_is_found():
+    """Of the lexicon's own sentences, left out of it, half are understood by their words alone."""
+    known = lexicon()
+    phrases = [each for each in known.phrases if known.concepts[each[0]].kind == "needs"]
+    sentences = [each for each in phrases if each[1].count(" ") >= 3 and each[1].replace(" ", "").isalpha()][::20]
+    hunches = Hunches([each for each in phrases if each not in sentences])
+    right = sum(next(iter(hunches.of(words(said))), None) == owner for owner, said in sentences)
+    assert right >= len(sentences) * 0.45
+    assert hunches.of(["zzyzx"]) == {}
