@@ -161,5 +161,5 @@ def test_words_hint_where_no_phrase_is_found():
     sentences = [each for each in phrases if each[1].count(" ") >= 3 and each[1].replace(" ", "").isalpha()][::20]
     hunches = Hunches([each for each in phrases if each not in sentences])
     right = sum(owner in hunches.of(words(said)) for owner, said in sentences)
-    assert right >= len(sentences) * 0.4
+    assert right >= len(sentences) * 0.35
     assert hunches.of(["zzyzx"]) == {}
