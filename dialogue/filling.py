@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dialogue import drafts
 from dialogue.act import Act, Pointed
-from dialogue.forms.field import SKIP, Choice, Field, Stale, Unclear, View
+from dialogue.forms.field import SKIP, Choice, Elsewhere, Field, Stale, Unclear, View
 from dialogue.forms.form import Form
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
@@ -62,13 +62,16 @@ def tapped(talk: Talk, at: Pointed) -> Screen:
         return _go_on(talk, draft)
     if at.version != draft.version:
         return _question(talk, draft, field)
+    name = field.name
     try:
         value = None if at.choice == SKIP and field.optional else field.pick(talk, draft.answers, at.choice)
     except View as other:
         return _question(talk, draft, field, view=other.view)
     except Stale:
         return _question(talk, draft, field)
-    drafts.fill(draft, talk, field.name, value)
+    except Elsewhere as other:
+        name, value = other.field, other.value
+    drafts.fill(draft, talk, name, value)
     return _go_on(talk, draft)
 
 

@@ -1,20 +1,18 @@
 """Linking an activity to a client: from the map in three taps, or by its name when the map does not have it."""
 
-from collections.abc import Sequence
-
 from casework import access, participations
 from casework.models import Participation
 from dialogue import filling
 from dialogue.act import Act, Pointed
-from dialogue.forms.choice import ChoiceField
+from dialogue.forms.choice import ChoiceField, kinds
 from dialogue.forms.clients import ClientField
-from dialogue.forms.field import Answers, Choice
+from dialogue.forms.field import Answers
 from dialogue.forms.form import Form
 from dialogue.forms.text import SharedTextField
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from foundation.codes import codes, of_class
+from foundation.codes import codes
 from foundation.refusals import NotFound
 from social_map import listings
 from social_map.access import shown_to
@@ -25,12 +23,6 @@ FOUND = tuple(codes("found"))
 def not_on_map(talk: Talk, answers: Answers) -> bool:
     """Whether the activity has to be named, because no listing was chosen."""
     return not answers.get("listing")
-
-
-def categories(talk: Talk, answers: Answers) -> Sequence[Choice]:
-    """Kinds of activity; a service is not an activity."""
-    activities = of_class("category", "activity")
-    return [Choice(code, label.nl) for code, label in codes("category").items() if code in activities]
 
 
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
@@ -101,7 +93,7 @@ ACT = Act(
     form=Form(
         fields=(
             SharedTextField(name="title", words="link", when=not_on_map, most=120, echoed=True),
-            ChoiceField(name="category", words="link", choices=categories, when=not_on_map, short=8),
+            ChoiceField(name="category", words="link", choices=kinds, when=not_on_map, short=8),
             ClientField(name="client", words="link"),
         ),
         finish=finish,

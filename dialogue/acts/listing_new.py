@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogue import editors, filling
 from dialogue.act import Act, Pointed
-from dialogue.forms.choice import ChoiceField
+from dialogue.forms.choice import ChoiceField, kinds
 from dialogue.forms.contact import ContactField, contact_values, visibilities
 from dialogue.forms.field import ASK, Answers, Choice
 from dialogue.forms.form import Form
@@ -16,9 +16,10 @@ from dialogue.forms.text import TextField
 from dialogue.screens import Button, Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
+from foundation.codes import codes
 from foundation.people.queries import organisations as places
 from foundation.words.filters import euros
-from social_map import listings
+from social_map import categories, listings
 from social_map.queries import listings as queries
 
 SCHEDULE = ScheduleField(name="schedule", words="new")
@@ -54,11 +55,20 @@ def has_contact(talk: Talk, answers: Answers) -> bool:
     return bool(answers.get("contact"))
 
 
+def guess(_talk: Talk, answers: Answers) -> Any:
+    """By its words."""
+    return categories.meant_by(answers["title"], answers.get("text") or "")
+
+
+CATEGORY = ChoiceField(name="category", words="new", choices=kinds, assume=guess)
+
+
 def preview(talk: Talk, answers: Answers) -> Mapping[str, Any]:
     """How coaches will see it."""
     contact = answers.get("contact") or {}
     return {
-        "title": answers["title"], "text": answers.get("text") or "", "place": answers["place"],
+        "title": answers["title"], "category": codes("category")[answers.get("category") or guess(talk, answers)].nl,
+        "text": answers.get("text") or "", "place": answers["place"],
         "when": SCHEDULE.echo(talk, answers["schedule"], answers),
         "audience": answers["audience"], "price": euros(answers["price"]) if answers["price"] else "",
         "registration": answers["registration"], "contact": list(contact.values()),
@@ -92,6 +102,7 @@ def _values(talk: Talk, answers: Answers) -> dict[str, Any]:
         "registration": str(answers["registration"]).casefold(), "description": answers["text"] or "",
         "organisation_id": keeper, "organisation_name": name, "owner_person_id": talk.who.person_id if keeper else None,
         **contact_values(answers),
+        **({"category": answers["category"]} if answers["category"] != guess(talk, answers) else {}),
     }  # fmt: skip
 
 
@@ -112,7 +123,8 @@ ACT = Act(
             ContactField(name="contact", words="new", optional=True),
             ChoiceField(name="seen_by", words="new", choices=visibilities, when=has_contact, columns=1),
             TextField(name="text", words="new", most=600, guarded_as="listing", optional=True),
-            PreviewField(name="ready", words="new", preview=preview),
+            CATEGORY,
+            PreviewField(name="ready", words="new", preview=preview, guessed=CATEGORY),
         ),
         finish=finish,
     ),

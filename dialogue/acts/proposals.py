@@ -2,9 +2,11 @@
 
 from dialogue import outbox, whereabouts
 from dialogue.act import Act, Pointed
+from dialogue.forms.choice import kinds
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes
+from foundation.refusals import NotFound
 from social_map import display, listings, opening
 from social_map.access import edited_by
 from social_map.links import proposing
@@ -34,7 +36,23 @@ def one(talk: Talk, at: Pointed) -> Screen:
     }  # fmt: skip
     yes = Button(talk.label("buttons.publish"), "vy", listing.public_id)
     no = Button(talk.label("buttons.reject"), "vn", listing.public_id)
-    return Screen("proposals/one", facts, ((yes,), (no,)))
+    other = Button(talk.label("buttons.other_category"), "vk", listing.public_id)
+    return Screen("proposals/one", facts, ((yes,), (no,), (other,)))
+
+
+def sort(talk: Talk, at: Pointed) -> Screen:
+    """Another category than its words say."""
+    listing = edited_by(talk.store, talk.who, at.about)
+    every = kinds(talk, {})
+    if not at.choice:
+        buttons = [Button(kind.label, "vk", listing.public_id, choice=kind.code) for kind in every]
+        back = (Button(talk.label("buttons.back"), "vl", listing.public_id),)
+        return Screen("new/ask_category", {}, (*in_rows(buttons, 2), back))
+    if at.choice not in {kind.code for kind in every}:
+        raise NotFound
+    if at.choice != listing.category:
+        listings.change(talk.store, talk.who, listing, {"category": at.choice}, now=talk.now, how="editor")
+    return one(talk, at)
 
 
 def publish(talk: Talk, at: Pointed) -> Screen:
@@ -63,4 +81,9 @@ def _tell_who_made_it(talk: Talk, listing: Listing, words: str) -> None:
         outbox.prompt(talk.store, to, screen, now=talk.now, key=key, kind="proposal", policy="repeat")
 
 
-ACT = Act(name="proposals", roles=frozenset({"editor"}), start=show, verbs={"vl": one, "vy": publish, "vn": reject})
+ACT = Act(
+    name="proposals",
+    roles=frozenset({"editor"}),
+    start=show,
+    verbs={"vl": one, "vk": sort, "vy": publish, "vn": reject},
+)

@@ -6,13 +6,14 @@ from typing import Any
 from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.finding import asking
+from dialogue.forms.choice import kinds
 from dialogue.forms.field import Answers
 from dialogue.forms.form import Form
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from dialogue.wishing import making, parts, words
-from dialogue.wishing.field import FROM_LIST, GONE, WishField, kinds
+from dialogue.wishing.field import FROM_LIST, GONE, WishField
 from foundation.refusals import NotFound
 from social_map import wishes
 from social_map.search.lexicon import lexicon

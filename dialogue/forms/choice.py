@@ -8,8 +8,14 @@ from rapidfuzz import fuzz, process
 
 from dialogue.forms.field import MORE, Answers, Asked, Choice, Field, Stale, Unclear, View
 from dialogue.talk import Talk
+from foundation.codes import codes
 
 ALIKE = 82
+
+
+def kinds(_talk: Talk, _answers: Answers) -> Sequence[Choice]:
+    """Every kind of activity; a service is none."""
+    return [Choice(each.code, each.nl) for each in codes("category").values() if each.kind == "activity"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,14 @@ class Asked:
     beside: tuple[tuple[Button, ...], ...] = ()
 
 
+class Elsewhere(Exception):  # noqa: N818  it is an answer: to another field
+    """Raised by `pick` when the tap answers another field of the form; this one is asked again."""
+
+    def __init__(self, field: str, value: Any) -> None:
+        super().__init__(field)
+        self.field, self.value = field, value
+
+
 class View(Exception):  # noqa: N818  it is an answer: show the same question in another way
     """Raised by `pick` when the tap asks for another look at the same question, such as all clients."""
 

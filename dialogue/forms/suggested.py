@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear
+from dialogue.forms.choice import ChoiceField
+from dialogue.forms.field import Answers, Asked, Choice, Elsewhere, Field, Stale, Unclear, View
 from dialogue.forms.text import TextField
 from dialogue.talk import Talk
 from foundation.words import labels
 
-SEND = "ja"
+SEND, OTHER = "ja", "anders"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,22 +39,29 @@ class SuggestedField(TextField):
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewField(Field):
-    """Shows how it will look; only a tap sends it."""
+    """Shows how it will look; only a tap sends it. `guessed`: a field that was not asked, to change here."""
 
     preview: Callable[[Talk, Answers], Mapping[str, Any]]
+    guessed: ChoiceField
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
-        """How it will look."""
-        return Asked(f"{self.words}/preview", self.preview(talk, answers), [Choice(SEND, talk.label("buttons.send"))])
+        """How it will look, or what else the guess could be."""
+        if view == OTHER:
+            return Asked(f"{self.words}/ask_{self.guessed.name}", choices=self.guessed.choices(talk, answers))
+        send = Choice(SEND, talk.label("buttons.send"))
+        other = Choice(OTHER, talk.label(f"buttons.other_{self.guessed.name}"))
+        return Asked(f"{self.words}/preview", self.preview(talk, answers), [send, other], columns=1)
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """Typed words never send it."""
         raise Unclear(f"{self.words}/tap_to_send")
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
-        """Send it."""
+        """Send it, or another guess."""
+        if code == OTHER:
+            raise View(OTHER)
         if code != SEND:
-            raise Stale
+            raise Elsewhere(self.guessed.name, self.guessed.pick(talk, answers, code))
         return code
 
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:

@@ -1,15 +1,14 @@
 """What somebody wishes for: typed as in a search, or a kind with a tap. Above it stand the wishes that wait."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dialogue.forms.choice import ChoiceField
-from dialogue.forms.field import Answers, Asked, Choice
+from dialogue.forms.field import Answers, Asked
 from dialogue.screens import Button, in_rows
 from dialogue.talk import Talk
 from dialogue.wishing import words
-from foundation.codes import codes
 from foundation.people import municipalities
 from social_map.search.lexicon import lexicon
 from social_map.wishes import queries, wanted
@@ -17,11 +16,6 @@ from social_map.wishes import queries, wanted
 MOST = 8
 FROM_LIST = "lijst"  # a wish is taken back from the list, not below what was just kept
 GONE = "gone"  # the answer that says that one was
-
-
-def kinds(_talk: Talk, _answers: Answers) -> Sequence[Choice]:
-    """Every kind of activity."""
-    return [Choice(each.code, each.nl) for each in codes("category").values() if each.kind == "activity"]
 
 
 @dataclass(frozen=True, kw_only=True)

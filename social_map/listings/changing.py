@@ -26,11 +26,16 @@ class NotAListingFact(Refusal):
 def change(
     store: Store, who: Who, listing: Listing, values: Mapping[str, Any], *, now: datetime, how: str = "chat"
 ) -> ListingHistory:
-    """Change facts of a listing, named as in `fields`. `NothingChanged` when all of it is so already."""
+    """Change facts of a listing, named as in `fields`. `NothingChanged` when all of it is so already.
+
+    A category that somebody said stays: no import or new title changes it any more.
+    """
     unknown = [name for name in values if name not in EDITABLE]
     if unknown:
         raise NotAListingFact(name=unknown[0])
     history = apply(store, who, listing, "change", values, now=now, how=how)
+    if "category" in history.after:
+        listing.category_by = who.person_id
     heard(listing, who, now=now, how=how)
     return history
 

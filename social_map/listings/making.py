@@ -38,7 +38,9 @@ def propose(
     store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, how: str = "chat", invented: bool = False
 ) -> Listing:
     """A concept for the map's editor to check; nobody finds it until it is published."""
-    return _make(store, who, {**values, "status": "concept"}, now=now, how=how, invented=invented)
+    made = _make(store, who, {**values, "status": "concept"}, now=now, how=how, invented=invented)
+    made.category_by = who.person_id if "category" in values else None
+    return made
 
 
 def publish(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:

@@ -49,6 +49,9 @@ async def test_eight_questions_a_preview_and_a_second_person(world, walk, henk, 
     preview = henk.last().text
     for said in ("di en do 10.00–12.00", "De Ypelaer, Corellistraat 10", "€ 2,50", "Ria, 06-5555 1234", "coaches"):
         assert said in preview
+    assert "🏷 Creatief en cultuur" in preview
+    await world.taps(henk, "Andere soort", "Spel en hobby")
+    await henk.expect("🏷 Spel en hobby")
     await henk.tap("Stuur in")
     await henk.expect("De redacteur van de kaart kijkt ernaar")
     await samira.say("borduren")
@@ -56,6 +59,9 @@ async def test_eight_questions_a_preview_and_a_second_person(world, walk, henk, 
     await ilse.expect("Er is een nieuw voorstel voor de kaart")
     await ilse.tap("Bekijk")
     await ilse.expect("di en do 10.00–12.00")
+    assert "🏷 Spel en hobby" in ilse.last().text
+    await world.taps(ilse, "Andere soort", "Ontmoeting en gezelligheid")
+    await ilse.expect("🏷 Ontmoeting en gezelligheid")
     await ilse.tap("Zet op de kaart")
     await ilse.expect("staat op de kaart")
     await henk.expect("Breien en borduren staat op de kaart")
@@ -66,6 +72,7 @@ async def test_eight_questions_a_preview_and_a_second_person(world, walk, henk, 
     kept = await world.look(lambda store: called(store, "Breien en borduren"))
     assert (kept.phone_visibility, kept.street, kept.cost_cents) == ("coaches", "Corellistraat 10", 250)
     assert (kept.audience, kept.organisation_name) == (["ouderen"], CLUB)
+    assert kept.category == "ontmoeten"
 
 
 async def test_an_answer_can_be_changed_before_it_is_sent(world, walk, henk):

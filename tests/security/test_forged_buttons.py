@@ -39,6 +39,7 @@ POINTS_AT = {
     "pg": (("listing",), ("", "nieuw", "feest", "2026-12-24")), "pz": (("listing",), ("",)),
     "pd": (("listing",), ("", "2026-11-27")), "ps": (("listing",), ("", "ja")), "pw": (("listing",), ("",)),
     "vl": (("concept", "listing"), ("",)), "vy": (("concept",), ("",)), "vn": (("concept", "listing"), ("",)),
+    "vk": (("concept", "listing"), ("", "spel")),
     "pr": (("listing",), ("", "90", "kaart")),
     "bk": (("listing",), ("",)), "bw": (("listing",), ("",)), "bg": (("listing",), ("",)), "bs": (("listing",), ("",)),
     "bl": (("listing",), ("",)), "bu": (("history",), ("",)), "bm": (("listing",), ("",)), "bx": (("listing",), ("",)),

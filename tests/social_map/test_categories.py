@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.codes import codes
-from social_map.categories import derive
+from social_map.categories import derive, meant_by
 from tests.social_map.conftest import raw_listings
 
 BY_NAME = {
@@ -45,3 +45,17 @@ def test_every_listing_of_the_map_has_a_known_category(row):
 )
 def test_a_word_and_a_title_give_a_code(word, title, code):
     assert derive(word, title, "") == code
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("Nordic walking in het bos", "", "wandelen_bewegen"),
+        ("Fietsen met koffie", "", "wandelen_bewegen"),
+        ("Eettafel voor ouderen", "We zingen na het eten.", "eten"),
+        ("Donderdagclub", "We spelen bingo.", "spel"),
+        ("Donderdagclub", "Kom erbij!", "ontmoeten"),
+    ],
+)
+def test_what_is_made_here_is_sorted_by_its_own_words(title, text, code):
+    assert meant_by(title, text) == code
