@@ -71,6 +71,24 @@ def close(
     return _kept(store, who, "closing.close", closing, now)
 
 
+def change(
+    store: Store, who: Who, closing: str, *, now: datetime, reason: str | None = None, closed_on: date | None = None
+) -> Closing:
+    """Correct the closing that stands, by the rules of closing; what is not given stays."""
+    old = access.closing_for(store, who, closing, now=now)
+    if old.reopened_on is not None:
+        raise NotClosed
+    walk = access.trajectory_of(store, old)
+    day = entries.not_in_future(closed_on or old.closed_on, now, ClosedInTheFuture)
+    earliest = _earliest(store, walk)
+    if earliest and day < earliest:
+        raise ClosedTooEarly(earliest=earliest)
+    if (there := closings.on(store, walk, day)) and there.id != old.id:
+        raise AlreadyClosed(closed_on=day)
+    old.closed_on, old.reason = day, entries.known("closing_reason", reason or old.reason)
+    return _kept(store, who, "closing.change", old, now)
+
+
 def reopen(
     store: Store, who: Who, trajectory: str, *, reopened_on: date, now: datetime, by: str | None = None
 ) -> Closing:

@@ -52,7 +52,7 @@ def _sessions(store: Store, trajectory: Trajectory) -> Iterator[Event]:
 
 def _appointments(store: Store, trajectory: Trajectory) -> Iterator[Event]:
     for planned in appointments.of(store, trajectory):
-        yield Event(planned.planned_on, "appointment", planned.public_id)
+        yield Event(planned.planned_on, "appointment", planned.public_id, {"starts_at": planned.starts_at})
 
 
 def _of_choice(choice: Participation) -> Iterator[Event]:

@@ -79,6 +79,16 @@ def change(
     return changed
 
 
+def move(store: Store, who: Who, session: str, to: Trajectory, *, now: datetime) -> Session:
+    """It was another client's: the session goes to a trajectory that was let through, by the rules there."""
+    moved = access.session_for(store, who, session, now=now)
+    _check(store, to, moved, now)
+    moved.trajectory_id, moved.organisation_id = to.id, to.organisation_id
+    store.flush()
+    _note(store, who, "session.move", moved, now)
+    return moved
+
+
 def undo(store: Store, who: Who, session: str, *, now: datetime) -> None:
     """Take a session back within ten minutes, by who logged it; otherwise `entries.TooLateToUndo`."""
     undone = access.session_for(store, who, session, now=now)

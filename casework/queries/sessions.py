@@ -29,3 +29,9 @@ def last_on(store: Store, trajectory: Trajectory, *, but_for: frozenset[str]) ->
             Session.kind.not_in(but_for),
         )
     )
+
+
+def on_the_day(store: Store, session: Session) -> int:
+    """How many sessions, this one too, there are with the same client on the same day."""
+    same = (Session.trajectory_id == session.trajectory_id, Session.held_on == session.held_on)
+    return store.scalar(select(func.count(Session.id)).where(*same)) or 0

@@ -1,0 +1,18 @@
+"""Time for the network: logged in two taps or one line, totalled by week against the rule of thumb (DOMAIN C02)."""
+
+from casework.network_time.logging import NetworkTimeInTheFuture, change, log, undo
+from casework.network_time.reading import Said, read
+from casework.network_time.totals import RULE_OF_THUMB, Week, monday, week
+
+__all__ = [
+    "RULE_OF_THUMB",
+    "NetworkTimeInTheFuture",
+    "Said",
+    "Week",
+    "change",
+    "log",
+    "monday",
+    "read",
+    "undo",
+    "week",
+]
