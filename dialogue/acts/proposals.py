@@ -66,7 +66,7 @@ def publish(talk: Talk, at: Pointed) -> Screen:
 def reject(talk: Talk, at: Pointed) -> Screen:
     """It will not be on the map."""
     listing = edited_by(talk.store, talk.who, at.about)
-    listings.stop(talk.store, talk.who, listing, now=talk.now, how="editor")
+    listings.reject(talk.store, talk.who, listing, now=talk.now)
     _tell_who_made_it(talk, listing, "proposals/yours_is_rejected")
     return Screen("proposals/rejected", {"title": listing.title})
 

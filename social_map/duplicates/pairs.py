@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import select
+
 from foundation.people.who import Who
 from foundation.storage import Store
 from social_map.access import ListingNotFound, may_change
@@ -41,8 +43,12 @@ def look(store: Store, *, now: datetime) -> int:
 
 
 def pair_for(store: Store, who: Who, public_id: str) -> tuple[ListingPair, Listing, Listing]:
-    """A pair whose two listings `who` may change. `ListingNotFound` whether it is missing or somebody else's."""
-    pair = queries.called(store, public_id)
+    """A pair whose two listings `who` may change, hers alone until the end of the transaction.
+
+    `ListingNotFound` whether it is missing or somebody else's. Who was second waits, and finds it decided.
+    """
+    hers = select(ListingPair).where(ListingPair.public_id == public_id).with_for_update()
+    pair = store.scalars(hers, execution_options={"populate_existing": True}).first()
     if pair is None:
         raise ListingNotFound
     both = store.get_one(Listing, pair.first_id), store.get_one(Listing, pair.second_id)

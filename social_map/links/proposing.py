@@ -79,10 +79,12 @@ def waiting_for(store: Store) -> set[int]:
 
 
 def proposal_for(store: Store, who: Who, public_id: str) -> tuple[ProposedChange, Listing]:
-    """A proposal that waits for an editor of its municipality. `ProposalNotFound` otherwise."""
-    found = store.scalars(
-        select(ProposedChange).where(ProposedChange.public_id == public_id, ProposedChange.state == "waiting")
-    ).first()
+    """A proposal that waits for an editor of its municipality, hers alone until the end of the transaction.
+
+    `ProposalNotFound` otherwise; who was second waits for the first, and finds it decided.
+    """
+    waits = select(ProposedChange).where(ProposedChange.public_id == public_id, ProposedChange.state == "waiting")
+    found = store.scalars(waits.with_for_update(), execution_options={"populate_existing": True}).first()
     listing = store.get(Listing, found.listing_id) if found is not None else None
     if found is None or listing is None or not who.has("editor") or not may_change(who, listing):
         raise ProposalNotFound

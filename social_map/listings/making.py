@@ -11,7 +11,7 @@ from foundation.refusals import Refusal
 from foundation.storage import Store
 from social_map import categories, fields
 from social_map.days import day_of
-from social_map.listings.changing import NothingChanged, apply, note
+from social_map.listings.changing import note
 from social_map.models import Listing, ListingHistory
 from social_map.queries import venues
 
@@ -20,10 +20,6 @@ OWN = "wegwijs"
 
 class TitleMissing(Refusal):
     """A listing needs a name."""
-
-
-class OwnProposal(Refusal):
-    """Who proposed a listing is not the second person who looks at it."""
 
 
 def add(
@@ -41,16 +37,6 @@ def propose(
     made = _make(store, who, {**values, "status": "concept"}, now=now, how=how, invented=invented)
     made.category_by = who.person_id if "category" in values else None
     return made
-
-
-def publish(store: Store, who: Who, listing: Listing, *, now: datetime, how: str = "editor") -> ListingHistory:
-    """A second person has looked: from now on it is found, and checked. `OwnProposal` for who proposed it."""
-    if who.person_id is not None and made_by(store, listing) == who.person_id:
-        raise OwnProposal(title=listing.title)
-    if listing.status != "concept":
-        raise NothingChanged(title=listing.title)
-    looked = {"last_confirmed_on": day_of(now).isoformat(), "confirmed_by": who.person_id, "confirmed_how": how}
-    return apply(store, who, listing, "publish", {"status": "active", **looked}, now=now, how=how)
 
 
 def made_by(store: Store, listing: Listing) -> int | None:

@@ -35,11 +35,6 @@ def waiting(
     return store.scalars(query).all()
 
 
-def called(store: Store, public_id: str) -> ListingPair | None:
-    """The pair with this random name."""
-    return store.scalars(select(ListingPair).where(ListingPair.public_id == public_id)).first()
-
-
 def known(store: Store, ids: Sequence[int]) -> set[tuple[int, int]]:
     """The pairs, in whatever state, that any of these listings is the first of; smaller number first."""
     found: set[tuple[int, int]] = set()
