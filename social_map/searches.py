@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, func, select, update
 
 from foundation.people import municipalities
-from foundation.storage import Store, insert_new
+from foundation.storage import Store, insert_new, prepared
 from social_map.days import day_of
 from social_map.models import SearchCount
 from social_map.search.lexicon import lexicon
@@ -50,9 +50,19 @@ def count(store: Store, concepts: Iterable[str], municipality_id: int, *, helped
     if not keys:
         return
     insert_new(store, SearchCount, [{**key, "searches": 0, "without_hit": 0} for key in keys])
-    more = {"searches": SearchCount.searches + 1, "without_hit": SearchCount.without_hit + (0 if helped else 1)}
     for key in keys:
-        store.execute(update(SearchCount).filter_by(**key).values(more).execution_options(synchronize_session=False))
+        store.connection().execute(
+            *_one_more(in_month=key["month"], of=key["concept"], at=key["municipality_id"], in_vain=0 if helped else 1)
+        )
+
+
+@prepared
+def _one_more(in_month: date, of: str, at: int, in_vain: int) -> Update:
+    return (
+        update(SearchCount)
+        .where(SearchCount.month == in_month, SearchCount.concept == of, SearchCount.municipality_id == at)
+        .values(searches=SearchCount.searches + 1, without_hit=SearchCount.without_hit + in_vain)
+    )
 
 
 def to_propose(store: Store, municipality_ids: Collection[int], since: date) -> Sequence[InVain]:

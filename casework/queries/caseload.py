@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
@@ -29,10 +30,15 @@ AnyRow = Row[*tuple[Any, ...]]
 
 def walks(store: Store, allowed: ColumnElement[bool], *, closed: bool = False) -> Sequence[AnyRow]:
     """The trajectories that are open or about which a question waits (`closed`: the others), with who and where."""
+    return store.execute(_walks(closed).where(allowed)).all()
+
+
+@cache
+def _walks(closed: bool) -> Select[*tuple[Any, ...]]:
     practice = Organisation.__table__.alias("practice")
     asked = exists().where(Question.trajectory_id == Trajectory.id, Question.settled_at.is_(None))
     going = or_(~is_closed(), asked)
-    return store.execute(
+    return (
         select(
             Trajectory,
             Client.public_id.label("client"),
@@ -44,9 +50,9 @@ def walks(store: Store, allowed: ColumnElement[bool], *, closed: bool = False) -
         .join(Client, Client.id == Trajectory.client_id)
         .join(Organisation, Organisation.id == Trajectory.organisation_id)
         .outerjoin(practice, practice.c.id == Trajectory.practice_id)
-        .where(allowed, ~going if closed else going)
+        .where(~going if closed else going)
         .order_by(Trajectory.id)
-    ).all()
+    )
 
 
 def sessions(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from casework.models import Closing, Trajectory
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def of(store: Store, trajectory: Trajectory) -> Sequence[Closing]:
     """The closings of a trajectory in date order, annulled ones too."""
-    return store.scalars(
-        select(Closing).where(Closing.trajectory_id == trajectory.id).order_by(Closing.closed_on)
-    ).all()
+    return store.scalars(*_of(trajectory_id=trajectory.id)).all()
+
+
+@prepared
+def _of(trajectory_id: int) -> Select[Closing]:
+    return select(Closing).where(Closing.trajectory_id == trajectory_id).order_by(Closing.closed_on)
 
 
 def final(store: Store, trajectory: Trajectory) -> Closing | None:

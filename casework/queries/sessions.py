@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from casework.models import Session, Trajectory
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def of(store: Store, trajectory: Trajectory) -> Sequence[Session]:
@@ -18,7 +18,12 @@ def of(store: Store, trajectory: Trajectory) -> Sequence[Session]:
 
 def made_from(store: Store, draft: str) -> Session | None:
     """The session made from this draft."""
-    return store.scalars(select(Session).where(Session.draft == draft)).one_or_none()
+    return store.scalars(*_made_from(draft=draft)).one_or_none()
+
+
+@prepared
+def _made_from(draft: str) -> Select[Session]:
+    return select(Session).where(Session.draft == draft)
 
 
 def last_on(store: Store, trajectory: Trajectory, *, but_for: frozenset[str]) -> date | None:

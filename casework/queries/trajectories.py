@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from casework.models import (
     Appointment,
@@ -18,7 +18,7 @@ from casework.models import (
     Session,
     Trajectory,
 )
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def is_closed() -> ColumnElement[bool]:
@@ -41,7 +41,13 @@ def of_client(store: Store, client_public_id: str, allowed: ColumnElement[bool])
 
 def received_on(store: Store, trajectory: Trajectory) -> date | None:
     """The day the first referral of a trajectory came in."""
-    return store.scalar(select(func.min(Referral.received_on)).where(Referral.trajectory_id == trajectory.id))
+    day: date | None = store.scalar(*_received_on(trajectory_id=trajectory.id))
+    return day
+
+
+@prepared
+def _received_on(trajectory_id: int) -> Select[date | None]:
+    return select(func.min(Referral.received_on)).where(Referral.trajectory_id == trajectory_id)
 
 
 def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:

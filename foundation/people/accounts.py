@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Update, update
+
 from foundation.people.models import Account
 from foundation.people.queries import people as queries
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def of(store: Store, person_id: int, *, channel: str | None = None) -> Sequence[Account]:
@@ -20,15 +22,15 @@ def with_role(store: Store, role: str, *, today: date) -> Sequence[Account]:
 
 def mark_unreachable(store: Store, channel: str, number: int) -> None:
     """The channel says that this person blocked us or left: nothing is sent there until she speaks again."""
-    _mark(store, channel, number, reachable=False)
+    store.connection().execute(*_marked(to=False, in_channel=channel, with_number=number))
 
 
 def mark_reachable(store: Store, channel: str, number: int) -> None:
-    """The account spoke to us, so it can be answered."""
-    _mark(store, channel, number, reachable=True)
+    """The account spoke to us, so it can be answered. Said at every update, so nothing is loaded for it."""
+    store.connection().execute(*_marked(to=True, in_channel=channel, with_number=number))
 
 
-def _mark(store: Store, channel: str, number: int, *, reachable: bool) -> None:
-    account = store.get(Account, (channel, number))
-    if account is not None and account.reachable != reachable:
-        account.reachable = reachable
+@prepared
+def _marked(to: bool, in_channel: str, with_number: int) -> Update:
+    mine = (Account.channel == in_channel, Account.number == with_number, Account.reachable != to)
+    return update(Account).where(*mine).values(reachable=to)

@@ -1,8 +1,10 @@
 """Writing that both databases do alike but spell differently."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from sqlalchemy import Executable
 from sqlalchemy.dialects import postgresql, sqlite
 
 from foundation.storage.store import Store
@@ -13,6 +15,10 @@ def insert_new(store: Store, table: type[Table], rows: Sequence[Mapping[str, Any
     """Insert the rows that break no unique rule and leave the others alone. Returns how many were new."""
     if not rows:
         return 0
-    insert = postgresql.insert if store.is_postgresql else sqlite.insert
-    add = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    return store.connection().execute(add, [dict(row) for row in rows]).rowcount
+    return store.connection().execute(_insert(table, store.is_postgresql), [dict(row) for row in rows]).rowcount
+
+
+@cache
+def _insert(table: type[Table], in_postgresql: bool) -> Executable:
+    insert = postgresql.insert if in_postgresql else sqlite.insert
+    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)

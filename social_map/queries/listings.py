@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from foundation.people.models import Municipality
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from social_map.codes import OWN_SOURCE
 from social_map.models import CancelledDate, Listing
 from social_map.queries import pairs
@@ -51,8 +51,12 @@ def by_source_id(store: Store, source_id: str) -> Listing | None:
 
 def by_public_ids(store: Store, public_ids: Sequence[str]) -> dict[str, Listing]:
     """Listings by their random names."""
-    found = store.scalars(select(Listing).where(Listing.public_id.in_(public_ids)))
-    return {listing.public_id: listing for listing in found}
+    return {listing.public_id: listing for listing in store.scalars(*_by_public_ids(public_ids=public_ids))}
+
+
+@prepared
+def _by_public_ids(public_ids: Sequence[str]) -> Select[Listing]:
+    return select(Listing).where(Listing.public_id.in_(public_ids))
 
 
 def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listing]:

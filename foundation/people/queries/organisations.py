@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from foundation.people.models import Municipality, Organisation
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def present(store: Store, kind: str | None = None) -> Sequence[Organisation]:
@@ -27,4 +27,9 @@ def municipality_called(store: Store, name: str) -> Municipality | None:
 
 def municipalities(store: Store) -> Sequence[Municipality]:
     """Every municipality, by name."""
-    return store.scalars(select(Municipality).order_by(Municipality.name)).all()
+    return store.scalars(*_municipalities()).all()
+
+
+@prepared
+def _municipalities() -> Select[Municipality]:
+    return select(Municipality).order_by(Municipality.name)
