@@ -193,6 +193,9 @@ def on_a_terminal(answer, *arguments):
 )
 def test_on_a_terminal_it_shows_the_rehearsal_and_asks_first(capsys, tmp_path):
     path = listings(tmp_path, row(1), {"id": "X2"})
+    command = [sys.executable, "-m", "wegwijs", "map", "import", str(path)]
+    piped = subprocess.run(command, input="n\n", capture_output=True, text=True, check=False, timeout=60)
+    assert (piped.returncode, "Nieuw: 1" in piped.stdout, "--yes" in piped.stderr) == (1, True, True)
     status, shown, said = on_a_terminal("n", "import", path)
     assert (status, said) == (1, True)
     assert "Nieuw: 1" in shown

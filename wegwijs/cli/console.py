@@ -2,6 +2,8 @@
 
 import html
 import re
+import select
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +35,22 @@ def words_of(refusal: Refusal) -> str:
     room = type(refusal).__module__.partition(".")[0]
     facts: dict[str, Any] = refusal.facts
     return html.unescape(_TAG.sub("", say(room, refusal.message(), **facts)))
+
+
+def somebody_answers() -> bool:
+    """Whether a question can be asked: somebody sits at a terminal, or an answer was piped in.
+
+    A script that gives nothing to read, such as one started by a clock, has nobody who answers.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        return False
+    if sys.stdin.isatty():
+        return sys.stdout.isatty()
+    try:
+        piped = select.select([sys.stdin], [], [], 0)[0]
+    except (OSError, ValueError):  # no real file, or a system that cannot tell of a pipe
+        return False
+    return bool(piped) and bool(sys.stdin.buffer.peek(1))
 
 
 def help_of(key: str) -> str:

@@ -1,7 +1,6 @@
 """`wegwijs map import | imports | undo-import`: lists of others, rehearsed, applied as one step, taken back."""
 
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from social_map.codes import LIST_SOURCE
 from social_map.exchange import confined
 from social_map.exchange.cells import columns
 from social_map.exchange.files.unusable import FileUnreadable
-from wegwijs.cli import progress
+from wegwijs.cli import console, progress
 
 if TYPE_CHECKING:  # a file is read and refused before the database is even thought of
     from foundation.storage import Store
@@ -65,7 +64,7 @@ def import_(
         taken = _remembered(house, file, how.source, told, taken)
         if taken.columns and not as_json:
             typer.echo(say_plain(ROOM, "cli/columns", columns=_worth_telling(taken)))
-        if not (yes or dry_run or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+        if not (yes or dry_run or as_json) and console.somebody_answers():
             _ask(house, taken, how, file)
         outcome = _apply(house, taken, how, file, told, dry_run=dry_run)
     if as_json:
