@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from foundation import garbage
 from foundation.codes import of_class
 from foundation.language import dictionary
 from foundation.language.data import table
@@ -204,6 +205,7 @@ def read_tables() -> dict[str, dict[str, Any]]:
 
 
 @cache
+@garbage.left_alone()
 def lexicon() -> Lexicon:
     """The lexicon that comes with Wegwijs, read once."""
     return Lexicon(read_tables())

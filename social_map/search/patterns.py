@@ -7,7 +7,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from social_map.text import PARTICIPLE, fold, stem
 
@@ -173,9 +173,9 @@ def covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, win
     if first is None:
         return None
     covered = set(first)
-    near = sorted(
-        range(max(0, position - window), min(len(atoms), position + window + 1)), key=lambda at: abs(at - position)
-    )
+    if len(pattern.parts) == 1:
+        return frozenset(covered)
+    near = [at for step in _outward(window) if 0 <= (at := position + step) < len(atoms)]
     for part in pattern.parts[1:]:
         spot = next((row for at in near if at not in covered and (row := _row(part, atoms, at)) is not None), None)
         if spot is None:
@@ -184,13 +184,23 @@ def covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, win
     return frozenset(covered)
 
 
+@cache
+def _outward(window: int) -> tuple[int, ...]:
+    """Steps away from a place, the nearest first."""
+    return tuple(sorted(range(-window, window + 1), key=abs))
+
+
 def _row(part: Part, atoms: Sequence[frozenset[str]], position: int) -> range | None:
     """Where the longest of these rows of words stands when it starts here."""
     best: range | None = None
+    here = atoms[position]
     for row in part:
-        fits = position + len(row) <= len(atoms) and all(
-            not word.isdisjoint(atoms[position + offset]) for offset, word in enumerate(row)
-        )
-        if fits and (best is None or len(row) > len(best)):
+        if not row[0].isdisjoint(here) and (best is None or len(row) > len(best)) and _goes_on(row, atoms, position):
             best = range(position, position + len(row))
     return best
+
+
+def _goes_on(row: Row, atoms: Sequence[frozenset[str]], position: int) -> bool:
+    """Whether the words of a row after its first follow here."""
+    after = atoms[position + 1 : position + len(row)]
+    return len(after) == len(row) - 1 and not any(map(frozenset.isdisjoint, row[1:], after))

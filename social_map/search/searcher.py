@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foundation import garbage
 from foundation.storage import Store
 from foundation.words import label
 from social_map import display
@@ -200,6 +201,7 @@ class Searcher:
                 self._state = newest
         return newest
 
+    @garbage.left_alone()
     def _first(self, store: Store, today: date, postcodes: int) -> State:
         """The whole map; what was kept of its texts need not be read again."""
         news = changes.since(store, 0)

@@ -23,6 +23,7 @@ class Spotter:
         self._together: list[Pattern] = []
         for pattern in patterns:
             self._sort(pattern)
+        self._firsts = [_first(pattern) for pattern in self._together]
         self._bits: dict[str, int] = defaultdict(int)
         self._ready = self._hand_out_bits()
         self._known = _Known(self._learn)
@@ -68,8 +69,23 @@ class Spotter:
                 bits |= more
         if bits != self._ready and (possible := self._possible(bits)):
             atoms = [self._atoms_of(word) for word in words]
-            taken = {hit for pattern in self._numbered(possible) for hit in _there(pattern, atoms, window)}
-            found += [owner for owner, _ in taken]
+            found += [owner for owner, _ in self._there(possible, atoms, window)]
+        return found
+
+    def _there(self, possible: int, atoms: Sequence[frozenset[str]], window: int) -> set[tuple[str, frozenset[int]]]:
+        """Of the possible patterns those that stand in this sentence, with the words they take."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, here in enumerate(atoms):
+            for atom in here:
+                places[atom].append(position)
+        present = places.keys()
+        found = set()
+        for number in _numbers(possible):
+            pattern = self._together[number]
+            for position in {at for atom in self._firsts[number] & present for at in places[atom]}:
+                taken = covers(pattern, atoms, position, window)
+                if taken:
+                    found.add((pattern.owner, taken))
         return found
 
     def _learn(self, word: str) -> tuple[Owners, int]:
@@ -87,11 +103,13 @@ class Spotter:
             found &= bits >> (layer * size)
         return found & ((1 << size) - 1)
 
-    def _numbered(self, possible: int) -> Iterator[Pattern]:
-        while possible:
-            lowest = possible & -possible
-            yield self._together[lowest.bit_length() - 1]
-            possible ^= lowest
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Which bits are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 class _Known(dict[str, tuple[Owners, int]]):
@@ -115,11 +133,9 @@ def _needs(pattern: Pattern) -> Iterator[Word]:
             yield frozenset().union(*(row[0] for row in part))
 
 
-def _there(pattern: Pattern, atoms: Sequence[frozenset[str]], window: int) -> Iterator[tuple[str, frozenset[int]]]:
-    first = frozenset().union(*(row[0] for row in pattern.parts[0]))
-    for position, here in enumerate(atoms):
-        if not first.isdisjoint(here) and (taken := covers(pattern, atoms, position, window)):
-            yield pattern.owner, taken
+def _first(pattern: Pattern) -> Word:
+    """Every word that the first part of a pattern may begin with."""
+    return frozenset().union(*(row[0] for row in pattern.parts[0]))
 
 
 def _shortest(word: Word) -> int:

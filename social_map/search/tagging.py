@@ -55,14 +55,14 @@ class Tagger:
             *((group, GROUP_WORD) for group, _ in groups),
             (organisation, ORGANISATION_WORD),
         ]
-        words_of += [(self._often(entry.venue)[0], VENUE_WORD), (words(entry.street), WORD)]
+        words_of += [(self._often(entry.venue)[0], VENUE_WORD), (_telling(words(entry.street)), WORD)]
         words_of += [(self._often(entry.source_category)[0], WORD), *((sentence, WORD) for sentence, _ in text)]
         return self._with_facts(entry, found), _weighted(words_of)
 
     def _read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of a text, and whose patterns stand in it."""
+        """The words of a text that are not small ones, and whose patterns stand in it."""
         found = words(text)
-        return tuple(found), tuple(self._spotter.owners(found, window=WINDOW))
+        return _telling(found), tuple(self._spotter.owners(found, window=WINDOW))
 
     def _mention(self, found: dict[str, float], owners: tuple[str, ...], weight: float) -> None:
         """The weight of the field; less for a need that is only mentioned in a text."""
@@ -116,11 +116,13 @@ def _sentences(text: str) -> list[str]:
     return text.replace("!", ".").replace("?", ".").split(". ")
 
 
-def _weighted(fields: Iterable[tuple[Iterable[str], float]]) -> dict[str, float]:
+def _telling(some: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in some if word not in STOP)
+
+
+def _weighted(fields: Sequence[tuple[Iterable[str], float]]) -> dict[str, float]:
     """Word → the weight of the best field it stands in; the fields come with the heaviest first."""
     found: dict[str, float] = {}
-    for some, weight in fields:
-        for word in some:
-            if word not in found and word not in STOP:
-                found[word] = weight
+    for some, weight in reversed(fields):
+        found |= dict.fromkeys(some, weight)
     return found
