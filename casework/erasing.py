@@ -15,10 +15,14 @@ from foundation.storage import Store
 
 @dataclass(slots=True)
 class Erased:
-    """What is gone: public ids, by which other rooms find their traces, and the code names that went with them."""
+    """What is gone: public ids, by which other rooms find their traces, and the code names that went with them.
+
+    `coaches`: person ids of those in whose chats she may still stand.
+    """
 
     ids: set[str] = field(default_factory=set)
     code_names: set[str] = field(default_factory=set)
+    coaches: set[int] = field(default_factory=set)
 
 
 def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: date) -> Erased:
@@ -30,6 +34,8 @@ def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: da
     for walk in walks:
         store.flush()
         client = store.get_one(Client, walk.client_id)
+        if walk.coach_id is not None:
+            gone.coaches.add(walk.coach_id)
         keys = _Marks(store, walk.organisation_id, secret, today)
         keys.mark("trajectory", walk.source_key, walk.public_id)
         _take_away(store, walk, gone)

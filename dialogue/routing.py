@@ -178,7 +178,7 @@ def _is_hers(talk: Talk, found: code_names.Match) -> bool:
 
 def _names_client(talk: Talk, text: str) -> bool:
     """Whether a code name stands anywhere in the line, behind a command too: then the line leaves the chat again."""
-    found = code_names.match(text) if talk.who.has("coach") else None
+    found = code_names.match(text) if talk.who.has("coach", "coordinator") else None
     return found is not None and found.number is not None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ class Tools:
     api_name: str = ""  # the bot's name, for invitation links
     web_url: str = ""  # where our own pages are found from outside; empty: nowhere
     mails: bool = False  # whether there is somebody who carries mail
+    consent_within: timedelta = timedelta(days=42)  # how long an answer about consent is waited for
 
 
 @dataclass(slots=True, weakref_slot=True)

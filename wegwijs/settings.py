@@ -4,7 +4,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from foundation.refusals import Refusal
@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     smtp_url_file: Path | None = None
     mail_from: str = ""
     web_url: str = ""
+    consent_days: int = Field(42, ge=1)
     debug: bool = False
 
     @property

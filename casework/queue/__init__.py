@@ -7,6 +7,7 @@ from casework.queue.taking import (
     assign,
     put_back,
     take,
+    to_give,
 )
 from casework.queue.waiting import Waiting, coaches, count, waiting
 
@@ -20,5 +21,6 @@ __all__ = [
     "count",
     "put_back",
     "take",
+    "to_give",
     "waiting",
 ]

@@ -44,6 +44,14 @@ def assign(store: Store, who: Who, trajectory: str, coach: str, *, now: datetime
     return _give(store, who, walk, chosen.id, now)
 
 
+def to_give(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
+    """A referral that still waits, where she coordinates."""
+    walk = _called(store, who, trajectory, "coordinator", now)
+    if walk.coach_id is not None:
+        raise AlreadyTaken
+    return walk
+
+
 def put_back(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
     """Into the queue: only a referral on which nothing followed, so that no colleague gets to see her work."""
     walk = access.trajectory_for(store, who, trajectory, now=now)

@@ -4,7 +4,7 @@ from casework import access, caseload, history
 from casework.caseload import Line
 from casework.history import Event
 from casework.models import Participation
-from dialogue import choice_ended, filling
+from dialogue import choice_ended, client_rows, filling
 from dialogue.act import Act, Pointed
 from dialogue.duties.ask_checks import answers
 from dialogue.screens import Button, Screen, in_rows
@@ -44,6 +44,7 @@ def client(talk: Talk, at: Pointed) -> Screen:
     buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
     if choices:
         buttons.append(Button(talk.label("buttons.find_fitting"), "mt", known.public_id))
+    buttons.append(client_rows.more(known.public_id))
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
     ended = [choice_ended.row(line, choice) for choice in line.ended] if line else []
@@ -51,7 +52,8 @@ def client(talk: Talk, at: Pointed) -> Screen:
     check = next((q for q in (line.questions if line else ()) if q.kind.startswith("months_")), None)
     facts["months"] = check.kind.removeprefix("months_") if check is not None else ""
     asked = answers(check) if check is not None else ()
-    return Screen("clients/client", facts, (*ended, *asked, *in_rows(buttons, 2), *in_rows(starts, 1)), private=True)
+    rows = (*client_rows.first(line), *ended, *asked, *in_rows(buttons, 2), *in_rows(starts, 1))
+    return Screen("clients/client", facts, rows, private=True)
 
 
 def _went(talk: Talk, choice: Participation) -> str:

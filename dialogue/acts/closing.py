@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from casework import access, closings
+from casework import access, closings, consents
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
-from dialogue.forms.field import Answers, Choice
+from dialogue.forms.field import ASK, Answers, Choice
 from dialogue.forms.form import Form
+from dialogue.referrers import offer
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from foundation.codes import codes, of_class
@@ -30,6 +31,12 @@ def can_be_asked(talk: Talk, answers: Answers) -> bool:
     return answers.get("reason") not in silent
 
 
+def said_before(talk: Talk, answers: Answers) -> object:
+    """What she said when she was asked for consent is not asked again."""
+    walk = access.current_for(talk.store, talk.who, answers["client"], now=talk.now)
+    return {True: "ja", False: "nee", None: ASK}[consents.may(talk.store, walk, "follow_up")]
+
+
 def yes_or_no(talk: Talk, answers: Answers) -> Sequence[Choice]:
     """The two answers."""
     return [Choice("ja", talk.label("buttons.yes")), Choice("nee", talk.label("buttons.no"))]
@@ -47,7 +54,9 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
         "code_name": access.client_of(talk.store, walk).code_name,
         "reason": codes("closing_reason")[answers["reason"]].nl, "may_ask": may,
     }  # fmt: skip
-    return Screen("closing/kept", facts, ((Button(talk.label("buttons.undo"), "xu", walk.public_id),),), private=True)
+    undo_it = (Button(talk.label("buttons.undo"), "xu", walk.public_id),)
+    letter = offer(talk, walk.public_id)
+    return Screen("closing/kept", facts, (letter, undo_it) if letter else (undo_it,), private=True)
 
 
 def undo(talk: Talk, at: Pointed) -> Screen:
@@ -64,7 +73,7 @@ ACT = Act(
         fields=(
             ClientField(name="client", words="closing"),
             ChoiceField(name="reason", words="closing", choices=reasons, short=9, columns=1),
-            ChoiceField(name="may_ask", words="closing", choices=yes_or_no, when=can_be_asked),
+            ChoiceField(name="may_ask", words="closing", choices=yes_or_no, when=can_be_asked, assume=said_before),
         ),
         finish=finish,
     ),

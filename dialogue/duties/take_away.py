@@ -1,9 +1,9 @@
 """Client screens and the lines that coaches typed about clients leave the chat within 47 hours (DESIGN §4).
 
-At once when somebody is no coach any more: blocked, left, lapsed, or gone to another account.
+At once when somebody is no coach or coordinator any more: blocked, left, lapsed, or gone to another account.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, update
 
@@ -48,13 +48,17 @@ def take_away(store: Store, _tools: Tools, now: datetime) -> int:
 
 
 def _locked_out(store: Store, now: datetime) -> list[tuple[str, int]]:
-    """The accounts that still have something of a client in their chat, or on its way, and are no coach's any more."""
+    """The accounts that still have something of a client in their chat, or on its way, and may not any more."""
     there = or_(Outgoing.message.is_not(None), Outgoing.state.in_(("ready", "sending")))
     screens = select(Outgoing.channel, Outgoing.account).where(_SCREENS, there)
     lines = select(Incoming.channel, Incoming.account).where(_LINES)
     accounts = [(row[0], row[1]) for row in store.execute(screens.union(lines))]
     today = said_on(now)
-    return [account for account in accounts if not people.who(store, *account, today=today).has("coach")]
+    return [account for account in accounts if not _may_see(store, account, today)]
+
+
+def _may_see(store: Store, account: tuple[str, int], today: date) -> bool:
+    return people.who(store, *account, today=today).has("coach", "coordinator")
 
 
 def _of(table: type[Outgoing | Incoming], accounts: list[tuple[str, int]]) -> ColumnElement[bool]:

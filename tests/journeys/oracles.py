@@ -90,11 +90,12 @@ def unprotected_names(world: World) -> list[str]:
 
 
 def names_elsewhere(world: World) -> list[str]:
-    """No code name ever reaches somebody who is no coach."""
+    """No code name ever reaches somebody who is no coach; of the queue a coordinator sees it too."""
     return [
         f"{call.result['chat']['first_name']} sees a client: {words(call)}"
         for call in shown(world.telegram.calls)
-        if CODE_NAME.search(words(call)) and "coach" not in world.roles.get(call.result["chat"]["id"], ())
+        if CODE_NAME.search(words(call))
+        and not {"coach", "coordinator"} & set(world.roles.get(call.result["chat"]["id"], ()))
     ]
 
 

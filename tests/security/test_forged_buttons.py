@@ -46,14 +46,19 @@ POINTS_AT = {
     "vc": (("change",), ("",)), "va": (("change",), ("",)), "vr": (("change",), ("",)),
     "ds": (("pair",), ("",)), "dn": (("pair",), ("",)), "dl": (("pair",), ("",)), "du": (("pair",), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),
+    "oc": (("trajectory", "closed"), ("voicemail", "spoken")), "ou": (("contact",), ("",)),
+    "ob": (("trajectory", "closed"), ("",)), "ot": (("trajectory", "closed"), ("", "alles", "nee", "j.feedback")),
+    "ow": (("trajectory", "closed"), ("",)), "om": (("client",), ("", "dubbel", "terug")),
+    "at": (("queued",), ("",)), "ag": (("queued",), ("",)),
+    "ab": (("trajectory", "closed"), ("",)), "rd": (("referral",), ("", "channel", "channel.mail")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"aq", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
-    ("henk", "call"),
+    ("yusuf", "queued"), ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"),
@@ -114,6 +119,7 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town):
     """A question with the button of a participation, a draft with that of a search: never an error, never a change."""
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
     right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm", "rt")}
+    right |= {("at", "trajectory"), ("at", "closed")}  # hers already: a second tap on what she took
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
     about_choices = ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
     right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 
 from casework import appointments, closings, participations, questions, referrals, sessions
+from casework import contacts as contacts_of
 from casework.due import Due
 from casework.models import Participation, Question
 from dialogue.models import Draft
@@ -114,7 +115,14 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, main_reason="stress", now=NOW,
     )  # fmt: skip
     closed = closings.close(store, samira, other.trajectory.public_id, reason="geen_klik", closed_on=TODAY, now=NOW)
+    tried = contacts_of.log(store, samira, walk, "no_answer", now=NOW)
+    yusuf = who(store, "yusuf")
+    queued = referrals.receive(
+        store, yusuf, organisation_id=yusuf.members[0].organisation_id, municipality_id=town.places["Breda"],
+        practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
+    )  # fmt: skip
     town.ids |= {
+        "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,
         "appointment": planned.public_id, "closing": closed.public_id, "closed": other.trajectory.public_id,

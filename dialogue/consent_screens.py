@@ -1,0 +1,77 @@
+"""The question about consent, and what was answered, as screens."""
+
+from casework import access, consents
+from casework.models import Trajectory
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+
+CONSENT, ERASE = "ot", "ow"
+ALL, ONE_BY_ONE, NO, OVERVIEW = "alles", "los", "nee", "stand"
+YES_TO, NO_TO = "j.", "n."
+
+
+def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen:
+    """What the client is asked, for all purposes at once or one by one; a no is a button like a yes."""
+    since = walk.consent_asked_on
+    facts = {
+        "code_name": access.client_of(talk.store, walk).code_name, "purposes": _named(talk),
+        "until": since + talk.tools.consent_within if since else None,
+    }  # fmt: skip
+    rows = [
+        (_button(talk, walk, "yes_to_all", ALL), _button(talk, walk, "one_by_one", ONE_BY_ONE)),
+        (_button(talk, walk, "no_to_all", NO),),
+    ]
+    if undo is not None:
+        rows.append((undo,))
+    return Screen("consent/ask", facts, tuple(rows), private=True)
+
+
+def next_one(talk: Talk, walk: Trajectory) -> Screen:
+    """The first purpose without an answer; when there is none, how it stands."""
+    left = consents.open_purposes(talk.store, walk)
+    if not left:
+        return standing(talk, walk)
+    facts = {"code_name": access.client_of(talk.store, walk).code_name, "purpose": _named(talk)[left[0]]}
+    yes, no = (_button(talk, walk, word, sign + left[0]) for word, sign in (("yes", YES_TO), ("no", NO_TO)))
+    return Screen("consent/one", facts, ((yes, no),), private=True)
+
+
+def standing(talk: Talk, walk: Trajectory) -> Screen:
+    """Every purpose with its answer, and a button that turns it."""
+    given, named = consents.answers(talk.store, walk), _named(talk)
+    facts = {
+        "code_name": access.client_of(talk.store, walk).code_name,
+        "answers": [(named[purpose], granted) for purpose, granted in given.items()],
+    }  # fmt: skip
+    turns = [
+        Button(
+            talk.label(f"consent.{'take_back' if granted else 'give'}").format(what=talk.label(f"purpose.{purpose}")),
+            CONSENT, walk.public_id, choice=(NO_TO if granted else YES_TO) + purpose,
+        )
+        for purpose, granted in given.items()
+    ]  # fmt: skip
+    client = Button(talk.label("consent.to_client"), "cl", access.client_of(talk.store, walk).public_id)
+    return Screen("consent/standing", facts, (*in_rows(turns, 1), (client,)), private=True)
+
+
+def all_given(talk: Talk, walk: Trajectory) -> Screen:
+    """A yes to everything, and what people do next."""
+    client = access.client_of(talk.store, walk)
+    log = Button(talk.label("buttons.log_session"), "cl", client.public_id, choice="gesprek")
+    rows = ((log,), (_button(talk, walk, "see", OVERVIEW),))
+    return Screen("consent/all", {"code_name": client.code_name}, rows, private=True)
+
+
+def sure(talk: Talk, walk: Trajectory) -> Screen:
+    """Without consent everything of her goes: say so before it happens."""
+    facts = {"code_name": access.client_of(talk.store, walk).code_name}
+    erase = Button(talk.label("consent.erase"), ERASE, walk.public_id)
+    return Screen("consent/sure", facts, ((erase,), (_button(talk, walk, "back", OVERVIEW),)), private=True)
+
+
+def _named(talk: Talk) -> dict[str, str]:
+    return {purpose: talk.label(f"purposes.{purpose}") for purpose in consents.PURPOSES}
+
+
+def _button(talk: Talk, walk: Trajectory, word: str, choice: str) -> Button:
+    return Button(talk.label(f"consent.{word}"), CONSENT, walk.public_id, choice=choice)
