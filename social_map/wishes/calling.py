@@ -1,4 +1,4 @@
-"""Asking providers whether they can begin what many look for: from five wishes up, once a quarter (DOMAIN US-A6)."""
+"""Asking providers whether they can begin what many look for: from five coaches up, once a quarter (DOMAIN US-A6)."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -13,7 +13,7 @@ from social_map.wishes import counting
 from social_map.wishes.counting import Asked
 from social_map.wishes.models import WishCall
 
-ENOUGH = 5  # wishes of fewer could point at somebody
+ENOUGH = 5  # coaches: a wish knows no client, and five wishes of one coach may be of one
 MOST = 3  # in one message
 REMEMBERED = timedelta(days=120)
 
@@ -28,9 +28,9 @@ def quarter_of(today: date) -> date:
 
 
 def wanted(store: Store, today: date) -> list[Asked]:
-    """What was wished five times or more this quarter or the one before, and has not come."""
+    """What five coaches or more wished this quarter or the one before, and has not come."""
     before = quarter_of(quarter_of(today) - timedelta(days=1))
-    return [asked for asked in counting.unanswered(store, before, today) if asked.count >= ENOUGH]
+    return [asked for asked in counting.unanswered(store, before, today) if asked.coaches >= ENOUGH]
 
 
 def one_of_each(store: Store, municipality_id: int, known: Collection[int], today: date) -> Sequence[Listing]:

@@ -1,23 +1,28 @@
-"""What many look for is asked of providers there: from five wishes up, in their one message a week."""
+"""What many look for is asked of providers there: from five coaches up, in their one message a week."""
 
 import pytest
 from sqlalchemy import select
 
 from dialogue.models import Outgoing
 from foundation.people import municipalities, organisations
+from foundation.people.models import Person
 from social_map.wishes.models import Wish, WishCall
 
 CLUB = "Wandelclub De Zevensprong"
 
 
-def wished(world, times, concept="schaken", category="spel"):
+def wished(world, times, concept="schaken", category="spel", *, by_one=False):
     def make(store):
         place, home = municipalities.named(store, "Tilburg"), organisations.named(store, "Contour Welzijn")
-        for _ in range(times):
+        coaches = [Person(public_id=store.new_public_id(), name="Coach") for _ in range(1 if by_one else times)]
+        store.add_all(coaches)
+        store.flush()
+        for number in range(times):
             store.add(
                 Wish(
                     public_id=store.new_public_id(), concept=concept, category=category, municipality_id=place.id,
                     month=world.today.replace(day=1), organisation_id=home.id, seq=0, known=[],
+                    person_id=coaches[0 if by_one else number].id,
                 )
             )  # fmt: skip
 
@@ -34,8 +39,9 @@ async def club(world, samira, henk):
     await world.listing("Wandelen", provider=CLUB)
 
 
-async def test_five_wishes_are_asked_and_four_are_not(world, club, henk, ilse):
-    await wished(world, 4)
+async def test_what_five_coaches_wish_is_asked_and_nine_wishes_of_four_are_not(world, club, henk, ilse):
+    await wished(world, 3)
+    await wished(world, 6, by_one=True)
     await world.later(hours=1)
     assert "Kun jij iets beginnen" not in henk.transcript()
     await wished(world, 1)
