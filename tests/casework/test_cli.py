@@ -11,8 +11,8 @@ GOLDEN = Path(__file__).parents[1] / "data" / "golden"
 
 
 @pytest.fixture
-def command(empty_database_url, tmp_path, monkeypatch, capfd):
-    monkeypatch.setenv("WEGWIJS_DATABASE_URL", empty_database_url)
+def command(database_url, tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", database_url)
     monkeypatch.setenv("WEGWIJS_SECRET_FILE", str(tmp_path / "secret"))
     monkeypatch.setenv("WEGWIJS_NOW", "2027-03-01T09:00:00Z")
 

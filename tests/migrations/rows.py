@@ -23,13 +23,13 @@ ROWS = 3
 EMPTY = {("invite", "person_id")}  # an invite is for a role or for a person, never both
 
 
-def fill(connection: Connection) -> dict[str, int]:
-    """Put rows in every table, each value filled. Returns how many rows each table now has."""
+def fill(connection: Connection, first: int = 1) -> dict[str, int]:
+    """Put rows in every table, each value filled, from number `first` on. Returns how many each table got."""
     schema = _schema(connection)
     tables = [table for table in schema.sorted_tables if table.name != "alembic_version"]
     for table in tables:
         allowed = _allowed(table)
-        for n in range(1, ROWS + 1):
+        for n in range(first, first + ROWS):
             connection.execute(table.insert(), {c.name: _value(c, n, allowed) for c in table.columns})
     return {table.name: ROWS for table in tables}
 
@@ -69,7 +69,7 @@ def _value(column: Column, n: int, allowed: dict[str, list[str]]) -> object:
         Boolean: n % 2 == 0,
         Float: float(n),
         Integer: n,
-        DateTime: datetime(2026, 1, n, 12, tzinfo=UTC),
+        DateTime: datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=n - 1),
         Date: date(2026, 1, 1) + timedelta(days=n),
         LargeBinary: bytes([n]),
         JSON: {"n": n},

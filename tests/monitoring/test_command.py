@@ -16,8 +16,8 @@ EXPECTED = json.loads((GOLDEN / "expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def wegwijs(empty_database_url, tmp_path, monkeypatch, capfd):
-    monkeypatch.setenv("WEGWIJS_DATABASE_URL", empty_database_url)
+def wegwijs(database_url, tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", database_url)
     monkeypatch.setenv("WEGWIJS_SECRET_FILE", str(tmp_path / "secret"))
     monkeypatch.setenv("WEGWIJS_NOW", "2027-03-01T09:00:00Z")
 

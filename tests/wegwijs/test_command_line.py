@@ -23,12 +23,12 @@ DUTCH_ONLY = re.compile(r"\bTraceback\b|Error\b")
 
 
 @pytest.fixture
-def wegwijs(monkeypatch, tmp_path, capsys, empty_database_url):
-    """Run a command line on an empty database of this kind; gives exit status, stdout and stderr."""
+def wegwijs(monkeypatch, tmp_path, capsys, database_url):
+    """Run a command line on a database of this kind without rows; gives exit status, stdout and stderr."""
     for name in [name for name in os.environ if name.startswith("WEGWIJS_") and name != "WEGWIJS_TESTS_SCRATCH"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("WEGWIJS_DATABASE_URL", empty_database_url)
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", database_url)
 
     def run(*arguments):
         status = front.run(arguments)
@@ -43,13 +43,13 @@ def test_an_empty_house_says_so_on_stderr(wegwijs):
     assert wegwijs("people", "list") == (1, "", "Er doet nog niemand mee.\n")
 
 
-def test_from_nothing_to_an_invited_coach_who_comes_in_and_is_sent_away(wegwijs, empty_database_url, now):
+def test_from_nothing_to_an_invited_coach_who_comes_in_and_is_sent_away(wegwijs, database_url, now):
     assert wegwijs("organisations", "add", "Farent", "--kind", "welfare")[0] == 0
     assert wegwijs("organisations", "list")[1] == "Farent (welzijnsorganisatie)\n"
     status, out, _ = wegwijs("people", "invite", "coach", "--organisation", "farent", "--municipality", "Goirle")
     assert status == 0
     code = re.search(r"^[a-z2-7]{16}$", out, re.MULTILINE)[0]
-    database = Database(empty_database_url)
+    database = Database(database_url)
     with database.writing() as store:
         from wegwijs.clock import system_clock
 
@@ -102,7 +102,8 @@ def test_setup_says_what_is_left_to_do_and_can_be_run_again(wegwijs, tmp_path):
     assert (tmp_path / "data" / "wegwijs" / "secret").exists()
 
 
-def test_upgrade_status_and_doctor_work_on_a_fresh_house(wegwijs):
+def test_upgrade_status_and_doctor_work_on_a_fresh_house(wegwijs, monkeypatch, empty_database_url):
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", empty_database_url)
     assert wegwijs("doctor")[0] == 1  # no tables yet
     assert wegwijs("upgrade")[0] == 0
     status, out, _ = wegwijs("doctor")
@@ -112,9 +113,9 @@ def test_upgrade_status_and_doctor_work_on_a_fresh_house(wegwijs):
     assert "De bot draait niet." in out
 
 
-def test_status_says_that_the_bot_runs(wegwijs, empty_database_url):
+def test_status_says_that_the_bot_runs(wegwijs, database_url):
     wegwijs("setup")
-    with running.lock(empty_database_url):
+    with running.lock(database_url):
         assert "De bot draait." in wegwijs("status")[1]
 
 
