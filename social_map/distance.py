@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Point: TypeAlias = tuple[float, float]
 DEGREE = 111.2  # kilometres from one parallel to the next
 NEAR = 3.0  # kilometres that people mean by "in de buurt"
-LEAST, UNKNOWN = 0.05, 0.55
+LEAST = 0.05  # what lies far away is never nothing
 SOUTH, NORTH, WEST, EAST = 49.0, 54.5, 2.0, 8.0  # what lies outside is a mistake in a list, not a place here
 
 
@@ -35,13 +35,6 @@ def to_many(one: Point, lat: NDArray[Any], lon: NDArray[Any]) -> NDArray[np.floa
     east = (one[1] - lon.astype(np.float64)) * DEGREE * math.cos(math.radians(one[0]))
     found: NDArray[np.float64] = np.hypot(north, east)
     return found
-
-
-def nearness(km: float | None, reach: float = NEAR) -> float:
-    """1 within reach, half just beyond it, less further away, never nothing; 0.55 where it is not known."""
-    if km is None:
-        return UNKNOWN
-    return 1.0 if km <= reach else max(LEAST, 0.5 * math.exp(-(km - reach) / reach))
 
 
 def middle(points: Iterable[Point]) -> Point | None:

@@ -111,11 +111,9 @@ def test_a_new_list_of_postcodes_is_known_at_once(store, take_in):
     assert searcher.search(store, "yoga 5041", today=TODAY, fold=False).hits[0].entry.lat == HERE[0]
 
 
-def test_how_near_a_distance_is():
+def test_how_far_it_is():
     assert distance.kilometres((52.0, 5.0), (52.0, 5.0)) == 0.0
     assert distance.kilometres(HERE, NEXT_DOOR) == pytest.approx(1.16, abs=0.05)
     assert distance.kilometres(HERE, None) is None
-    assert [distance.nearness(km) for km in (0.0, 3.0, None)] == [1.0, 1.0, 0.55]
-    assert 0.5 > distance.nearness(3.1) > distance.nearness(9.0) > distance.nearness(500.0) == 0.05
     assert distance.point(0.0, 0.0) is None
     assert distance.middle([HERE, FAR, HERE]) == HERE
