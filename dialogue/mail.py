@@ -54,7 +54,7 @@ def renew(store: Store, tools: Tools, link: ProviderLink, *, now: datetime) -> b
     """
     if not may_renew(store, tools, link, now=now):
         return False
-    theirs = [one for one in opening.theirs(store, link) if freshness.in_use(one, said_on(now))]
+    theirs = [one for one in opening.theirs(store, link, now=now) if freshness.in_use(one, said_on(now))]
     address = next((found for one in theirs if (found := contacts.mail_of(one))), None)
     return address is not None and ask(store, tools, Inquiry(address, theirs, theirs), now=now) is not None
 

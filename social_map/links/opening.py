@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, not_, select
 
 from foundation.people.who import Who
 from foundation.refusals import NotFound, Refusal
@@ -15,6 +15,7 @@ from social_map.links.contacts import hashed as hashed_key
 from social_map.links.contacts import keys
 from social_map.links.making import hashed
 from social_map.models import Listing, ListingHistory
+from social_map.queries.owners import left_since
 
 TOKEN_LENGTH = 32
 SHOWN = 60  # listings on one page
@@ -68,21 +69,36 @@ def open_link(store: Store, token: str, *, now: datetime) -> Opened:
     link = find(store, token)
     if link.revoked_at is not None or link.expires_at <= now:
         raise LinkEnded
-    every, today = theirs(store, link), day_of(now)
+    every, today = theirs(store, link, now=now), day_of(now)
+    if not every and _is_locked_out(store, link, now=now):
+        raise LinkEnded
     contact = store.get_one(Contact, link.contact_id)
     return Opened(link, contact, every, tuple(one for one in every if freshness.in_use(one, today)))
 
 
-def theirs(store: Store, link: ProviderLink) -> tuple[Listing, ...]:
-    """The listings of a link that still have the contact for whom it was made, by title."""
+def theirs(store: Store, link: ProviderLink, *, now: datetime) -> tuple[Listing, ...]:
+    """The listings of a link that still have the contact for whom it was made, by title.
+
+    Without those of an organisation of which somebody was locked out, or left, since it was made: it may be in her
+    mail, and who still works there asks for a new one.
+    """
     contact = store.get_one(Contact, link.contact_id)
-    linked = select(LinkedListing.listing_id).where(LinkedListing.link_id == link.id)
-    query = select(Listing).where(Listing.id.in_(linked), Listing.status != "concept")
+    query = select(Listing).where(_linked(link), Listing.status != "concept")
+    query = query.where(not_(left_since(link.made_at, day_of(now))))
     return tuple(
         listing
         for listing in store.scalars(query.order_by(Listing.title, Listing.id).limit(SHOWN))
         if contact.key_hash in {hashed_key(key) for key in keys(listing)}
     )
+
+
+def _is_locked_out(store: Store, link: ProviderLink, *, now: datetime) -> bool:
+    gone = select(Listing.id).where(_linked(link), left_since(link.made_at, day_of(now)))
+    return store.scalars(gone.limit(1)).first() is not None
+
+
+def _linked(link: ProviderLink) -> ColumnElement[bool]:
+    return Listing.id.in_(select(LinkedListing.listing_id).where(LinkedListing.link_id == link.id))
 
 
 def find(store: Store, token: str) -> ProviderLink:

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from foundation.people import memberships, organisations, people
+from foundation.people.models import Person
 from foundation.people.who import SYSTEM
 from social_map import listings
+from social_map.days import day_of
 from social_map.keeping_models import Contact, LinkedListing, ProposedChange, ProviderLink
 from social_map.links import contacts, making, opening, proposing, pruning
 from social_map.listings.changing import NothingChanged
@@ -84,3 +87,39 @@ def test_a_bounce_ends_the_links_of_that_address_only(store, listing, opened, no
     contacts.bounced(store, opened.contact.id, "550 5.1.1", now=now)
     assert opened.link.revoked_at == now
     assert opening.find(store, token).revoked_at is None
+
+
+def test_who_is_locked_out_or_left_holds_a_dead_link(store, now):
+    """At once, for the listings of her organisation; a link to those of others goes on."""
+    club, other = (organisations.add(store, SYSTEM, name, kind="provider") for name in ("Club", "Koor"))
+    store.flush()
+    facts = {"email": "club@example.org"}
+    mine = listings.add(store, SYSTEM, {"title": "Wandelen", "organisation_id": club.id, **facts}, now=now)
+    theirs = listings.add(store, SYSTEM, {"title": "Zingen", "organisation_id": other.id, **facts}, now=now)
+    hers = [_provider(store, club, name, now) for name in ("Henk", "Corrie")]
+    token = making.make(store, SYSTEM, contacts.known(store, MAIL), [mine, theirs], now=now)
+    single = making.make(store, SYSTEM, contacts.known(store, MAIL), [mine], now=now)
+    later = now + timedelta(days=2)
+
+    assert opening.open_link(store, single, now=later).every == (mine,), "control: nobody left"
+    hers[0].until_on = day_of(now)
+    store.flush()
+    assert opening.open_link(store, token, now=later).every == (theirs,)
+    with pytest.raises(opening.LinkEnded):
+        opening.open_link(store, single, now=later)
+
+    fresh = making.make(store, SYSTEM, contacts.known(store, MAIL), [mine], now=later)
+    assert opening.open_link(store, fresh, now=later).every == (mine,)
+    people.block(store, SYSTEM, store.get_one(Person, hers[1].person_id).public_id, now=later)
+    store.flush()
+    with pytest.raises(opening.LinkEnded):
+        opening.open_link(store, fresh, now=later)
+
+
+def _provider(store, organisation, name, now):
+    person = Person(public_id=store.new_public_id(), name=name)
+    store.add(person)
+    store.flush()
+    return memberships.give(
+        store, person.id, role="provider", organisation_id=organisation.id, today=day_of(now), confirmed_at=now
+    )
