@@ -2,11 +2,11 @@
 
 from casework import access, caseload, history
 from casework.caseload import Line
-from casework.history import Event
 from casework.models import Participation
 from dialogue import choice_ended, client_rows, filling
 from dialogue.act import Act, Pointed
 from dialogue.duties.ask_checks import answers
+from dialogue.events import told
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -37,13 +37,14 @@ def client(talk: Talk, at: Pointed) -> Screen:
     walk = access.current_for(talk.store, talk.who, known.public_id, now=talk.now)
     events = history.of(talk.store, walk)
     line = next((one for one in _lines(talk, closed=True) if one.trajectory == walk.public_id), None)
-    facts = {"line": line, "code_name": known.code_name, "events": [_said(talk, e) for e in events[-12:]]}
+    facts = {"line": line, "code_name": known.code_name, "events": [told(talk, e) for e in events[-12:]]}
     choices = [("log_session", "gesprek"), ("choose_activity", "kies"), ("close", "sluit")]
     if line is not None and line.closed_on is not None:
         choices = []
     buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
     if choices:
         buttons.append(Button(talk.label("buttons.find_fitting"), "mt", known.public_id))
+    buttons.append(Button(talk.label("buttons.mend"), "el", known.public_id))
     buttons.append(client_rows.more(known.public_id))
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
@@ -87,22 +88,6 @@ def _page(talk: Talk, start: int, *, closed: bool) -> Screen:
 
 def _closed_ones(talk: Talk) -> Button:
     return Button(talk.label("buttons.closed_ones"), "cp", "-", 0, CLOSED)
-
-
-def _said(talk: Talk, event: Event) -> str:
-    """An event as a line of its own."""
-    lists = {"session_kind", "session_status", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
-    facts = {
-        name: codes(name)[str(value)].nl if name in lists and value else value for name, value in event.facts.items()
-    }
-    held = event.facts.get("session_status") == "held"
-    return talk.say("clients/event", on=event.on, kind=event.kind, session_held=held, **_EMPTY | facts)
-
-
-_EMPTY: dict[str, object] = dict.fromkeys(
-    ("session_kind", "session_status", "minutes", "outcome", "months", "stop_reason", "closing_reason",
-     "referrer_type", "category", "listing_name", "found")
-)  # fmt: skip
 
 
 ACT = Act(name="clients", roles=frozenset({"coach"}), about_clients=True, start=show, verbs={"cl": client, "cp": page})

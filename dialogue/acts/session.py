@@ -1,32 +1,32 @@
 """Logging a session within half a minute: who, what kind, how long. Today unless said otherwise (DOMAIN US-C2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from casework import access, appointments, sessions
+from casework import access, corrections, sessions
 from casework.models import Session
 from casework.queries import sessions as queries
-from casework.session_lines import understand
-from dialogue import drafts
+from dialogue import drafts, filling
 from dialogue.act import Act, Pointed
+from dialogue.finding import asking, listed
 from dialogue.forms.choice import ChoiceField
-from dialogue.forms.clients import ClientField
 from dialogue.forms.day import DayField
-from dialogue.forms.field import ASK, Answers, Choice, Unclear
+from dialogue.forms.field import ASK, Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.minutes import MinutesField
+from dialogue.meetings import kept, likes, next_time, several
+from dialogue.meetings.reading import CLIENT, SEVERAL, read
 from dialogue.models import Draft
-from dialogue.screens import Button, Screen, in_rows
+from dialogue.screens import Button, Screen
+from dialogue.table import every_act
 from dialogue.talk import Talk
 from foundation.codes import codes
 from foundation.refusals import NotFound
 
 OFTEN = ("intake", "vervolg", "bel", "huisbezoek", "samen_mee")
 NO_SHOW, CANCELLED = "no_show", "cancelled"
-WEEKS = (1, 2, 3, 4)
-BACK = "terug"  # from the appointment to what was kept, with its undo
-CLIENT = ClientField(name="client", words="session")
 
 
 def kinds(talk: Talk, _answers: Answers) -> Sequence[Choice]:
@@ -40,8 +40,25 @@ def was_held(_talk: Talk, answers: Answers) -> bool:
     return answers.get("kind") not in (NO_SHOW, CANCELLED)
 
 
+def alone(_talk: Talk, answers: Answers) -> bool:
+    """Whether the answers are of one session; several have answers of their own."""
+    return SEVERAL not in answers
+
+
+def takes_time(talk: Talk, answers: Answers) -> bool:
+    """Whether to ask how long one session took."""
+    return alone(talk, answers) and was_held(talk, answers)
+
+
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
-    """Keep the session. The same draft twice is one session."""
+    """Keep the session, or each of several. The same draft twice is one session."""
+    if SEVERAL in answers:
+        return several.keep(talk, answers, FORM, keep)
+    return several.onward(talk, keep(talk, answers, draft), answers)
+
+
+def keep(talk: Talk, answers: Answers, draft: str) -> Session:
+    """One session, and what the line said that she likes."""
     kind = answers["kind"]
     status = kind if kind in (NO_SHOW, CANCELLED) else "held"
     walk = access.current_for(talk.store, talk.who, answers["client"], now=talk.now)
@@ -50,83 +67,73 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
         kind="vervolg" if status != "held" else kind, status=status, minutes=answers["minutes"], draft=draft,
         now=talk.now,
     )  # fmt: skip
-    return kept(talk, session)
-
-
-def kept(talk: Talk, session: Session) -> Screen:
-    """What was kept, said back in full, and what people do next."""
-    walk = access.trajectory_of(talk.store, session)
-    client = access.client_of(talk.store, walk)
-    facts = {
-        "code_name": client.code_name, "kind": codes("session_kind")[session.kind].nl, "status": session.status,
-        "minutes": session.minutes, "held_on": session.held_on, "today": talk.today,
-        "early": sessions.before_referral(talk.store, session),
-    }  # fmt: skip
-    about = session.public_id
-    after = [
-        Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"),
-        Button(talk.label("buttons.next_appointment"), "sa", about),
-    ]
-    mend = [Button(talk.label("buttons.undo"), "su", about)]
-    if session.held_on == talk.today:
-        mend.insert(0, Button(talk.label("buttons.was_yesterday"), "sy", about))
-    return Screen("session/kept", facts, (tuple(after), tuple(mend)), private=True)
+    if answers.get("likes"):
+        told = drafts.mine(talk, draft)
+        told.answers = {**told.answers, "new": likes.add(talk, session, answers["likes"])}
+    return session
 
 
 def undo(talk: Talk, at: Pointed) -> Screen:
-    """Take the session back."""
+    """Take the session back, and the interests that came with it."""
+    session = access.session_for(talk.store, talk.who, at.about, now=talk.now)
+    likes.take_off(talk, session, kept.said(talk, session).get("new", ()))
     sessions.undo(talk.store, talk.who, at.about, now=talk.now)
     return Screen("session/undone", private=True)
 
 
 def yesterday(talk: Talk, at: Pointed) -> Screen:
     """It was not today but yesterday."""
-    session = sessions.change(talk.store, talk.who, at.about, held_on=talk.today - timedelta(days=1), now=talk.now)
-    return kept(talk, session)
+    session = corrections.change_session(
+        talk.store, talk.who, at.about, {"held_on": talk.today - timedelta(days=1)}, now=talk.now
+    )
+    return kept.screen(talk, session)
+
+
+def show(talk: Talk, at: Pointed) -> Screen:
+    """A session that was kept, below the others of its message."""
+    return replace(kept.screen(talk, access.session_for(talk.store, talk.who, at.about, now=talk.now)), fresh=True)
 
 
 def next_appointment(talk: Talk, at: Pointed) -> Screen:
-    """Offer a day one to four weeks from now, or keep the one that was tapped."""
+    """The next meeting in one tap: one to four weeks from now. Without a choice: another day and time."""
     session = access.session_for(talk.store, talk.who, at.about, now=talk.now)
-    walk = access.trajectory_of(talk.store, session)
-    code_name = access.client_of(talk.store, walk).code_name
-    if not at.choice:
-        buttons = [Button(talk.label(f"weeks.{n}"), "sa", at.about, choice=str(n)) for n in WEEKS]
-        back = (Button(talk.label("buttons.back"), "sa", at.about, choice=BACK),)
-        return Screen("session/when_next", {"code_name": code_name}, (*in_rows(buttons, 2), back), private=True)
-    if at.choice == BACK:
-        return kept(talk, session)
-    if at.choice not in map(str, WEEKS):
+    if at.choice in map(str, kept.WEEKS):
+        next_time.plan(talk, session, int(at.choice))
+        return kept.screen(talk, session)
+    if at.choice == kept.NONE:
+        next_time.drop(talk, session)
+        return kept.screen(talk, session)
+    if at.choice:
         raise NotFound
-    day = talk.today + timedelta(weeks=int(at.choice))
-    made = appointments.plan(talk.store, talk.who, walk.public_id, planned_on=day, now=talk.now)
-    return Screen("session/appointment", {"code_name": code_name, "day": made.planned_on}, private=True)
+    client = access.client_of(talk.store, access.trajectory_of(talk.store, session))
+    return filling.begin(talk, every_act()["appointment"], {"client": client.public_id})
 
 
-def read_line(talk: Talk, line: str) -> Mapping[str, Any]:
-    """`kievit 27 45 gisteren intake` fills what it says; what is unsure is left to be asked."""
-    said = understand(line, talk.said.said_at)
-    talk.keep_private()
-    if said is None:
-        return {}
-    given: dict[str, Any] = {}
-    if said.client is not None:
-        given |= _client(talk, str(said.client))
-    if said.kind or said.status != "held":
-        given["kind"] = said.kind if said.status == "held" else said.status
-    if said.minutes:
-        given["minutes"] = said.minutes
-    if "held_on" in said.unsure:
-        given["which_day"] = True
-    elif said.held_on:
-        given["held_on"] = said.held_on.isoformat()
-    return given
+def look_for(talk: Talk, at: Pointed) -> Screen:
+    """Search the map for what she likes, below what was kept."""
+    access.session_for(talk.store, talk.who, at.about, now=talk.now)
+    return replace(listed.page(talk, asking.ask(talk, likes.called(at.choice))), fresh=True)
+
+
+def likes_it(talk: Talk, at: Pointed) -> Screen:
+    """What was only named becomes something she likes."""
+    session = access.session_for(talk.store, talk.who, at.about, now=talk.now)
+    draft = drafts.mine(talk, session.draft or "")
+    answers: dict[str, Any] = draft.answers
+    if at.choice not in answers.get("maybe", ()):
+        raise NotFound
+    new = likes.add(talk, session, [at.choice])
+    draft.answers = {
+        **answers, "likes": [*answers.get("likes", ()), at.choice], "new": [*answers.get("new", ()), *new],
+        "maybe": [code for code in answers["maybe"] if code != at.choice],
+    }  # fmt: skip
+    return kept.screen(talk, session)
 
 
 def edited(talk: Talk, draft: Draft, text: str) -> Screen | None:
     """The line of a session that was kept has changed: offer to change the session too."""
     session = queries.made_from(talk.store, draft.public_id)
-    given = read_line(talk, text)
+    given = read(talk, text)
     if session is None or given.get("client") != draft.answers.get("client"):
         return None
     facts = {name: given[name] for name in ("kind", "minutes", "held_on") if name in given}
@@ -138,20 +145,15 @@ def adapt(talk: Talk, at: Pointed) -> Screen:
     """Change the session as its line was changed."""
     facts = drafts.mine(talk, at.about).answers
     kind, held_on, minutes = facts.get("kind"), facts.get("held_on"), facts.get("minutes")
-    status = str(kind) if kind in (NO_SHOW, CANCELLED) else "held" if kind else None
-    session = sessions.change(
-        talk.store, talk.who, str(facts.get("session")), kind=str(kind) if kind and status == "held" else None,
-        status=status, held_on=date.fromisoformat(str(held_on)) if held_on else None,
-        minutes=int(str(minutes)) if minutes else None, now=talk.now,
-    )  # fmt: skip
-    return kept(talk, session)
-
-
-def _client(talk: Talk, code_name: str) -> Mapping[str, Any]:
-    try:
-        return {"client": CLIENT.read(talk, {}, code_name)}
-    except Unclear as doubt:
-        return {"alike": [choice.code for choice in doubt.choices], "not_hers": doubt.words == "clients/not_yours"}
+    told = {
+        "kind": kind if kind not in (NO_SHOW, CANCELLED) else None,
+        "status": kind if kind in (NO_SHOW, CANCELLED) else "held" if kind else None,
+        "held_on": date.fromisoformat(str(held_on)) if held_on else None, "minutes": minutes,
+    }  # fmt: skip
+    changes = {name: value for name, value in told.items() if value}
+    return kept.screen(
+        talk, corrections.change_session(talk.store, talk.who, str(facts.get("session")), changes, now=talk.now)
+    )
 
 
 def day(talk: Talk, answers: Answers) -> Any:
@@ -159,20 +161,24 @@ def day(talk: Talk, answers: Answers) -> Any:
     return ASK if answers.get("which_day") else talk.today.isoformat()
 
 
+FORM = Form(
+    fields=(
+        replace(CLIENT, when=alone),
+        ChoiceField(name="kind", words="session", choices=kinds, short=6, when=alone),
+        MinutesField(name="minutes", words="session", when=takes_time),
+        DayField(name="held_on", words="session", assume=day, when=alone),
+        likes.LikesField(name="likes", words="session", assume=lambda _talk, _answers: []),
+    ),
+    finish=finish,
+    read_line=read,
+)
 ACT = Act(
     name="session",
     roles=frozenset({"coach"}),
     about_clients=True,
-    form=Form(
-        fields=(
-            CLIENT,
-            ChoiceField(name="kind", words="session", choices=kinds, short=6),
-            MinutesField(name="minutes", words="session", when=was_held),
-            DayField(name="held_on", words="session", assume=day),
-        ),
-        finish=finish,
-        read_line=read_line,
-    ),
-    verbs={"su": undo, "sy": yesterday, "sa": next_appointment, "sc": adapt},
+    form=FORM,
+    verbs={
+        "su": undo, "sy": yesterday, "sa": next_appointment, "sc": adapt, "sk": show, "sq": look_for, "si": likes_it,
+    },
     edited=edited,
-)
+)  # fmt: skip

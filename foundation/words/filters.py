@@ -67,6 +67,14 @@ def number(value: float | Decimal, decimals: int = 0) -> str:
     return format_decimal(rounded, "#,##0" + ("." + "0" * decimals if decimals else ""), locale="nl")
 
 
+def hours(minutes: int) -> str:
+    """`3 uur`, `1 uur 15`, `45 min`."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min"
+    return f"{whole} uur {rest}" if rest else f"{whole} uur"
+
+
 def capital(value: str) -> str:
     """The same text with a capital first letter; the rest stays."""
     return value[:1].upper() + value[1:]
@@ -88,6 +96,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock_time": clock_time,
     "euros": euros,
     "number": number,
+    "hours": hours,
     "capital": capital,
     "said": said,
 }

@@ -56,11 +56,10 @@ async def test_a_session_takes_four_taps_and_offers_what_comes_next(world, samir
     await samira.tap("Het was gisteren")
     await samira.expect("45 minuten, gisteren (19 nov).")
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 19), "held")]
-    await samira.tap("Nieuwe afspraak")
-    await samira.tap("Over 2 weken")
-    await samira.expect(f"Afspraak met {name}: vrijdag 4 december")
+    await samira.tap("2 wk")
+    await samira.expect(f"Afspraak met {name}: donderdag 3 december")
     planned = await world.look(lambda store: store.scalars(select(Appointment)).one().planned_on)
-    assert planned == date(2026, 12, 4)
+    assert planned == date(2026, 12, 3)
 
 
 async def test_one_typed_line_is_a_whole_session(world, samira):

@@ -51,11 +51,16 @@ POINTS_AT = {
     "ow": (("trajectory", "closed"), ("",)), "om": (("client",), ("", "dubbel", "terug")),
     "at": (("queued",), ("",)), "ag": (("queued",), ("",)),
     "ab": (("trajectory", "closed"), ("",)), "rd": (("referral",), ("", "channel", "channel.mail")),
+    "sk": (("session",), ("",)), "sq": (("session",), ("wandelen",)), "si": (("session",), ("wandelen",)),
+    "ap": (("client",), ("",)), "ax": (("appointment",), ("",)), "el": (("client",), ("",)),
+    "ec": (("session",), ("session",)), "ef": (("session",), ("session.kind", "session.to")),
+    "er": (("session",), ("", "session")), "wg": (("client",), ("2026-11-17",)), "wl": (("session",), ("",)),
+    "nu": (("hours",), ("",)), "ny": (("hours",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"aq", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("yusuf", "queued"), ("henk", "call"),
@@ -147,6 +152,9 @@ ODD = (
     "qn:{months_3}:1:x", "qn:{months_3}:1:overleden", "sw:{waits}:1:x", "sw:{waits}:1:overleden", "sl:{waits}:1:x",
     "ql:{months_3}:1:x", "ql:{start}:1", "ql:{start}:1:3", "qn:{start}:1", "qa:{start}:1:j", "qf:{start}:1",
     "qu:{start}:1",
+    "ec:{session}:1:referral", "ec:{session}:1:x", "ef:{session}:1:session.reason", "ef:{session}:1:x.to",
+    "er:{session}:1:start", "er:{closing}:1:session.ja", "sq:{session}:1:x",
+    "wg:{client}:1:2027-01-01", "wg:{client}:1:x", "uw:-:-1", "wv:-:99999999999999999999", "wv:-:1:verder٣",
     "qa:{months_3}:1:x", "lf:{waits}:1:x", "cl:{client}:1:x' OR 1=1 --", "xu:' OR '1'='1:1", "cl:%:1", "cl:_:1",
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from casework import appointments, closings, participations, questions, referrals, sessions
+from casework import appointments, closings, network_time, participations, questions, referrals, sessions
 from casework import contacts as contacts_of
 from casework.due import Due
 from casework.models import Participation, Question
@@ -109,6 +109,10 @@ def _casework(store: Store, town: Town) -> None:
     participations.confirm_start(store, samira, started.public_id, started_on=BEGUN, now=NOW)
     waits = participations.choose(store, samira, walk, chosen_on=BEGUN, category="eten", listing_name="Soep", now=NOW)
     planned = appointments.plan(store, samira, walk, planned_on=TODAY + timedelta(days=7), now=NOW)
+    spent = network_time.log(
+        store, samira, samira.members[0].organisation_id, kind="huisarts", minutes=30, spent_on=TODAY, draft="h",
+        now=NOW,
+    )  # fmt: skip
     asked = questions.ask(store, [_due(received, "start", waits), _due(received, "months_3", started)], now=NOW)
     other = referrals.receive(
         store, samira, organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"],
@@ -125,7 +129,7 @@ def _casework(store: Store, town: Town) -> None:
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,
-        "appointment": planned.public_id, "closing": closed.public_id, "closed": other.trajectory.public_id,
+        "hours": spent.public_id, "appointment": planned.public_id, "closing": closed.public_id, "closed": other.trajectory.public_id,
         **{question.kind: question.public_id for question in asked},
     }  # fmt: skip
     assert len(store.scalars(select(Question)).all()) == len(asked)

@@ -1,0 +1,48 @@
+"""What a typed message says of one session or several, as answers of the form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casework.session_lines import parts, understand
+from dialogue.forms.clients import ClientField
+from dialogue.forms.field import Unclear
+from dialogue.meetings import likes
+from dialogue.talk import Talk
+
+AT_ONCE = 20  # sessions in one message
+SEVERAL, LEFT = "several", "left"
+CLIENT = ClientField(name="client", words="session")
+
+
+def read(talk: Talk, message: str) -> Mapping[str, Any]:
+    """The answers of one session; of several, each with its own, and how many were too many."""
+    talk.keep_private()
+    told = parts(message)
+    if len(told) == 1:
+        return session(talk, told[0])
+    left = {LEFT: len(told) - AT_ONCE} if len(told) > AT_ONCE else {}
+    return {SEVERAL: [session(talk, part) for part in told[:AT_ONCE]], **left}
+
+
+def session(talk: Talk, text: str) -> dict[str, Any]:
+    """`kievit 27 45 gisteren intake` fills what it says; what is unsure is left to be asked."""
+    said = understand(text, talk.said.said_at)
+    if said is None:
+        return {}
+    given: dict[str, Any] = _client(talk, str(said.client)) if said.client is not None else _client(talk, text)
+    if said.kind or said.status != "held":
+        given["kind"] = said.kind if said.status == "held" else said.status
+    if said.minutes and said.status == "held":
+        given["minutes"] = said.minutes
+    if "held_on" in said.unsure:
+        given["which_day"] = True
+    elif said.held_on:
+        given["held_on"] = said.held_on.isoformat()
+    return given | likes.heard(talk, said.rest)
+
+
+def _client(talk: Talk, text: str) -> dict[str, Any]:
+    try:
+        return {"client": CLIENT.read(talk, {}, text)}
+    except Unclear as doubt:
+        return {"alike": [choice.code for choice in doubt.choices], "not_hers": doubt.words == "clients/not_yours"}

@@ -1,0 +1,49 @@
+"""What can be changed of an entry, each by one question that knows the day, the list or the number."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from dialogue.forms.choice import ChoiceField
+from dialogue.forms.clients import ClientField
+from dialogue.forms.clock import ClockField
+from dialogue.forms.day import DayField
+from dialogue.forms.field import Answers, Choice
+from dialogue.forms.minutes import MinutesField
+from dialogue.talk import Talk
+from foundation.codes import codes
+
+TO = "to"
+DAYS = frozenset({"held_on", "received_on", "chosen_on", "started_on", "stopped_on", "closed_on"})
+LISTS = {
+    "kind": "session_kind", "status": "session_status", "referrer_type": "referrer_type", "outcome": "outcome",
+    "reason": "closing_reason", "stop_reason": "stop_reason",
+}  # fmt: skip
+
+
+def asks(*names: str) -> Callable[[Talk, Answers], bool]:
+    """Whether one of these is what is changed."""
+    return lambda _talk, answers: answers.get("what") in names
+
+
+def listed(_talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """The codes that this fact can have."""
+    return [Choice(code, label.nl) for code, label in codes(LISTS.get(str(answers.get("what")), "outcome")).items()]
+
+
+def value(answers: Answers) -> Any:
+    """What was answered, as the rooms below take it."""
+    what = answers["what"]
+    if what in DAYS or what == "planned_on":
+        return date.fromisoformat(answers["day"] or answers["coming"])
+    return answers[{"minutes": "minutes", "starts_at": "time"}.get(what, "code")]
+
+
+FIELDS = (
+    DayField(name="day", words="mend", when=asks(*DAYS)),
+    DayField(name="coming", words="mend", past=False, offers=(0, 1, 2, 3, 7, 14), when=asks("planned_on")),
+    ChoiceField(name="code", words="mend", choices=listed, short=30, when=asks(*LISTS)),
+    MinutesField(name="minutes", words="mend", when=asks("minutes")),
+    ClockField(name="time", words="mend", when=asks("starts_at")),
+    ClientField(name="to", words="mend", when=asks(TO), closed_too=True),
+)
