@@ -64,13 +64,16 @@ def _torn(word: str, following: str, index: Index) -> bool:
     if word in STOP and len(word) >= SHORTEST:
         return False
     unknown = not matcher.knows(word) or (len(word) <= SHORTEST and not matcher.knows(following))
-    return unknown and word + following in index.lexicon.spelled
+    if unknown:
+        return word + following in index.lexicon.spelled
+    whole = len(following) > SHORTEST and len(word + following) >= LONG and not matcher.understands(word)
+    return whole and word + following in matcher.whole_words
 
 
 def _torn_and_mistyped(word: str, following: str, index: Index) -> str | None:
     """What a word and a mistyped one after it are together: "wandel groeb"; else None."""
     joined = word + following
-    if len(joined) < LONG or word in STOP or _mistyped(following, index) is None:
+    if len(joined) < LONG or word in STOP or _known(following, index) or dictionary.is_known(following):
         return None
     mended = index.vocabulary.mend(joined)
     whole = mended is not None and mended[1] >= LIKELY and len(mended[0]) > len(word) + SHORTEST

@@ -25,12 +25,14 @@ def respell(typed: Sequence[str], index: Index) -> Iterator[tuple[tuple[str, ...
 
 def _name_at(typed: Sequence[str], at: int, index: Index) -> tuple[int, tuple[str, ...]] | None:
     """The longest name that starts here, mistyped: how many words it takes, and its own."""
-    for length in range(min(LONGEST, len(typed) - at), 1, -1):
+    for length in range(min(LONGEST, len(typed) - at), 0, -1):
         some = typed[at : at + length]
         joined = "".join(some)
-        strange = [word for word in some if _strange(word, index)]
-        if strange and len(joined) >= ENOUGH and (name := _named(joined, index.lexicon)) is not None:
-            return length, name
+        if len(joined) < ENOUGH or not any(_strange(word, index) for word in some):
+            continue
+        named = _named(joined, index.lexicon) if length > 1 else _names(index.lexicon).get(joined)
+        if named is not None:
+            return length, named
     return None
 
 
