@@ -1,19 +1,23 @@
 """Asking coaches what is due: whom, in which chat, and at most one question of a kind in a tick (DESIGN §2.6)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from casework import questions
 from casework.due import Due
-from casework.models import Question
+from casework.models import Question, Trajectory
 from dialogue import outbox
+from dialogue.hours import may_speak_to
 from dialogue.models import Outgoing
 from dialogue.outbox import Address
 from dialogue.screens import Screen
+from dialogue.unasked import APART, may_tell
+from dialogue.whereabouts import reached
 from foundation.language.dates import said_on
-from foundation.people import accounts, people
+from foundation.people import leaves, people
 from foundation.people.who import Who
 from foundation.storage import Store
 
@@ -22,10 +26,13 @@ Worded = Callable[[Store, Who, Question], Screen]
 
 
 def ask_due(store: Store, kind: str, due: Sequence[Due], worded: Worded, *, now: datetime) -> int:
-    """Ask every coach the first question that is due and note that it was asked, in one transaction."""
+    """Ask every coach the first question that is due and note that it was asked, in one transaction.
+
+    During her leave who stands in is asked; without anybody it waits until she is back.
+    """
     asked = 0
     for first, to in _first_of_each(store, due, now=now):
-        if _asked_today(store, to, kind, now=now) >= A_DAY:
+        if not _may_ask(store, to, kind, now=now):
             continue
         for question in questions.ask(store, [first], now=now):
             question.ask_again_on = None  # reminders are lines in her overview; only what she put off is asked anew
@@ -34,12 +41,14 @@ def ask_due(store: Store, kind: str, due: Sequence[Due], worded: Worded, *, now:
 
 
 def ask_again(store: Store, kind: str, waiting: Sequence[Question], worded: Worded, *, now: datetime) -> int:
-    """Ask anew what a coach put off until today."""
-    asked, seen = 0, set[int]()
+    """Ask anew what a coach put off until today: of her, or of whoever stands in by now."""
+    asked, seen = 0, set[Address]()
     for question in waiting:
-        to = _reachable(store, question.asked_of, question.organisation_id, now=now)
-        if to is not None and question.asked_of is not None and question.asked_of not in seen:
-            seen.add(question.asked_of)
+        coach_id = store.get_one(Trajectory, question.trajectory_id).coach_id
+        found = _reachable(store, coach_id, question.organisation_id, now=now)
+        if found is not None and found[1] not in seen and _may_ask(store, found[1], kind, now=now):
+            question.asked_of, to = found
+            seen.add(to)
             question.ask_again_on = None
             asked += speak(store, to, kind, question, worded, now=now)
     return asked
@@ -55,27 +64,37 @@ def speak(store: Store, to: Address, kind: str, question: Question, worded: Word
 
 def _first_of_each(store: Store, due: Sequence[Due], *, now: datetime) -> list[tuple[Due, Address]]:
     """The oldest question for everybody who may be asked it, and where."""
-    first: dict[int, tuple[Due, Address]] = {}
-    known: dict[tuple[int, int], Address | None] = {}
+    first: dict[Address, Due] = {}
+    known: dict[tuple[int, int], tuple[int, Address] | None] = {}
     for one in sorted(due, key=lambda d: d.due_on):
         whose = one.asked_of, one.organisation_id
-        if one.asked_of not in first and whose not in known:
+        if whose not in known:
             known[whose] = _reachable(store, *whose, now=now)
-        to = known.get(whose)
-        if one.asked_of not in first and to is not None:
-            first[one.asked_of] = one, to
-    return list(first.values())
+        found = known[whose]
+        if found is not None and found[1] not in first:
+            first[found[1]] = replace(one, asked_of=found[0])
+    return [(one, to) for to, one in first.items()]
 
 
-def _reachable(store: Store, person_id: int | None, organisation_id: int, *, now: datetime) -> Address | None:
-    """Where she can be asked, if she is a coach of this organisation today: not blocked, left, pending or lapsed."""
-    if person_id is None:
-        return None
-    for account in accounts.of(store, person_id):
-        who = people.who(store, account.channel, account.number, today=said_on(now))
-        if organisation_id in who.organisations("coach"):
-            return Address(account.channel, account.number, account.number, who.language)
-    return None
+def _reachable(
+    store: Store, person_id: int | None, organisation_id: int, *, now: datetime
+) -> tuple[int, Address] | None:
+    """Who is asked, and where: the coach, or who stands in for her today.
+
+    She has to be a coach there today: not blocked, left, pending or lapsed.
+    """
+    today = said_on(now)
+    spoken_to = leaves.in_place_of(store, person_id, organisation_id, today) if person_id is not None else None
+    to = reached(store, spoken_to, "coach", organisation_id=organisation_id, now=now)
+    return (spoken_to, to) if spoken_to is not None and to is not None else None
+
+
+def _may_ask(store: Store, to: Address, kind: str, *, now: datetime) -> bool:
+    """A check has a daily limit of its own; any other question is the one thing that is said unasked on a day."""
+    who = people.who(store, to.channel, to.account, today=said_on(now))
+    if kind not in APART:
+        return may_tell(store, to, now=now)
+    return may_speak_to(store, who, now) and _asked_today(store, to, kind, now=now) < A_DAY
 
 
 def _asked_today(store: Store, to: Address, kind: str, *, now: datetime) -> int:

@@ -2,36 +2,42 @@
 
 from datetime import date
 
-from casework.caseload import Line, Overview, working_days_waiting
-from dialogue import choice_ended
-from dialogue.screens import Button, Screen, in_rows
+from dialogue.day.items import KINDS, Day
+from dialogue.screens import Button, Screen
 from foundation.words import label
 
-NAMED_AT_MOST = 8
-TASKS_AT_MOST = 4
+A_PAGE = 8
+LATER, OVERVIEW_LATER = "tl", "tg"
 
 
-def screen(day: Overview, name: str, today: date, *, named: bool) -> Screen:
-    """`named`: with code names and a button for each; otherwise counts and one button."""
-    facts = {
+def counts(day: Day, name: str, today: date, *, week: bool = False) -> Screen:
+    """The morning: how much there is of what, without a name. `week`: last Friday's overview can be looked at too."""
+    begin = [Button(label("dialogue", "buttons.begin"), "td", "-")]
+    if not day.empty():
+        begin.append(Button(label("dialogue", "buttons.later_today"), OVERVIEW_LATER, "-"))
+    more = ((Button(label("dialogue", "buttons.last_week"), "tw", "-"),),) if week else ()
+    return Screen("today/overview", _facts(day, name, today, named=False), (tuple(begin), *more))
+
+
+def names(day: Day, name: str, today: date, *, start: int = 0) -> Screen:
+    """With code names: each item with its button, and one to put it off until tomorrow."""
+    start = start if 0 <= start < len(day.items) else 0
+    rows: list[tuple[Button, ...]] = []
+    for item in day.items[start : start + A_PAGE]:
+        later = Button(label("dialogue", "buttons.not_today"), LATER, item.about, start, item.kind)
+        rows.append((*item.buttons, later) if item.buttons else (later,))
+    if start + A_PAGE < len(day.items):
+        rows.append((Button(label("dialogue", "buttons.more"), "td", "-", start + A_PAGE),))
+    return Screen("today/overview", _facts(day, name, today, named=True), tuple(rows), private=True)
+
+
+def _facts(day: Day, name: str, today: date, *, named: bool) -> dict[str, object]:
+    kinds = {kind: day.of(kind) for kind in KINDS}
+    return {
         "name": name,
         "today": today,
         "named": named,
-        "appointments": day.appointments,
-        "waiting": [(line, working_days_waiting(line, today)) for line in day.waiting],
-        "starts": day.starts,
-        "checks": day.checks,
-        "ended": [(line, choice) for line in day.ended for choice in line.ended],
         "empty": day.empty(),
+        "for_whom": ", ".join(day.for_whom),
+        **kinds,
     }
-    if not named:
-        return Screen("today/overview", facts, ((Button(label("dialogue", "buttons.begin"), "td", "-"),),))
-    who = dict.fromkeys(_each(day))
-    buttons = [Button(code_name, "cl", client) for client, code_name in list(who)[:NAMED_AT_MOST]]
-    tasks = [choice_ended.row(line, choice) for line in day.ended for choice in line.ended][:TASKS_AT_MOST]
-    return Screen("today/overview", facts, (*tasks, *in_rows(buttons, 2)), private=True)
-
-
-def _each(day: Overview) -> list[tuple[str, str]]:
-    lines: list[Line] = [*day.appointments, *day.ended, *day.starts, *day.checks, *day.waiting]
-    return [(line.client, line.code_name) for line in lines]

@@ -1,8 +1,19 @@
-"""The week on the map as one screen: new, changed and stopped, each with a button to its card."""
+"""The week as one screen: what she did in counts, and what is new, changed and stopped on the map, each with a button.
 
-from collections.abc import Sequence
+Asked for, or by the clock on the last working day of the week (E13, US-C10).
+"""
 
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from casework import my_week
+from casework.my_week import MyWeek
+from casework.network_time import RULE_OF_THUMB
 from dialogue.screens import Button, Screen, in_rows
+from foundation.language.dates import AMSTERDAM, is_working_day
+from foundation.people.who import Who
+from foundation.storage import Store
 from foundation.words import label
 from social_map import display
 from social_map.queries import news
@@ -10,14 +21,49 @@ from social_map.queries.news import News
 from social_map.search.entry import Moment
 
 MOST = 4  # of each kind; the rest is a number
+FROM = time(15)
+FRIDAY = 4
+MapNews = Callable[[Collection[int], datetime, datetime], Sequence[News]]
 
 
-def screen(found: Sequence[News], language: str) -> Screen:
-    """The first of each kind with a button to the card, and how many more."""
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of one coach: her counts, and the news of the map in her municipalities."""
+
+    mine: MyWeek
+    news: Sequence[News]
+
+    def empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return self.mine.empty() and not self.news
+
+
+def last_working_day(day: date) -> date:
+    """The Friday of this week, or the last working day before it."""
+    found = day + timedelta(days=FRIDAY - day.weekday())
+    while not is_working_day(found) and found.weekday():
+        found -= timedelta(days=1)
+    return found
+
+
+def begins(day: date) -> datetime:
+    """From when on the week that ends on this day can be looked back at."""
+    return datetime.combine(day, FROM, AMSTERDAM)
+
+
+def gather(store: Store, who: Who, last: date, *, look: MapNews | None = None) -> Week:
+    """The week that ended on this last working day. `look` may remember the map's news for other coaches."""
+    since = begins(last_working_day(last - timedelta(days=7)))
+    found = (look or (lambda *about: news.between(store, *about)))(who.municipalities("coach"), since, begins(last))
+    return Week(my_week.of(store, who, last - timedelta(days=last.weekday())), found)
+
+
+def screen(week: Week, language: str) -> Screen:
+    """Counts first; of the map the first of each kind with a button to the card, and how many more."""
     kinds, number = [], 0
     buttons: list[Button] = []
     for kind in (news.NEW, news.CHANGED, news.STOPPED):
-        these = [each for each in found if each.kind == kind]
+        these = [each for each in week.news if each.kind == kind]
         lines = []
         for each in these[:MOST]:
             number += 1
@@ -25,7 +71,8 @@ def screen(found: Sequence[News], language: str) -> Screen:
             lines.append((number, each.listing.title[:80], _said(each, language)))
         if these:
             kinds.append((kind, len(these), lines, len(these) - len(lines)))
-    return Screen("week/map", {"kinds": kinds}, in_rows(buttons, 4))
+    facts = {"kinds": kinds, "mine": week.mine, "rule": tuple(minutes // 60 for minutes in RULE_OF_THUMB)}
+    return Screen("week/map", facts, in_rows(buttons, 4))
 
 
 def _said(each: News, language: str) -> str:

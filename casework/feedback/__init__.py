@@ -5,9 +5,11 @@ from casework.feedback.moments import CHANNELS, Told, owed
 from casework.feedback.owing import Debt, debts, letters_for, to_write
 from casework.feedback.refusals import NobodyToTell, NoConsentForFeedback, NothingToTell
 from casework.feedback.sending import register, undo
+from casework.models.feedback import FEEDBACK_KINDS as KINDS
 
 __all__ = [
     "CHANNELS",
+    "KINDS",
     "Debt",
     "Letter",
     "NoConsentForFeedback",

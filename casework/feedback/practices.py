@@ -75,18 +75,17 @@ def mine(store: Store, who: Who, *, today: date) -> list[Practice]:
     ]  # fmt: skip
 
 
-def one(store: Store, who: Who, practice: str, *, today: date, now: datetime) -> Practice:
+def one(store: Store, who: Who, practice: str, *, today: date) -> Practice:
     """The one with this public id. NotFound for a practice none of her clients came from."""
     found = next((each for each in mine(store, who, today=today) if each.id == practice), None)
     if found is None:
-        access.trajectory_for(store, who, practice, now=now)  # noted as a try, like everything that is not hers
         raise NotFound
     return found
 
 
 def coffee(store: Store, who: Who, practice: str, *, today: date, now: datetime) -> Coffee:
     """The list for the meeting: code names for the coach only, counts to tell."""
-    here = one(store, who, practice, today=today, now=now)
+    here = one(store, who, practice, today=today)
     going = [line for line in caseload.lines(store, who, today=today) if line.practice == here.name]
     ended = [line for line in caseload.lines(store, who, today=today, closed=True) if line.practice == here.name]
     owed = sum(debt.practice == here.name for debt in debts(store, who, today=today))
@@ -101,7 +100,7 @@ def coffee(store: Store, who: Who, practice: str, *, today: date, now: datetime)
 
 def meet(store: Store, who: Who, practice: str, *, on: date, today: date, now: datetime) -> PracticeMeeting:
     """They met on this day, or will: what was planned before gives way to it. Twice the same day is once."""
-    here = one(store, who, practice, today=today, now=now)
+    here = one(store, who, practice, today=today)
     if who.person_id is None or not today - FURTHEST <= on <= today + FURTHEST:
         raise NotFound
     theirs = [each for each in queries.meetings(store, who.person_id) if each.practice_id == here.number]

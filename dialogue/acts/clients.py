@@ -7,6 +7,7 @@ from dialogue import choice_ended, client_rows, filling
 from dialogue.act import Act, Pointed
 from dialogue.duties.ask_checks import answers
 from dialogue.events import told
+from dialogue.referrers import offer
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -48,6 +49,7 @@ def client(talk: Talk, at: Pointed) -> Screen:
     buttons.append(client_rows.more(known.public_id))
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
+    starts += offer(talk, walk.public_id)
     ended = [choice_ended.row(line, choice) for choice in line.ended] if line else []
     facts["ended"] = [choice.listing_name or "" for choice in line.ended] if line else []
     check = next((q for q in (line.questions if line else ()) if q.kind.startswith("months_")), None)

@@ -1,40 +1,69 @@
-"""One message on a working day at 08:30: what needs her today, counts only (DOMAIN US-C1)."""
+"""One message on a working day, at half past eight or at her own hour: what needs her, counts only (DOMAIN US-C1).
 
-from datetime import datetime, time, timedelta
+Who put it off gets it again later that day.
+"""
 
-from casework import caseload
-from dialogue import outbox
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from dialogue import outbox, overview
+from dialogue.day import items, put_off
+from dialogue.duties.map_week import key_of
 from dialogue.duty import Duty
-from dialogue.hours import may_speak
+from dialogue.hours import hours_of, may_speak, may_speak_to
 from dialogue.outbox import Address
-from dialogue.overview import screen
 from dialogue.talk import Tools
-from foundation.language.dates import AMSTERDAM, said_on
+from dialogue.week import last_working_day
+from foundation.language.dates import AMSTERDAM, next_working_day, said_on
 from foundation.people import accounts, people
+from foundation.people.who import Who
 from foundation.storage import Store
 
-FROM, UNTIL = time(8, 30), time(12)  # a morning that was missed is skipped, not caught up
+KIND = "overview"
 
 
 def morning(store: Store, _tools: Tools, now: datetime) -> int:
-    """Send it to every coach for whom there is something, once a day."""
-    here = now.astimezone(AMSTERDAM)
-    if not may_speak(now) or not FROM <= here.time() < UNTIL:
+    """Send it to every coach for whom there is something, once a day; and again to who put it off until now."""
+    if not may_speak(now):
         return 0
-    today, sent, seen = said_on(now), 0, set[int]()
-    for account in accounts.with_role(store, "coach", today=today):
-        if account.person_id in seen:
+    again, here = put_off.overviews_due(store, now=now), now.astimezone(AMSTERDAM)
+    sent = 0
+    for who, to in _coaches(store, said_on(now)):
+        hours = hours_of(store, who.person_id or 0)
+        first = hours.overview_at <= here.time() < hours.overview_until
+        key = f"morning:{who.person_id}:{said_on(now)}"
+        if who.person_id in again:
+            key = f"again:{who.person_id}:{here:%y%m%d%H%M}"
+        elif not first or outbox.is_known(store, key):
             continue
-        seen.add(account.person_id)
-        who = people.who(store, account.channel, account.number, today=today)
-        day = caseload.overview(store, who, today=today)
-        if day.empty():
-            continue
-        to = Address(account.channel, account.number, account.number, who.language)
-        key = f"morning:{account.person_id}:{today}"
-        row = outbox.prompt(store, to, screen(day, who.name, today, named=False), now=now, key=key, kind="overview")
-        sent += int(row is not None)
+        if may_speak_to(store, who, now):
+            sent += _send(store, who, to, key, now)
     return sent
+
+
+def _coaches(store: Store, today: date) -> Iterator[tuple[Who, Address]]:
+    seen = set[int]()
+    for account in accounts.with_role(store, "coach", today=today):
+        if account.person_id not in seen:
+            seen.add(account.person_id)
+            who = people.who(store, account.channel, account.number, today=today)
+            yield who, Address(account.channel, account.number, account.number, who.language)
+
+
+def _send(store: Store, who: Who, to: Address, key: str, now: datetime) -> int:
+    today = said_on(now)
+    day = items.gather(store, who, to, now=now)
+    if day.empty():
+        return 0
+    screen = overview.counts(day, who.name, today, week=_missed_week(store, who, today))
+    return int(outbox.prompt(store, to, screen, now=now, key=key, kind=KIND) is not None)
+
+
+def _missed_week(store: Store, who: Who, today: date) -> bool:
+    """Whether this is the first working day of a week of which the one before was not looked back at."""
+    monday = today - timedelta(days=today.weekday())
+    last = last_working_day(monday - timedelta(days=7))
+    return today == next_working_day(monday) and not outbox.is_known(store, key_of(who.person_id or 0, last))
 
 
 DUTY = Duty("morning", timedelta(minutes=1), morning)

@@ -11,6 +11,7 @@ from dialogue.outbox import Address
 from dialogue.screens import Button, Screen
 from dialogue.table import wordings
 from dialogue.talk import Tools
+from dialogue.unasked import may_tell
 from foundation.storage import Store
 from foundation.words import label
 
@@ -20,7 +21,10 @@ RESUME, STOP = "fr", "fx"
 
 
 def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
-    """Offer each person the newest form that she left, once; the older ones wait for that one."""
+    """Offer each person the newest form that she left, once; the older ones wait for that one.
+
+    Where something else was said to a coach today already, it waits in her overview, and for another day.
+    """
     left = store.scalars(
         select(Draft)
         .where(
@@ -33,9 +37,11 @@ def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
     ).all()
     offered: set[tuple[str, int]] = set()
     for draft in left:
-        draft.offered_at = now
         whose = (draft.channel, draft.account)
-        if (draft.asked or draft.last_line) and whose not in offered:
+        if not (draft.asked or draft.last_line) or whose in offered:
+            draft.offered_at = now
+        elif may_tell(store, Address(draft.channel, draft.account, draft.chat), now=now):
+            draft.offered_at = now
             offered.add(whose)
             _offer(store, draft, now=now)
     return len(offered)

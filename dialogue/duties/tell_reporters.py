@@ -8,6 +8,7 @@ from dialogue.duty import Duty
 from dialogue.hours import may_speak
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Tools
+from dialogue.unasked import may_tell
 from dialogue.whereabouts import reached
 from foundation.storage import Store
 from social_map import reports
@@ -22,14 +23,17 @@ def tell_reporters(store: Store, _tools: Tools, now: datetime) -> int:
     by_person: dict[int | None, list[tuple[Listing, ListingReport]]] = defaultdict(list)
     for listing, report in queries.to_tell(store):
         by_person[report.reported_by].append((listing, report))
-    for person_id, about in by_person.items():
-        _tell(store, person_id, about, now=now)
-    return len(by_person)
+    return sum(_tell(store, person_id, about, now=now) for person_id, about in by_person.items())
 
 
-def _tell(store: Store, person_id: int | None, about: list[tuple[Listing, ListingReport]], *, now: datetime) -> None:
-    """Who is no coach any more, or cannot be reached, is not told; the report is done with all the same."""
+def _tell(store: Store, person_id: int | None, about: list[tuple[Listing, ListingReport]], *, now: datetime) -> int:
+    """Who is no coach any more, or cannot be reached, is not told; the report is done with all the same.
+
+    It waits for a day on which nothing else was said to her unasked.
+    """
     to = reached(store, person_id, "coach", "coordinator", now=now)
+    if to is not None and not may_tell(store, to, now=now):
+        return 0
     if to is not None:
         there = {one.public_id: one for one, _ in about if one.status != "stopped"}
         buttons = [Button(one.title[:40], "ls", one.public_id) for one in there.values()]
@@ -38,6 +42,7 @@ def _tell(store: Store, person_id: int | None, about: list[tuple[Listing, Listin
         outbox.prompt(store, to, Screen("reports/told", facts, in_rows(buttons, 1)), now=now, key=key, kind="report")
     for _, report in about:
         reports.told(report, now=now)
+    return 1
 
 
 DUTY = Duty("tell_reporters", timedelta(seconds=15), tell_reporters)

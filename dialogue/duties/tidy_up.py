@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 
 from dialogue import inbox
+from dialogue.day import put_off
 from dialogue.duty import Duty
 from dialogue.talk import Tools
 from foundation.storage import Store
 
 
 def tidy_up(store: Store, _tools: Tools, now: datetime) -> int:
-    """Prune the inbox."""
-    return inbox.prune(store, now=now)
+    """Prune the inbox, and what was put off until now."""
+    return inbox.prune(store, now=now) + put_off.forget(store, now=now)
 
 
 DUTY = Duty("tidy_up", timedelta(hours=1), tidy_up)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from functools import cache, partial
 
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -9,6 +10,7 @@ from dialogue.hours import may_speak
 from dialogue.outbox import Address
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
+from dialogue.unasked import may_tell
 from dialogue.wishing.parts import ROLES
 from dialogue.wishing.words import spoken
 from foundation.language.dates import said_on
@@ -31,13 +33,19 @@ def wishes_come_true(store: Store, _tools: Tools, now: datetime) -> int:
     if not may_speak(now):
         return forgotten
     hers: dict[int, list[Came]] = defaultdict(list)
-    for wish, found in looking.look(store, lexicon(), today):
+    for wish, found in looking.look(store, lexicon(), today, may_tell=cache(partial(_may_tell, store, now))):
         hers[wish.person_id or 0].append((wish, found))
     for person_id, came in hers.items():
         _tell(store, person_id, came, now=now)
         for wish, found in came:
             wishes.answer(store, wish, found[0], now=now)
     return forgotten + sum(map(len, hers.values()))
+
+
+def _may_tell(store: Store, now: datetime, person_id: int | None) -> bool:
+    """Whether this is a moment for her; who cannot be reached at all need not be waited for."""
+    account = next(iter(accounts.of(store, person_id)), None) if person_id is not None else None
+    return account is None or may_tell(store, Address(account.channel, account.number, account.number), now=now)
 
 
 def _tell(store: Store, person_id: int, came: list[Came], *, now: datetime) -> None:

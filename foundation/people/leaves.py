@@ -1,5 +1,6 @@
 """Being away: from when until when, and who stands in. Nobody stands in before she agreed (DOMAIN A05, US-C14)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from foundation.language.dates import said_on
@@ -69,6 +70,21 @@ def end(store: Store, who: Who, public_id: str, *, now: datetime) -> Leave:
         leave.until_on = today - timedelta(days=1)
     store.flush()
     return leave
+
+
+def coming(store: Store, who: Who, today: date) -> Sequence[Leave]:
+    """Her leaves that are not over, earliest first."""
+    return queries.coming(store, who.person_id, today) if who.person_id is not None else ()
+
+
+def asked_of(store: Store, who: Who, today: date) -> Sequence[Leave]:
+    """The leaves of colleagues for which she is asked to stand in, and has not answered."""
+    return queries.asked_of(store, who.person_id, today) if who.person_id is not None else ()
+
+
+def unanswered(store: Store, today: date) -> Sequence[Leave]:
+    """Every leave for which somebody was asked to stand in who has not answered yet."""
+    return queries.unanswered(store, today)
 
 
 def in_place_of(store: Store, person_id: int, organisation_id: int, day: date) -> int | None:

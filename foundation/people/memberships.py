@@ -1,9 +1,12 @@
 """Memberships: given by an invite, confirmed by who invited, ended."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from foundation.people.models import Membership, MembershipMunicipality
+from sqlalchemy import Row
+
+from foundation.people.models import Membership, MembershipMunicipality, Person
+from foundation.people.queries import colleagues
 from foundation.people.queries import people as queries
 from foundation.people.who import Who
 from foundation.refusals import NotFound
@@ -45,6 +48,11 @@ def give(
         store.merge(MembershipMunicipality(membership_id=membership.id, municipality_id=municipality_id))
     store.flush()
     return membership
+
+
+def coaches_in(store: Store, organisation_ids: Collection[int], *, today: date) -> Sequence[Row[Membership, Person]]:
+    """(Membership, Person) of every coach of these organisations, by name."""
+    return colleagues.members(store, organisation_ids, "coach", today=today)
 
 
 def confirm(store: Store, who: Who, public_id: str, *, now: datetime) -> Membership:

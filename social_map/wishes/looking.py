@@ -1,6 +1,6 @@
 """What is new on the map held against the wishes that wait."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from foundation.storage import Store
@@ -15,10 +15,15 @@ from social_map.wishes.models import Wish
 A_LOOK = 50  # listings at a time: after a large import the next look goes on
 
 
-def look(store: Store, lexicon: Lexicon, today: date) -> list[tuple[Wish, list[Listing]]]:
-    """Wishes with the listings that fit them now and did not before. Every change of the map is looked at once."""
+def look(
+    store: Store, lexicon: Lexicon, today: date, *, may_tell: Callable[[int | None], bool] = lambda _person: True
+) -> list[tuple[Wish, list[Listing]]]:
+    """Wishes with the listings that fit them now and did not before. Every change of the map is looked at once.
+
+    Wishes of a person who may not be told now wait as they are.
+    """
     newest = sequence.newest(store)
-    waiting = queries.waiting(store, newest)
+    waiting = [wish for wish in queries.waiting(store, newest) if may_tell(wish.person_id)]
     if not waiting:
         return []
     start = waiting[0].seq

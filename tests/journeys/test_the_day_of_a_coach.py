@@ -4,6 +4,8 @@ from datetime import date
 
 from casework.models import Client
 
+MORGEN = "⏭ Morgen"
+
 
 async def test_the_overview_comes_at_half_past_eight_with_counts_and_no_names(world, samira):
     name = await world.client(samira, received_on=date(2026, 11, 18))
@@ -50,8 +52,19 @@ async def test_today_names_appointments_and_what_is_overdue(world, samira):
     assert f"1 mens wacht op een eerste contact: {waits} (5 werkdagen)" in overview.text
     assert f"1 afspraak: {met}" in overview.text
     assert f"1 keer de vraag of de start is gelukt: {asked}" in overview.text
-    assert set(overview.labels) == {waits, met, asked}
+    assert overview.labels == [f"🗓 {met}", MORGEN, f"👟 {asked}", MORGEN, f"📞 {waits}", MORGEN]
     assert overview.protected
+    await samira.tap(MORGEN)
+    rest = await samira.expect("1 mens wacht")
+    assert f"🗓 {met}" not in rest.labels
+    await world.at(date(2026, 11, 30), 8, 30)
+    await samira.tap("Later vandaag")
+    await samira.expect("Om 13.00 stuur ik je overzicht opnieuw.")
+    await world.at(date(2026, 11, 30), 12, 55)
+    sent = samira.transcript().count("Goedemorgen")
+    for minute in (1, 2):
+        await world.at(date(2026, 11, 30), 13, minute)
+    assert samira.transcript().count("Goedemorgen") == sent + 1
 
 
 async def test_a_forgotten_code_name_is_found_in_three_taps(world, samira):

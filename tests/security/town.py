@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from casework import appointments, closings, network_time, participations, questions, referrals, sessions
+from casework import appointments, closings, feedback, network_time, participations, questions, referrals, sessions
 from casework import contacts as contacts_of
 from casework.due import Due
+from casework.feedback.moments import Owed
 from casework.models import Participation, Question
 from dialogue.models import Draft
-from foundation.people import invites, memberships, municipalities, organisations, people
+from foundation.people import invites, leaves, memberships, municipalities, organisations, people
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Store
@@ -28,6 +29,7 @@ from social_map.wishes.wanted import Wanted
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, nine in the morning in Amsterdam
 TODAY = date(2026, 11, 20)
 BEGUN = date(2026, 8, 17)
+AWAY = date(2027, 1, 4)
 
 # name → role, organisation, its kind, municipalities
 PEOPLE = {
@@ -119,6 +121,12 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, main_reason="stress", now=NOW,
     )  # fmt: skip
     closed = closings.close(store, samira, other.trajectory.public_id, reason="geen_klik", closed_on=TODAY, now=NOW)
+    told = feedback.register(store, samira, walk, Owed("intake", BEGUN), channel="geen", now=NOW)
+    away = leaves.take(
+        store, samira, organisation_id=samira.members[0].organisation_id, from_on=AWAY, until_on=AWAY,
+        stand_in_id=who(store, "fatima").person_id, now=NOW,
+    )  # fmt: skip
+    practice = store.scalars(select(Organisation).where(Organisation.name == "De Brink")).one()
     tried = contacts_of.log(store, samira, walk, "no_answer", now=NOW)
     yusuf = who(store, "yusuf")
     queued = referrals.receive(
@@ -126,6 +134,7 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
     )  # fmt: skip
     town.ids |= {
+        "feedback": told.public_id, "leave": away.public_id, "practice": practice.public_id,
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,

@@ -20,6 +20,18 @@ def coming(store: Store, person_id: int, today: date) -> Sequence[Leave]:
     return store.scalars(hers.order_by(Leave.from_on, Leave.id)).all()
 
 
+def asked_of(store: Store, person_id: int, today: date) -> Sequence[Leave]:
+    """The leaves that wait for the answer of this person, earliest first."""
+    asked = Leave.stand_in_id == person_id, Leave.accepted_at.is_(None), Leave.until_on >= today
+    return store.scalars(select(Leave).where(*asked).order_by(Leave.from_on, Leave.id)).all()
+
+
+def unanswered(store: Store, today: date) -> Sequence[Leave]:
+    """Every leave for which somebody was asked to stand in who has not answered yet."""
+    asked = Leave.stand_in_id.is_not(None), Leave.accepted_at.is_(None), Leave.until_on >= today
+    return store.scalars(select(Leave).where(*asked).order_by(Leave.id)).all()
+
+
 def on(store: Store, person_id: int, organisation_id: int, day: date) -> Leave | None:
     """The leave of a person from this organisation on a day; one with somebody who stands in goes first."""
     here = Leave.person_id == person_id, Leave.organisation_id == organisation_id
