@@ -138,7 +138,8 @@ def _casework(store: Store, town: Town) -> None:
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,
-        "hours": spent.public_id, "appointment": planned.public_id, "closing": closed.public_id, "closed": other.trajectory.public_id,
+        "hours": spent.public_id, "appointment": planned.public_id, "closing": closed.public_id,
+        "closed": other.trajectory.public_id,
         **{question.kind: question.public_id for question in asked},
     }  # fmt: skip
     assert len(store.scalars(select(Question)).all()) == len(asked)
