@@ -117,7 +117,6 @@ class _Importing:
         listing.confirmed_how = "import" if listing.last_confirmed_on else None
         listing.category = categories.of(listing)
         listing.imported, listing.changed_at = values, self.now
-        self.store.add(listing)
         self._touch(listing, "add", {}, values, None)
 
     def _change(self, listing: Listing, values: dict[str, Any], found: Comparison) -> None:
@@ -149,6 +148,7 @@ class _Importing:
         alike = self._alike()
         if not self.touched:
             return
+        self.store.add_all(listing for listing, *_ in self.touched)  # only now: written together, not one by one
         self.store.flush()
         for listing, history, _ in self.touched:
             history.listing_id = listing.id

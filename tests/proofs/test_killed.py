@@ -22,7 +22,7 @@ from tests.proofs.mortal import Mortal
 from tests.proofs.waiting import until
 
 COACHES = 8
-SHORT = (120, 10)
+SHORT = (80, 7)
 LONG = (20_000, 1_500) if os.environ.get("WEGWIJS_SOAK") else (600, 40)
 ROLES = ["intake", "worker", "sender", "clock"]
 

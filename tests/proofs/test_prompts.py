@@ -28,7 +28,7 @@ from tests.proofs.waiting import until
 
 FAULTS = (("429", 0.03), ("502", 0.01), ("reset", 0.01), ("lost", 0.02))
 AMBIGUOUS = ("502", "reset", "lost")
-SHORT, LONG = (150, 8), (1_000, 60)
+SHORT, LONG = (100, 5), (1_000, 60)
 
 
 @dataclass
