@@ -44,6 +44,10 @@ def export_folder(
                 tables[kind].writerow(cells)
                 counts[kind] += 1
             progress("exported", len(walks))
+        for row in stored.bare_referrals(store, organisation.id):
+            practice, municipality = names.practices.get(row.practice_id), names.municipalities[row.municipality_id]
+            tables["bare_referrals"].writerow(_text(row.received_on, row.referrer_type, practice, municipality))
+            counts["bare_referrals"] += 1
     audit.record(store, who, "casework.export", organisation.public_id, now=now, organisation_id=organisation.id)
     return counts
 

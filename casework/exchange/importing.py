@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.exchange import keys as keys_of
 from casework.exchange import reading, walks
+from casework.exchange.bare import BareReferrals
 from casework.exchange.belonging import Coaches, Listings, Places
 from casework.exchange.columns import Columns
 from casework.exchange.comparing import Comparison, Stored
@@ -65,6 +66,7 @@ class _Import:
         self.comparison = Comparison(self.places, self.listings, self.keys, self.outcome)
         self.coaches = Coaches(store, organisation.id, self.today)
         self.clients: dict[str, int] = {}
+        self.bare = BareReferrals(store, organisation.id, self.places, self.outcome)
 
     def run(self, who: Who, folder: Path, *, dry_run: bool, names_to: Path | None, invented: bool) -> Outcome:
         rows = reading.read(folder, self.outcome, today=self.today)
@@ -76,6 +78,7 @@ class _Import:
             self._nothing()
             return self.outcome
         self._meet(found.values())
+        self.bare.compare(rows.bare_referrals)
         self.outcome.municipalities = sorted(self.places.municipalities.new.values())
         self.outcome.practices = sorted(self.places.practices.new.values())
         if not dry_run:
@@ -182,6 +185,7 @@ class _Import:
         columns = Columns(self.places, self.listings, self.keys, self.now)
         writer = Writer(self.store, self.organisation.id, self.keys, now=self.now, invented=invented)
         writer.write(self.comparison.plan, columns, self.coaches, self.clients)
+        self.bare.write(invented=invented)
         self.progress("written", sum(self.outcome.added.values()))
         audit.record(
             self.store, who, "casework.import", self.organisation.public_id, now=self.now,

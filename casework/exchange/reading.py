@@ -12,6 +12,7 @@ from casework.exchange.files import Line
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import (
     AppointmentRow,
+    BareRow,
     ClosingRow,
     FollowUpRow,
     ParticipationRow,
@@ -34,6 +35,7 @@ class Rows:
     follow_ups: list[FollowUpRow] = field(default_factory=list)
     closings: list[ClosingRow] = field(default_factory=list)
     appointments: list[AppointmentRow] = field(default_factory=list)
+    bare_referrals: list[BareRow] = field(default_factory=list)
 
 
 def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
@@ -50,6 +52,7 @@ def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
         follow_ups=rows("follow_ups", _follow_up),
         closings=rows("closings", _closing),
         appointments=rows("appointments", _appointment),
+        bare_referrals=rows("bare_referrals", _bare),
     )
 
 
@@ -73,6 +76,16 @@ def _referral(row: Fields) -> ReferralRow:
         reason=row.code("reason", "main_reason"),
         icpc=row.icpc("icpc"),
         coach=row.text("coach", 80),
+    )
+
+
+def _bare(row: Fields) -> BareRow:
+    return BareRow(
+        line=row.line.number,
+        received_on=row.needed_day("received_on"),
+        referrer_type=row.needed_code("referrer_type", "referrer_type"),
+        practice=row.text("practice", 120),
+        municipality=row.needed("municipality", 80),
     )
 
 

@@ -21,6 +21,17 @@ class ReferralRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BareRow:
+    """What stays of a referral of somebody who did not consent: nothing but what counts."""
+
+    line: int
+    received_on: date
+    referrer_type: str
+    practice: str | None
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRow:
     """A session, held or not."""
 

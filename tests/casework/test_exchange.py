@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from casework import due
+from casework import consents, due
 from casework.exchange import exporting, importing, keys, organisations
 from casework.models import Client, Closing, ErasedKey, FollowUp, Participation, Referral, Session, Trajectory
 from casework.queries import stored
@@ -70,6 +70,7 @@ def test_a_folder_is_read_and_a_second_time_changes_nothing(store, folder, read)
     first = read(full)
     assert first.as_json()["added"] == {
         "referrals": 1, "sessions": 2, "participations": 1, "follow_ups": 1, "closings": 2, "appointments": 0,
+        "bare_referrals": 0,
     }  # fmt: skip
     assert first.as_json()["created"] == {"municipalities": ["Tilburg"], "practices": ["De Brink"]}
     before = store.scalars(select(Trajectory.imported_at)).one()
@@ -457,6 +458,22 @@ def test_an_export_read_back_in_changes_nothing(store, place, folder, read, tmp_
     assert sum(outcome.unchanged.values()) == 5
 
 
+def test_who_did_not_consent_still_counts_elsewhere_and_never_comes_back(store, coach, place, read, tmp_path):
+    walk = builders.make_trajectory(store, coach, place, practice_id=builders.make_practice(store).id)
+    before, after = tmp_path / "before", tmp_path / "after"
+    exporting.export_folder(store, SYSTEM, before, organisation=place, now=NOW)
+    consents.strip(store, coach, [walk], secret=SECRET, now=NOW)
+    exporting.export_folder(store, SYSTEM, after, organisation=place, now=NOW)
+    assert (after / "bare_referrals.csv").read_text().splitlines()[1].startswith("2026-01-05,huisarts,")
+    elsewhere = builders.make_organisation(store, "Elders")
+    assert read(after, organisation=elsewhere).added["bare_referrals"] == 1
+    assert read(after, organisation=elsewhere).unchanged["bare_referrals"] == 1
+    assert {remark.why for remark in read(before).warnings} == {
+        "Deze cliënt is gewist en komt niet terug. De rij is overgeslagen."
+    }
+    assert count(store, Client) == 0
+
+
 def test_more_trajectories_than_fit_in_one_chunk(store, folder, read, monkeypatch):
     monkeypatch.setattr(stored, "AT_ONCE", 3)
     monkeypatch.setattr(importing, "AT_ONCE", 3)
@@ -470,6 +487,7 @@ def test_the_golden_data_set_is_read_whole(store, read, golden):
     assert outcome.refused == outcome.warnings == []
     assert outcome.as_json()["added"] == {
         "referrals": 10, "sessions": 19, "participations": 9, "follow_ups": 7, "closings": 8, "appointments": 0,
+        "bare_referrals": 0,
     }  # fmt: skip
 
 

@@ -1,7 +1,15 @@
 """What is stored of the trajectories that a folder speaks of: read in chunks, as plain rows."""
 
 from casework.queries.stored.chunked import AT_ONCE, AnyRow, chunks
-from casework.queries.stored.entries import appointments, closings, follow_ups, participations, referrals, sessions
+from casework.queries.stored.entries import (
+    appointments,
+    bare_referrals,
+    closings,
+    follow_ups,
+    participations,
+    referrals,
+    sessions,
+)
 from casework.queries.stored.identities import clients, clients_by_id, erased, ids_by_key
 from casework.queries.stored.surroundings import coaches, listings, municipalities, people, practices
 from casework.queries.stored.walks import all_trajectories, asked_about, trajectories
@@ -12,6 +20,7 @@ __all__ = [
     "all_trajectories",
     "appointments",
     "asked_about",
+    "bare_referrals",
     "chunks",
     "clients",
     "clients_by_id",

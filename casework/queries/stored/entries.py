@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from casework.models import (
     Appointment,
+    BareReferral,
     Closing,
     FollowUp,
     Participation,
@@ -75,3 +76,9 @@ def appointments(store: Store, ids: Sequence[int]) -> Iterator[AnyRow]:
     yield from store.execute(
         select(a.id, a.trajectory_id, a.planned_on).where(a.trajectory_id.in_(ids)).order_by(a.planned_on, a.id)
     )
+
+
+def bare_referrals(store: Store, organisation_id: int) -> Iterator[BareReferral]:
+    """What stayed of those who did not consent, in the order of their days."""
+    mine = select(BareReferral).where(BareReferral.organisation_id == organisation_id)
+    yield from store.scalars(mine.order_by(BareReferral.received_on, BareReferral.referrer_type, BareReferral.id))
