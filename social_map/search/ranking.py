@@ -14,7 +14,7 @@ from social_map.search.fitting import factors, freshness_of
 from social_map.search.index import Index
 from social_map.search.postings import Numbers, Weights
 from social_map.search.reading import Reading, Slot
-from social_map.search.slots import SENTENCE, is_wide
+from social_map.search.slots import SENTENCE, is_about_somebody, is_wide
 from social_map.search.tagging import CULTURES
 
 ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
@@ -205,7 +205,7 @@ def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     concepts = [slot for slot in topics if slot.concepts] or _telling(topics)
     enough = [slot for slot in concepts if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
     unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
-    if unknown and len(reading.words) < SENTENCE:
+    if unknown and len(reading.words) < SENTENCE and not is_about_somebody(reading.words):
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
     return topics[0].kind != "generic" and bool(enough)
 

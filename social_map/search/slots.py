@@ -170,10 +170,16 @@ def of_hunches(tokens: Sequence[str], taken: Collection[int], slots: Sequence[Sl
     return [Slot("needs", frozenset(), (code,), (), (much / most) ** 2, HUNCH) for code, much in hints.items()]
 
 
+def is_about_somebody(tokens: Sequence[str]) -> bool:
+    """Whether a sentence tells of somebody ("waarom kom ik mijn bed nog uit"), and does not name an activity."""
+    small = sum(word in STOP for word in tokens)
+    return len(tokens) >= TELLING and (not SOMEBODY.isdisjoint(tokens) or small * 2 >= len(tokens))
+
+
 def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     """A careful answer to a sentence about somebody that names no wish and of which nothing is understood."""
     known = any(slot.concepts and slot.kind in TOPICS for slot in slots)
-    if known or len(tokens) < TELLING or SOMEBODY.isdisjoint(tokens) or not WISH.isdisjoint(tokens):
+    if known or not (is_about_somebody(tokens) and WISH.isdisjoint(tokens)):
         return []
     return [Slot("needs", frozenset(), (GENERAL,))]
 
