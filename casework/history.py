@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.models import Participation, Trajectory
-from casework.queries import appointments, closings, follow_ups, participations, referrals, sessions
+from casework.queries import appointments, closings, contacts, follow_ups, participations, referrals, sessions
 from foundation.storage import Store
 
 KINDS = (
-    "received", "repeat", "session", "chosen", "started", "stopped", "withdrawn", "answered", "closed", "reopened",
-    "appointment",
+    "received", "repeat", "called", "session", "chosen", "started", "stopped", "withdrawn", "answered", "closed",
+    "reopened", "appointment",
 )  # fmt: skip
 
 
@@ -26,7 +26,8 @@ class Event:
 
 def of(store: Store, trajectory: Trajectory) -> list[Event]:
     """The events of a trajectory that was let through by `access`, oldest first."""
-    events = [*_referrals(store, trajectory), *_sessions(store, trajectory), *_appointments(store, trajectory)]
+    events = [*_referrals(store, trajectory), *_calls(store, trajectory), *_sessions(store, trajectory)]
+    events += _appointments(store, trajectory)
     for choice in participations.of(store, trajectory):
         events += _of_choice(choice)
     for answer in follow_ups.of(store, trajectory):
@@ -40,6 +41,11 @@ def _referrals(store: Store, trajectory: Trajectory) -> Iterator[Event]:
     for referral in referrals.of(store, trajectory):
         kind = "repeat" if referral.repeat else "received"
         yield Event(referral.received_on, kind, referral.public_id, {"referrer_type": referral.referrer_type})
+
+
+def _calls(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for contact in contacts.of(store, trajectory):
+        yield Event(contact.made_on, "called", contact.public_id, {"how": contact.outcome})
 
 
 def _sessions(store: Store, trajectory: Trajectory) -> Iterator[Event]:

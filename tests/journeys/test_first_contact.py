@@ -54,6 +54,9 @@ async def test_only_spoken_ends_the_waiting_and_consent_follows(world, samira):
     assert f"{name} vindt alles goed" in samira.last().text
     await world.taps(samira, "Mijn dag")
     assert "eerste contact" not in samira.last().text
+    await samira.say("/clienten")
+    await world.taps(samira, name)
+    assert "20 nov: gebeld, geen gehoor\n20 nov: gesproken" in samira.last().text
     assert await world.look(lambda store: store.scalars(select(Consent.granted)).all()) == [True] * 5
     await samira.say("/toestemming")
     await world.taps(samira, name, "Nee: bericht verwijzer")
