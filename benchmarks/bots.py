@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +28,28 @@ ROOT = Path(__file__).parents[1]
 ASKED = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot at work."""
+
+    process: int
+
+    def worked(self) -> float:
+        """The seconds of processor time it took so far; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self.process}/stat")
+        if not stat.exists():
+            return 0.0
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def running(kind: str, **facts: Any) -> Iterator[None]:
+def running(kind: str, **facts: Any) -> Iterator[Running]:
     """A bot of this kind, as long as the block lasts."""
     command = [sys.executable, "-m", "benchmarks.bots", kind, json.dumps(facts)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
-        yield
+        yield Running(process.pid)
     finally:
         process.kill()
         process.wait()
@@ -45,7 +62,7 @@ def wegwijs(facts: Mapping[str, Any]) -> None:
     from dialogue.talk import Tools
     from foundation.storage import Database
     from social_map.search import Searcher
-    from wegwijs import logs
+    from wegwijs import garbage, logs
     from wegwijs.clock import system_clock
     from wegwijs.works import Works
 
@@ -53,7 +70,7 @@ def wegwijs(facts: Mapping[str, Any]) -> None:
     works = Works(
         Database(facts["database_url"]), cipher=Fernet(Fernet.generate_key()), clock=system_clock,
         tools=Tools(searcher=Searcher(), secret=b"s" * 32), token=facts["token"], api_url=facts["api_url"],
-        per_second=None,
+        per_second=None, when_warm=garbage.settle,
     )  # fmt: skip
     asyncio.run(works.run())
 

@@ -5,6 +5,7 @@ turn, A B C A B C, in processes of its own, so that a busy machine troubles them
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -26,13 +27,16 @@ BARE, CONVERSATION = "bare", "conversation"
 def measure(how: How, tell: Tell) -> Iterator[Figure]:
     """Throughput by rounds, then the wait at an even pace."""
     with databases.scratch() as folder:
-        rates: dict[str, list[float]] = {}
+        speeds: dict[str, list[Speed]] = {}
         for number in range(how.rounds):
             for kind in (BARE, *databases.KINDS, CONVERSATION):
-                rate = _throughput(kind, folder, f"{kind}-{number}", MORE_PEOPLE if how.full else PEOPLE)
-                rates.setdefault(kind, []).append(rate)
-                tell(f"updates, round {number + 1} of {how.rounds}, {kind}: {rate:.0f} a second")
-        yield from _compared(rates)
+                speed = _throughput(kind, folder, f"{kind}-{number}", MORE_PEOPLE if how.full else PEOPLE)
+                speeds.setdefault(kind, []).append(speed)
+                tell(
+                    f"updates, round {number + 1} of {how.rounds}, {kind}: {speed.rate:.0f} a second, "
+                    f"{speed.work:.1f} ms of the processor each"
+                )
+        yield from _compared(speeds)
         tell(f"updates: {PER_SECOND} a second for {PACED_SECONDS} seconds, three times")
         waits = {kind: _waits(kind, folder, f"{kind}-paced") for kind in (BARE, *databases.KINDS)}
     for kind in databases.KINDS:
@@ -43,7 +47,17 @@ def measure(how: How, tell: Tell) -> Iterator[Figure]:
             )  # fmt: skip
 
 
-def _compared(rates: dict[str, list[float]]) -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Updates a second by the clock, and milliseconds of processor time for each."""
+
+    rate: float
+    work: float
+
+
+def _compared(speeds: dict[str, list[Speed]]) -> Iterator[Figure]:
+    rates = {kind: [speed.rate for speed in found] for kind, found in speeds.items()}
+    work = {kind: median(speed.work for speed in found) for kind, found in speeds.items()}
     budgets = {"sqlite": (0.25, 2.0), "postgresql": (None, None)}
     for kind in databases.KINDS:
         for (peer, name), least in zip(
@@ -54,18 +68,24 @@ def _compared(rates: dict[str, list[float]]) -> Iterator[Figure]:
                 peer=median(rates[peer]), peer_name=name, ratio=in_pairs(rates[kind], rates[peer]),
                 ratio_at_least=least,
             )  # fmt: skip
+        yield Figure(
+            name=f"processor time of an update, {kind}", ours=work[kind], unit="ms", peer=work[BARE],
+            peer_name="bare echo", ratio=work[kind] / work[BARE] if work[BARE] else None,
+        )  # fmt: skip
 
 
-def _throughput(kind: str, folder: Path, name: str, people: int) -> float:
-    """Updates a second of one bot, from a full queue to the last answer."""
+def _throughput(kind: str, folder: Path, name: str, people: int) -> Speed:
+    """How fast one bot is, from a full queue to the last answer."""
     with Telegram() as telegram:
         coaches, facts = _prepared(kind, folder, name, telegram, people + WARMING)
-        with bots.running(_bot(kind), **facts):
+        with bots.running(_bot(kind), **facts) as bot:
             telegram.burst(cast.in_turns(coaches[people:]))
             load = cast.in_turns(coaches[:people])
+            before = bot.worked()
             seconds = telegram.burst(load)
+            work = bot.worked() - before
         _check(facts, len(coaches))
-        return len(load) / seconds
+        return Speed(len(load) / seconds, work / len(load) * 1000)
 
 
 def _waits(kind: str, folder: Path, name: str) -> list[float]:

@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 Reader = Callable[[Mapping[str, Any], datetime], Said | None]
 IDLE_SECONDS = 5.0
-AT_A_TIME = 20
+AT_A_TIME = 10
 DATABASE_TROUBLE = (exc.DBAPIError, exc.TimeoutError)
 # The database is there and says that what we ask is wrong: that is about this update, not about the database.
 OUR_MISTAKE = (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.NotSupportedError)
@@ -57,7 +57,7 @@ class Worker:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                worked = await loop.run_in_executor(self.database.writing_threads, self._some)
+                worked = await loop.run_in_executor(self.database.writing_threads, self.handful)
             except DATABASE_TROUBLE as error:
                 log.warning("worker_waits", error=type(error).__name__)
                 await asyncio.sleep(1)
@@ -65,13 +65,39 @@ class Worker:
             if not worked:
                 await self.database.bells.wait(inbox.BELL, at_most=IDLE_SECONDS)
 
-    def _some(self) -> bool:
-        """Handle a handful, so that the sender gets its turn between."""
+    def handful(self) -> bool:
+        """Handle some of what waits, so that the sender gets its turn between. False when nothing waits.
+
+        Where only one writes, in one transaction: the disk is waited for once. What goes wrong with one of them
+        undoes all, and each has its own transaction after all.
+        """
+        if self.database.is_sqlite:
+            try:
+                return self._together()
+            except Exception as error:
+                if _is_about_the_database(error):
+                    raise
         worked = False
         for _ in range(AT_A_TIME):
             if not self.step():
                 return worked
             worked = True
+        return worked
+
+    def _together(self) -> bool:
+        """Several updates, each as if alone. A change of the map is kept at once: searches share it in memory."""
+        worked = False
+        with self.database.writing() as store:
+            for _ in range(AT_A_TIME):
+                row = inbox.take(store)
+                if row is None:
+                    break
+                self._handle(store, row)
+                store.flush()
+                store.expunge_all()
+                worked = True
+                if store.rung - {outbox.BELL}:
+                    break
         return worked
 
     def step(self) -> bool:
@@ -85,7 +111,7 @@ class Worker:
                 key = (row.channel, row.update_id)
                 self._handle(store, row)
         except Exception as error:
-            if key is None or (isinstance(error, DATABASE_TROUBLE) and not isinstance(error, OUR_MISTAKE)):
+            if key is None or _is_about_the_database(error):
                 raise
             self._failed(key, error)
         return True
@@ -112,6 +138,10 @@ class Worker:
                 if row.chat == row.account != 0:  # a chat of one person; odd updates have none
                     to = Address(row.channel, row.account, row.chat)
                     outbox.show(store, to, Screen("start/not_handled"), now=now)
+
+
+def _is_about_the_database(error: Exception) -> bool:
+    return isinstance(error, DATABASE_TROUBLE) and not isinstance(error, OUR_MISTAKE)
 
 
 def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetime) -> None:

@@ -23,7 +23,7 @@ from social_map.search import Searcher
 from web import health, hsds, own_page
 from web.mail import server
 from web.mail.carrier import MailCarrier
-from wegwijs import logs, running
+from wegwijs import garbage, logs, running
 from wegwijs.cli import console
 from wegwijs.house import House, open_house
 from wegwijs.works import ROLES, Works
@@ -75,7 +75,7 @@ async def works_for(house: House) -> Works:
     )  # fmt: skip
     return Works(
         house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token, api_url=api_url,
-        postman=_postman(house),
+        postman=_postman(house), when_warm=garbage.settle,
     )  # fmt: skip
 
 

@@ -43,12 +43,13 @@ class Works:
     def __init__(
         self, database: Database, *, cipher: Cipher, tools: Tools, clock: Callable[[], datetime], token: str,
         api_url: str, per_second: float | None = 25.0, long_poll: int = 25, tick_seconds: float = TICK_SECONDS,
-        postman: Carrier | None = None,
+        postman: Carrier | None = None, when_warm: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
         self.database = database
         self.tools = tools
         self.clock = clock
         self.tick_seconds = tick_seconds
+        self.when_warm = when_warm
         trusted = {"verify": trust.certificates()}
         wired = trusted | {"transport": wire.under_httpx(trust.certificates(), at_once=CONNECTIONS)}
         self._requests = (
@@ -90,6 +91,7 @@ class Works:
             await self.database.read(partial(self.tools.searcher.warm_up, today=day_of(self.clock())))
         except (exc.DBAPIError, exc.TimeoutError, OSError) as error:
             log.warning("search_not_ready", error=type(error).__name__)
+        self.when_warm()
 
     async def ticking(self) -> None:
         """Tick now, at every interval, and whenever the clock's bell rings (a clock that was moved)."""

@@ -19,8 +19,9 @@ from dialogue.said import Said
 from dialogue.talk import Tools
 from dialogue.worker import Worker
 from foundation import alerts
-from foundation.storage import Database
+from foundation.storage import Database, Store
 from social_map.search import Searcher
+from social_map.sequence import BELL
 from tests.proofs.cast import START, Coach, Line, coaches, lines
 from tests.proofs.house import KEY
 from tests.proofs.rehearsal import update
@@ -29,9 +30,11 @@ USERS, EACH, WORKERS = 5, 20, 4
 on_postgresql = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 
 
-def a_worker(database: Database, *, read: Any = reader.read, searcher: Any = None) -> Worker:
+def a_worker(
+    database: Database, *, read: Any = reader.read, searcher: Any = None, kind: type[Worker] = Worker
+) -> Worker:
     tools = Tools(searcher=searcher or Searcher(), secret=b"s" * 32)
-    return Worker(database, readers={"telegram": read}, cipher=Fernet(KEY), tools=tools, clock=lambda: START)
+    return kind(database, readers={"telegram": read}, cipher=Fernet(KEY), tools=tools, clock=lambda: START)
 
 
 def take_in(database: Database, *said: tuple[int, str]) -> None:
@@ -113,7 +116,7 @@ def choking(raw: Mapping[str, Any], received_at: datetime) -> Said | None:
 
 
 def handle(worker: Worker) -> None:
-    while worker.step():
+    while worker.handful():
         pass
 
 
@@ -173,7 +176,46 @@ def test_a_database_that_is_away_costs_no_update_a_try(database):
         (samira,) = coaches(store, [6_000_000_001])
     take_in(database, (samira.account, "wandelen"))
     with pytest.raises(exc.OperationalError):
-        a_worker(database, searcher=Refusing(exc.OperationalError("", {}, Exception("away")))).step()
+        a_worker(database, searcher=Refusing(exc.OperationalError("", {}, Exception("away")))).handful()
     with database.reading() as store:
         row = store.scalars(select(Incoming)).one()
         assert (row.state, row.attempts) == ("new", 0)
+
+
+class DiedError(BaseException):
+    """The process is gone."""
+
+
+class ChangesTheMap(Worker):
+    """Whatever is said changes a listing too."""
+
+    def _handle(self, store: Store, row: Incoming) -> None:
+        super()._handle(store, row)
+        store.ring(BELL)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("kind", "kept"), [(Worker, 0), (ChangesTheMap, 2)])
+def test_a_crash_in_a_handful_undoes_what_it_shares_a_transaction_with_and_nothing_is_done_twice(database, kind, kept):
+    """Searches read the map from memory, so a change of it is kept before the next update is looked at."""
+    with database.writing() as store:
+        cast = coaches(store, [6_000_000_001, 6_000_000_002])
+    said = lines(cast, 6)
+    take_in(database, *[(cast[line.coach].account, line.text) for line in said])
+    lives = iter([None, None, DiedError()])
+
+    def mortal(raw: Mapping[str, Any], received_at: datetime) -> Said | None:
+        if (end := next(lives, None)) is not None:
+            raise end
+        return reader.read(raw, received_at)
+
+    worker = a_worker(database, read=mortal, kind=kind)
+    with pytest.raises(DiedError):
+        handle(worker)
+    with database.reading() as store:
+        assert len(store.scalars(select(Session)).all()) == kept
+        assert [row.state for row in store.scalars(select(Incoming))].count("done") == kept
+    handle(a_worker(database))
+    with database.reading() as store:
+        assert len(store.scalars(select(Session)).all()) == len(said)
+    assert in_order(database, said, cast)
