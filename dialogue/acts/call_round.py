@@ -98,7 +98,7 @@ def _screen(
 ) -> Screen:
     facts = {
         "after": _said(talk, after, also), "left": left, "listing": one, "why": why, "looks": looks,
-        "owner": owner_of(talk.store, one), "phone": contacts.phone_of(one) or one.phone, "when": own_listing.when(one),
+        "owner": owner_of(talk.store, one), "phone": contacts.written_phone(one), "when": own_listing.when(one),
         "price": own_listing.price(one), "text": one.description[:LONGEST_TEXT],
         "checked": in_words(talk.store, one),
         "asked": said_on(one.first_asked_at) if one.first_asked_at else None,

@@ -15,6 +15,7 @@ from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
 
 AT_ONCE = 500  # keys in one question
+HERE = 31  # the Netherlands
 _PLAIN = frozenset(string.ascii_lowercase + string.digits + "!#$%&'*+-/=^_`{|}~.@")
 
 
@@ -44,6 +45,16 @@ def phone_of(listing: Phoned) -> str | None:
     """Its phone number as "+31…", if a Dutch phone can call it."""
     number = _number(listing)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
+
+
+def written_phone(listing: Phoned) -> str | None:
+    """Its phone number as people here write it ("013 055 1234", abroad "+32 …"); else what stands there."""
+    number = _number(listing)
+    if number is None:
+        return listing.phone
+    here = number.country_code == HERE
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if here else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
 
 
 def is_mobile(listing: Phoned) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from foundation.words.filters import euros
 from social_map.search import times
+from social_map.search.conditions import Condition
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon
 from social_map.search.places import HERE, Where
@@ -11,6 +13,7 @@ from social_map.search.reading import Reading, Slot
 from social_map.search.reasons import say
 
 NEAR_BY = "deze_wijk"
+AGE, PRICES = "age", frozenset({"max_cost", "gratis", "goedkoop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def parts(reading: Reading, vocabulary: Lexicon) -> list[Part]:
     found += [Part("place", f"place:{where.place.name}", _place(where)) for where in reading.where]
     if reading.when is not None:
         found.append(Part("time", "time", times.label(reading.when)))
-    found += [Part("condition", f"condition:{each.code}", each.label) for each in reading.conditions]
+    found += [Part("condition", f"condition:{each.code}", _condition(each)) for each in reading.conditions]
     found += [
         Part("unwanted", f"unwanted:{code}", say("not", what=vocabulary.label(code))) for code in reading.unwanted
     ]
@@ -60,6 +63,15 @@ def _place(where: Where) -> str:
     if where.reach is None:
         return where.place.name
     return say("around", place=where.place.name, km=f"{where.reach:g}")
+
+
+def _condition(asked: Condition) -> str:
+    """A condition that says what it is about: "leeftijd: 75", "prijs: gratis", "prijs: tot € 10"."""
+    if asked.code == AGE:
+        return say("asked_age", years=str(asked.amount))
+    if asked.code not in PRICES:
+        return asked.label
+    return say("asked_price", what=say("max_cost", amount=euros(asked.amount)) if asked.amount else asked.label)
 
 
 def _slot_code(concepts: tuple[str, ...], words: tuple[str, ...]) -> str:

@@ -105,6 +105,13 @@ def test_a_municipality_s_workbook_is_understood_corrected_and_remembered(capsys
     assert [each["how"] for each in again["columns"] if each["header"] == "Waarover"] == ["said"]
 
 
+def test_every_column_of_our_own_export_is_known(capsys, tmp_path):
+    asked(capsys, "import", listings(tmp_path, row(1)), "--json", "--source", "dongen")
+    asked(capsys, "export", tmp_path / "kaart.csv")
+    out = json.loads(asked(capsys, "import", tmp_path / "kaart.csv", "--json")[1])
+    assert (out["unchanged"], [each["header"] for each in out["columns"] if not each["field"]]) == (1, [])
+
+
 def test_a_column_that_is_not_said_well_is_refused(capsys, workbook):
     status, _, err = asked(capsys, "import", workbook, "--column", "Kleur=regenboog")
     assert status == 1

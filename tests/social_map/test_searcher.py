@@ -79,11 +79,14 @@ def test_a_part_that_was_understood_can_be_taken_off(store, take_in):
     searcher = Searcher()
     found = searcher.search(store, "gratis yoga", today=TODAY, fold=False)
     [free] = [part for part in found.understood if part.kind == "condition"]
+    assert free.label == "prijs: gratis"
     assert "niet gratis" in found.hits[1].why
     again = searcher.search(store, "gratis yoga", today=TODAY, fold=False, without=[free.code])
     assert "niet gratis" not in again.hits[1].why
     nothing = searcher.search(store, "gratis yoga", today=TODAY, without=[part.code for part in found.understood])
     assert (nothing.understood, nothing.hits) == ((), ())
+    asked = searcher.search(store, "yoga voor een vrouw van 75, max 10 euro", today=TODAY).understood
+    assert {"leeftijd: 75", "prijs: tot € 10"} <= {part.label for part in asked}
 
 
 def test_a_listing_without_municipality_is_found_and_says_so(store, now):

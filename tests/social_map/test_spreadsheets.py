@@ -112,6 +112,17 @@ def test_columns_are_known_by_what_stands_in_them(tmp_path):
 def test_a_town_is_a_municipality_only_where_it_is_one(tmp_path):
     found = read(tmp_path, "naam;plaats\nKoffie;Oss\nThee;Moergestel\n")
     assert [row.get("municipality") for _, row in found] == ["Oss", None]
+    assert [row["neighbourhood"] for _, row in found] == ["Oss", "Moergestel"]
+
+
+def test_a_town_beside_a_neighbourhood_is_still_a_place(tmp_path):
+    found = read(tmp_path, "naam;Woonplaats;wijk\nKoffie;Oss;Ussen\nThee;Moergestel;Centrum\nSoep;Oss;\n")
+    assert [(row.get("municipality"), row["neighbourhood"]) for _, row in found] == [
+        ("Oss", "Ussen"), (None, "Centrum"), ("Oss", "Oss"),
+    ]  # fmt: skip
+    assert found[1][1]["Woonplaats"] == "Moergestel", "kept with the listing"
+    [(_, row)] = read(tmp_path, "naam;gemeente;plaats\nThee;Oisterwijk;Moergestel\n")
+    assert (row["municipality"], row["neighbourhood"]) == ("Oisterwijk", "Moergestel")
 
 
 def test_a_number_that_lost_its_zero_and_a_day_that_is_a_number(tmp_path):

@@ -15,7 +15,7 @@ from social_map.exchange.records import FIELDS
 from social_map.text import fold
 
 NOTHING = "-"
-JOINED = ("house_number", "day", "start", "end", "time", "frequency", "address", "contact", "age")
+JOINED = ("house_number", "day", "start", "end", "time", "frequency", "address", "contact", "age", "town")
 _ALIKE, _LONG_ENOUGH = 88, 5
 
 

@@ -41,11 +41,8 @@ class Cells:
 def read(cells: Cells) -> Row:
     """The record of a row. Columns of our own export are not derived from: they hold everything."""
     row: Row = {}
-    for reader in (_address, _contact, _ages, _price, _when, _yes_no, _capacity, _days, _phone):
+    for reader in (_address, _place, _contact, _ages, _price, _when, _yes_no, _capacity, _days, _phone):
         reader(cells, row)
-    town = str(row.get("neighbourhood") or cells.found.get("neighbourhood") or "")
-    if not cells.offers("municipality") and contents.is_municipality(town):
-        row["municipality"] = town
     return {**cells.extra, **cells.found, **row}
 
 
@@ -73,6 +70,22 @@ def _address(cells: Cells, row: Row) -> None:
     for name, value in (("postcode", f"{code[1]} {code[2]}"), ("neighbourhood", after), ("venue", ", ".join(venue))):
         if value and name not in cells.found:
             row[name] = value
+
+
+def _place(cells: Cells, row: Row) -> None:
+    """A town is the municipality where that is its name, and the neighbourhood where the list says nothing smaller."""
+    town, near = cells.take("town"), row.get("neighbourhood") or cells.found.get("neighbourhood")
+    if not cells.offers("municipality"):
+        named = next((str(name) for name in (town, near) if name and contents.is_municipality(str(name))), None)
+        row.update({"municipality": named} if named else {})
+    if not town:
+        return
+    if not near:
+        row["neighbourhood"] = town
+        return
+    there = near, row.get("municipality"), cells.found.get("municipality")
+    if fold(town) not in {fold(str(name)) for name in there}:
+        cells.keep("town", town)
 
 
 def _contact(cells: Cells, row: Row) -> None:
