@@ -17,11 +17,12 @@ from social_map.models import DAYS
 A_PAGE = 8
 WEEKS_BACK = 26
 NEXT = "verder"
+SATURDAY = 5
 
 
 def show(talk: Talk, _rest: str) -> Screen:
-    """Last week."""
-    return _page(talk, 1, 0)
+    """Last week; in the weekend the week that has just passed."""
+    return _page(talk, 0 if talk.today.weekday() >= SATURDAY else 1, 0)
 
 
 def turn(talk: Talk, at: Pointed) -> Screen:
@@ -75,8 +76,7 @@ def _cell(talk: Talk, row: Row, day: date) -> Button:
     if not there:
         mark = "❗" if day in row.forgotten() else ""
         return Button(f"{mark}{DAYS[day.weekday()]}", "wg", row.client, choice=day.isoformat())
-    minutes = sum(session.minutes or 0 for session in there if session.status == "held")
-    return Button(f"✅ {minutes}" if minutes else "✅" if _held(row, day) else "✖️", "wl", there[0].public_id)
+    return Button("✓" if _held(row, day) else "✗", "wl", there[0].public_id)
 
 
 def _held(row: Row, day: date) -> bool:

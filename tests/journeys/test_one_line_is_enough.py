@@ -61,7 +61,9 @@ async def test_a_message_of_several_keeps_the_sure_and_asks_the_doubtful_one_by_
     assert f"{two}, telefonisch gesprek, 15 minuten, gisteren" in asked.text
     assert "Niet gekomen" in asked.text
     await samira.tap(four)
-    await samira.expect(f"{four} is niet gekomen, gisteren")
+    every = await samira.expect(f"{four}, niet gekomen, gisteren")
+    assert f"2. {two}, telefonisch gesprek, 15 minuten, gisteren" in every.text
+    assert "✏️ 4" in every.labels
     assert await world.look(sessions) == [
         ("intake", 45, YESTERDAY, "held"), ("vervolg", 30, date(2026, 11, 16), "held"),
         ("bel", 15, YESTERDAY, "held"), ("vervolg", None, YESTERDAY, "no_show"),
