@@ -13,7 +13,7 @@ from social_map.search.postings import Numbers, Weights
 
 Flags: TypeAlias = NDArray[np.bool_]
 NEVER, ALWAYS = date.min.toordinal(), date.max.toordinal()
-TABLES = 64
+TABLES, REMEMBERED = 64, 32
 NO_POINT = (np.nan, np.nan)
 FULL = {"open": 1.0, "wachtlijst": 0.88, "vol": 0.84}
 PAUSED = 0.8
@@ -73,7 +73,17 @@ class Columns:
         self.leisure = np.fromiter((leisure(entry, is_service) for entry in entries), np.float32, len(entries))
         self.confirmed = _days((entry.confirmed_on for entry in entries), len(entries), NEVER)
         self.neglected = _days(map(_neglected_on, entries), len(entries), ALWAYS)
+        self._remembered: dict[Hashable, Weights] = {}
         self.until = _days((entry.valid_until for entry in entries), len(entries), ALWAYS)
+
+    def remembered(self, name: Hashable, work_out: Callable[[], Weights]) -> Weights:
+        """A number for each listing that was worked out before under this name, or is now."""
+        kept = self._remembered.get(name)
+        if kept is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered = {}
+            kept = self._remembered[name] = work_out()
+        return kept
 
     def within(self, areas: Collection[tuple[str, str]]) -> Flags:
         """Which listings are of these areas (neighbourhood, municipality), online, or of no place at all."""

@@ -6,6 +6,7 @@ listings share: for a schedule, not for every listing with that schedule.
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -73,7 +74,9 @@ def _weights(pairs: Pairs, rows: Numbers) -> Weights:
 def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     """Someone outside the group a listing is meant for is not sent there."""
     asked = {code for slot in reading.slots for code in slot.concepts}
-    found = _welcome(asked, segment)[rows]
+    lexicon = segment.lexicon
+    spoken_of = asked.union(*(lexicon.answers[code] for code in asked)) & {*lexicon.situations, YOUNG}
+    found = segment.columns.remembered(("welcome", frozenset(spoken_of)), partial(_welcome, spoken_of, segment))[rows]
     for mine, other in _OPPOSITES:
         if mine in asked and other not in asked:
             theirs = _weights(segment.concepts.of(other), rows)
@@ -82,10 +85,9 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     return found
 
 
-def _welcome(asked: set[str], segment: Segment) -> Weights:
+def _welcome(spoken_of: set[str], segment: Segment) -> Weights:
     """1 for a listing for everybody, or for a group that the query speaks of or leads to; less for other groups."""
     lexicon = segment.lexicon
-    spoken_of = asked.union(*(lexicon.answers[code] for code in asked))
     found = np.ones(len(segment), np.float32)
     for code in lexicon.situations:
         if code not in spoken_of:

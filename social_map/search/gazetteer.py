@@ -1,7 +1,8 @@
 """All places by the words that name them: those of the map, popular names, postcodes, towns, and how near is said."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -92,16 +93,24 @@ class Gazetteer:
         """Whether any listing lies in a town or not far from it."""
         return bool((to_many(extent[0], self._lat, self._lon) <= extent[1] + COVERED).any())
 
-    def _within(self, belongs: Callable[[Area], bool]) -> list[Point]:
-        return [spot for area, spot in self._spots.items() if spot is not None and belongs(area)]
+    @cached_property
+    def _by_part(self) -> tuple[dict[str, list[Point]], dict[str, list[Point]]]:
+        """The middles of all neighbourhoods of a name, and of all in a municipality."""
+        named, inside = defaultdict[str, list[Point]](list), defaultdict[str, list[Point]](list)
+        for (neighbourhood, municipality), spot in self._spots.items():
+            if spot is not None:
+                named[neighbourhood].append(spot)
+                inside[municipality].append(spot)
+        return dict(named), dict(inside)
 
     def _of_map(self, found: Place) -> Place:
         """A place of the map with the middle of what is there now."""
         if found.middle is not None:
             return found
-        spots = self._within(lambda area: area[0] in found.within) or self._within(
-            lambda area: area[1] == found.municipality
-        )
+        named, inside = self._by_part
+        spots = [spot for part in found.within for spot in named.get(part, ())]
+        if not spots and found.municipality is not None:
+            spots = inside.get(found.municipality, [])
         radius = 0.0
         centre = middle(spots)
         if found.municipality is not None and not found.within and centre is not None:

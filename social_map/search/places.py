@@ -48,12 +48,21 @@ class Where:
 
     def factor(self, entry: Entry) -> float:
         """1 in the place itself, less further away; what is online or everywhere counts almost as near."""
+        inside = self._sort(entry)
+        if inside == INSIDE and not (entry.online and self.place.name):
+            return INSIDE
         spot = point(entry.lat, entry.lon) or (np.nan, np.nan)
-        sort, far = np.array([self._sort(entry)], np.float32), self._far(np.array([spot[0]]), np.array([spot[1]]))
+        sort, far = np.array([inside], np.float32), self._far(np.array([spot[0]]), np.array([spot[1]]))
         return float(self._worth(sort, far, np.array([entry.online]))[0])
 
     def factors(self, columns: Columns, rows: Numbers) -> Weights:
-        """The same for many listings."""
+        """The same for many listings: of most of them at once it is remembered."""
+        if 2 * len(rows) <= len(columns.lat):
+            return self._factors(columns, rows)
+        every = np.arange(len(columns.lat), dtype=np.int32)
+        return columns.remembered(self, lambda: self._factors(columns, every))[rows]
+
+    def _factors(self, columns: Columns, rows: Numbers) -> Weights:
         sort = columns.area.factors(rows, ("where", self.place), self._sort)
         elsewhere = np.flatnonzero((sort != INSIDE) | (columns.online[rows] & bool(self.place.name)))
         there = rows[elsewhere]

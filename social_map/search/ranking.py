@@ -1,11 +1,12 @@
 """From what was understood to an order: evidence per slot, factors around it, honest silence."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from social_map.search.columns import LEISURELY, Flags
 from social_map.search.entry import Entry
@@ -174,18 +175,27 @@ def _combine(rows: Numbers, evidence: Evidence, topics: tuple[Slot, ...], weight
     seen **= power
     total: Weights = (share * last) @ seen
     weight = np.full(len(rows), share.sum() * last, np.float32)
-    everybody = np.arange(len(rows))
     for part in SPREAD[: min(len(ordered), len(SPREAD) - 1)]:
-        top = worth.argmax(axis=0)
-        more = share[top] * (np.float32(part) - last)
-        total += more * seen[top, everybody]
-        weight += more
-        worth[top, everybody] = -1.0
+        for number, top in enumerate(_tops(worth)):
+            more = top * (share[number] * (np.float32(part) - last))
+            weight += more
+            total += more * seen[number]
+            np.copyto(worth[number], -1.0, where=top)
     for slot in rest:
         total += np.float32(weights[slot]) * evidence[slot][rows] ** power
         weight += np.float32(weights[slot])
     mean: Weights = np.divide(total, weight, out=np.zeros(len(rows), np.float32), where=weight > 0)
     return mean ** (np.float32(1.0) / power)
+
+
+def _tops(worth: NDArray[np.float32]) -> Iterator[Flags]:
+    """For each row in which columns it has the most, the first of equal ones: `argmax` takes three times as long."""
+    most, free = worth.max(axis=0), np.ones(worth.shape[1], np.bool_)
+    for row in worth:
+        top = row == most
+        top &= free
+        free ^= top
+        yield top
 
 
 def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
