@@ -37,16 +37,17 @@ def mine(who: Who) -> ColumnElement[bool]:
     """
     if who is SYSTEM:
         return true()
+    walked = [and_(Trajectory.coach_id == coach, Trajectory.organisation_id.in_(at)) for coach, at in walkers(who)]
+    return or_(false(), *walked)
+
+
+def walkers(who: Who) -> list[tuple[int, tuple[int, ...]]]:
+    """The same as values: coaches whose trajectories this person walks, each with the organisations in which."""
     if who.person_id is None:  # `= NULL` would become IS NULL: everybody's clients without a coach
-        return false()
+        return []
     here = who.organisations("coach")
-    hers = and_(Trajectory.coach_id == who.person_id, Trajectory.organisation_id.in_(here))
-    lent = [
-        and_(Trajectory.coach_id == absent, Trajectory.organisation_id == organisation_id)
-        for absent, organisation_id in sorted(who.stands_in_for)
-        if organisation_id in here
-    ]
-    return or_(hers, *lent)
+    lent = [(absent, (at,)) for absent, at in sorted(who.stands_in_for) if at in here]
+    return [(who.person_id, here), *lent]
 
 
 def client_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Client:

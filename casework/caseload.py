@@ -79,7 +79,7 @@ class Name:
 def names(store: Store, who: Who, *, closed: bool = False) -> list[Name]:
     """Whom `lines` tells of, only by name: one SELECT where it takes eight, asked at every line and tap."""
     found = []
-    for row in caseload.walks(store, access.mine(who), closed=closed):
+    for row in caseload.names(store, access.walkers(who), closed=closed):
         client = Client(code_word=row.code_word, code_number=row.code_number)
         found.append(Name(row.client, client.code_name, row.code_word, row.code_number, row.organisation))
     return found

@@ -36,8 +36,6 @@ def walks(store: Store, allowed: ColumnElement[bool], *, closed: bool = False) -
 @cache
 def _walks(closed: bool) -> Select[*tuple[Any, ...]]:
     practice = Organisation.__table__.alias("practice")
-    asked = exists().where(Question.trajectory_id == Trajectory.id, Question.settled_at.is_(None))
-    going = or_(~is_closed(), asked)
     return (
         select(
             Trajectory,
@@ -50,9 +48,46 @@ def _walks(closed: bool) -> Select[*tuple[Any, ...]]:
         .join(Client, Client.id == Trajectory.client_id)
         .join(Organisation, Organisation.id == Trajectory.organisation_id)
         .outerjoin(practice, practice.c.id == Trajectory.practice_id)
-        .where(~going if closed else going)
+        .where(~_is_going() if closed else _is_going())
         .order_by(Trajectory.id)
     )
+
+
+def names(store: Store, walkers: Iterable[tuple[int, Sequence[int]]], *, closed: bool = False) -> Sequence[AnyRow]:
+    """Of the same trajectories, for coaches with the organisations in which: only who it is about, in their order."""
+    ask = _named_closed if closed else _named
+    rows = [row for coach, at in walkers for row in store.execute(*ask(coach=coach, at=at))]
+    return sorted(rows, key=lambda row: row.id)
+
+
+@prepared
+def _named(coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+    return _name_of(_is_going(), coach, at)
+
+
+@prepared
+def _named_closed(coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+    return _name_of(~_is_going(), coach, at)
+
+
+def _name_of(which: ColumnElement[bool], coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+    return (
+        select(
+            Trajectory.id,
+            Client.public_id.label("client"),
+            Client.code_word,
+            Client.code_number,
+            Organisation.name.label("organisation"),
+        )
+        .join(Client, Client.id == Trajectory.client_id)
+        .join(Organisation, Organisation.id == Trajectory.organisation_id)
+        .where(which, Trajectory.coach_id == coach, Trajectory.organisation_id.in_(at))
+    )
+
+
+def _is_going() -> ColumnElement[bool]:
+    asked = exists().where(Question.trajectory_id == Trajectory.id, Question.settled_at.is_(None))
+    return or_(~is_closed(), asked)
 
 
 def sessions(store: Store, ids: Sequence[int]) -> Iterable[AnyRow]:

@@ -38,5 +38,9 @@ def last_on(store: Store, trajectory: Trajectory, *, but_for: frozenset[str]) ->
 
 def on_the_day(store: Store, session: Session) -> int:
     """How many sessions, this one too, there are with the same client on the same day."""
-    same = (Session.trajectory_id == session.trajectory_id, Session.held_on == session.held_on)
-    return store.scalar(select(func.count(Session.id)).where(*same)) or 0
+    return store.scalar(*_on_the_day(trajectory_id=session.trajectory_id, day=session.held_on)) or 0
+
+
+@prepared
+def _on_the_day(trajectory_id: int, day: date) -> Select[int]:
+    return select(func.count(Session.id)).where(Session.trajectory_id == trajectory_id, Session.held_on == day)

@@ -31,12 +31,18 @@ def is_closed() -> ColumnElement[bool]:
 
 def of_client(store: Store, client_public_id: str, allowed: ColumnElement[bool]) -> Sequence[Trajectory]:
     """The trajectories of a client: open ones first, then the latest."""
-    return store.scalars(
+    query, values = _of_client(public_id=client_public_id)
+    return store.scalars(query.where(allowed), values).all()
+
+
+@prepared
+def _of_client(public_id: str) -> Select[Trajectory]:
+    return (
         select(Trajectory)
         .join(Client, Client.id == Trajectory.client_id)
-        .where(Client.public_id == client_public_id, allowed)
+        .where(Client.public_id == public_id)
         .order_by(is_closed(), Trajectory.id.desc())
-    ).all()
+    )
 
 
 def received_on(store: Store, trajectory: Trajectory) -> date | None:
