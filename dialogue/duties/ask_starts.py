@@ -19,7 +19,7 @@ KIND = "start"
 
 
 def ask_starts(store: Store, _tools: Tools, now: datetime) -> int:
-    """Ask what is due, and what was put off until today."""
+    """Ask what is due, and what was put off until today. What is not asked today stands in the overview."""
     if not may_speak(now):
         return 0
     again = [q for q in questions.due_again(store, said_on(now)) if q.kind == "start"]

@@ -43,7 +43,7 @@ def map_week(store: Store, _tools: Tools, now: datetime) -> int:
         who = people.who(store, account.channel, account.number, today=today)
         to = Address(account.channel, account.number, account.number, who.language)
         found = week.gather(store, who, today, look=look)
-        if not found.empty() and may_tell(store, to, now=now):
+        if not found.empty() and may_tell(store, to, now=now, can_wait=False):
             key = key_of(account.person_id, today)
             row = outbox.prompt(store, to, week.screen(found, who.language), now=now, key=key, kind=KIND)
             sent += row is not None

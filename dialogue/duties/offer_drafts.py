@@ -12,6 +12,7 @@ from dialogue.screens import Button, Screen
 from dialogue.table import wordings
 from dialogue.talk import Tools
 from dialogue.unasked import may_tell
+from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label
 
@@ -40,11 +41,17 @@ def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
         whose = (draft.channel, draft.account)
         if not (draft.asked or draft.last_line) or whose in offered:
             draft.offered_at = now
-        elif may_tell(store, Address(draft.channel, draft.account, draft.chat), now=now):
+        elif _may_offer(store, draft, now):
             draft.offered_at = now
             offered.add(whose)
             _offer(store, draft, now=now)
     return len(offered)
+
+
+def _may_offer(store: Store, draft: Draft, now: datetime) -> bool:
+    """One that she left today is fresh in her mind; an older one can wait for a quieter day."""
+    to = Address(draft.channel, draft.account, draft.chat)
+    return may_tell(store, to, now=now, can_wait=said_on(draft.updated_at) < said_on(now))
 
 
 def _offer(store: Store, draft: Draft, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Tools
 from dialogue.whereabouts import last_about, reached, said_about
 from foundation.language.dates import said_on
+from foundation.people import leaves
 from foundation.storage import Store
 from social_map import closures
 from social_map.models import Listing
@@ -80,7 +81,8 @@ def _tell_on(store: Store, listing: Listing, about: str, together: Sequence[Visi
 def _tell(store: Store, listing: Listing, key: str, screen: Screen, visit: Visit, *, now: datetime) -> int:
     if outbox.is_known(store, key):
         return 0
-    to = reached(store, visit.coach_id, "coach", organisation_id=visit.organisation_id, now=now)
+    spoken_to = leaves.in_place_of(store, visit.coach_id, visit.organisation_id, said_on(now))
+    to = reached(store, spoken_to, "coach", organisation_id=visit.organisation_id, now=now)
     if to is None:
         return 0
     row: Outgoing | None = outbox.prompt(store, to, screen, now=now, key=key, about=listing.public_id, kind=KIND)

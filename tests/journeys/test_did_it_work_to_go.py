@@ -19,7 +19,7 @@ async def asked(world, samira):
     await world.choice(samira, name)
     await world.later(days=6)
     assert "gelukt om te gaan" not in samira.transcript()
-    await world.at(date(2026, 11, 27))
+    await world.at(date(2026, 11, 27), hour=16)
     question = samira.last()
     assert f"Is het {name} gelukt om te gaan?" in question.text
     assert question.protected
@@ -47,7 +47,7 @@ async def test_not_yet_is_asked_again_a_week_after_the_new_day(world, samira, as
     await samira.expect("vrijdag 11 december")
     await world.at(date(2026, 12, 17))
     assert samira.transcript().count("gelukt om te gaan") == 0
-    await world.at(date(2026, 12, 18))
+    await world.at(date(2026, 12, 18), hour=16)
     assert f"Is het {asked} gelukt om te gaan?" in samira.last().text
     await world.later(hours=3)
     assert samira.transcript().count("gelukt om te gaan") == 1

@@ -10,6 +10,7 @@ from tests.journeys.world import row
 
 CLUB = "Wandelclub De Zevensprong"
 TITLE = "Wandelen om de vijver"
+MONDAY = date(2026, 11, 23)
 
 
 def listing(store):
@@ -48,7 +49,7 @@ async def test_two_taps_flag_it_ask_its_provider_and_tell_who_reported(world, ca
     await henk.tap("Klopt")
     await henk.expect("Dank je wel!")
     assert henk.taps == 1
-    await world.later(minutes=1)
+    await world.at(MONDAY)
     await card.expect(f"{TITLE} is nagekeken en klopt.")
     assert (await world.look(listing)).doubted_at is None
     report = await world.look(lambda store: store.scalars(select(ListingReport)).one())
@@ -82,7 +83,7 @@ async def test_gone_is_stopped_with_two_taps_and_the_coach_hears_it(world, card,
     assert "bestaat het nog?" in henk.last().text
     await henk.tap("Gestopt")
     await henk.tap("Ja, gestopt")
-    await world.later(minutes=1)
+    await world.at(MONDAY)
     await card.expect(f"{TITLE} is gestopt.")
 
 
@@ -94,7 +95,7 @@ async def test_the_editor_sees_what_is_open_and_closes_it(world, card, ilse):
     await ilse.expect("013-055 1234")
     await ilse.tap("Sluit de melding")
     await ilse.expect("is gesloten")
-    await world.later(minutes=1)
+    await world.at(MONDAY)
     await card.expect("nagekeken door de redacteur")
     await ilse.tap("Meldingen")
     await ilse.expect("Er zijn geen open meldingen.")
