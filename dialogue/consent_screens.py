@@ -15,7 +15,7 @@ def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen
     since = walk.consent_asked_on
     facts = {
         "code_name": access.client_of(talk.store, walk).code_name, "purposes": _named(talk),
-        "until": since + talk.tools.consent_within if since else None,
+        "until": since + talk.tools.consent_within if since else None, "spoken": undo is not None,
     }  # fmt: skip
     rows = [
         (_button(talk, walk, "yes_to_all", ALL), _button(talk, walk, "one_by_one", ONE_BY_ONE)),
@@ -33,7 +33,7 @@ def next_one(talk: Talk, walk: Trajectory) -> Screen:
         return standing(talk, walk)
     facts = {"code_name": access.client_of(talk.store, walk).code_name, "purpose": _named(talk)[left[0]]}
     yes, no = (_button(talk, walk, word, sign + left[0]) for word, sign in (("yes", YES_TO), ("no", NO_TO)))
-    return Screen("consent/one", facts, ((yes, no),), private=True)
+    return Screen("consent/one", facts, ((yes, no), (_button(talk, walk, "back", OVERVIEW),)), private=True)
 
 
 def standing(talk: Talk, walk: Trajectory) -> Screen:

@@ -59,9 +59,9 @@ async def test_only_spoken_ends_the_waiting_and_consent_follows(world, samira):
     assert "20 nov: gebeld, geen gehoor\n20 nov: gesproken" in samira.last().text
     assert await world.look(lambda store: store.scalars(select(Consent.granted)).all()) == [True] * 5
     await samira.say("/toestemming")
-    await world.taps(samira, name, "Nee: bericht verwijzer")
-    shown = await samira.expect("❌ De verwijzer hoort")
-    assert "✅ Ja: bericht verwijzer" in shown.labels
+    await world.taps(samira, name, "Mag niet meer: bericht verwijzer")
+    shown = await samira.expect("❌ De verwijzer laten weten")
+    assert "✅ Mag: bericht verwijzer" in shown.labels
     await samira.say("/afsluiten")
     await world.taps(samira, name, "Niet bereikbaar")
     await samira.expect(f"Afgesloten: {name}")  # what she said about later questions is not asked again
