@@ -5,6 +5,7 @@ from collections.abc import Callable
 from casework import caseload, code_names
 from dialogue import drafts, filling, outbox, own_listing, table
 from dialogue.act import Act, Pointed
+from dialogue.forms.clients import own_names
 from dialogue.forms.day import DayField
 from dialogue.forms.text import PrivateFound
 from dialogue.models import Draft
@@ -108,7 +109,7 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     named = _speaks_of_client(talk, text)
     if named:
         talk.keep_private()
-    if draft is not None and talk.now - draft.updated_at < drafts.WAITS_FOR and not (named and _says_more(text)):
+    if draft is not None and talk.now - draft.updated_at < drafts.WAITS_FOR and not (named and _says_more(talk, text)):
         return filling.typed(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)
@@ -133,9 +134,16 @@ def _is_the_day_asked(talk: Talk, draft: Draft, text: str) -> bool:
     return asked and dates.read(text, talk.today) is not None
 
 
-def _says_more(text: str) -> bool:
-    """A whole session typed while a form waits is a session of its own; a code name alone answers the form."""
+def _named(talk: Talk, text: str) -> code_names.Match | None:
+    """The code name in a line; where it has none, one of her own that its opening resembles."""
     found = code_names.match(text)
+    sure = found is not None and found.number is not None
+    return found if sure or not code_names.is_numbered(text) else code_names.match(text, own_names(talk))
+
+
+def _says_more(talk: Talk, text: str) -> bool:
+    """A whole session typed while a form waits is a session of its own; a code name alone answers the form."""
+    found = _named(talk, text)
     return found is not None and bool((text[: found.start] + text[found.end :]).strip(" .,;:!"))
 
 
@@ -165,7 +173,7 @@ def _speaks_of_client(talk: Talk, text: str) -> bool:
 
     A word with its number, for a word alone may be a surname or a place.
     """
-    found = code_names.match(text) if talk.who.has("coach") else None
+    found = _named(talk, text) if talk.who.has("coach") else None
     if found is None or found.number is None:
         return False
     return found.start == 0 or talk.once(f"names:{found.code_name}", lambda: _is_hers(talk, found))
@@ -178,7 +186,7 @@ def _is_hers(talk: Talk, found: code_names.Match) -> bool:
 
 def _names_client(talk: Talk, text: str) -> bool:
     """Whether a code name stands anywhere in the line, behind a command too: then the line leaves the chat again."""
-    found = code_names.match(text) if talk.who.has("coach", "coordinator") else None
+    found = _named(talk, text) if talk.who.has("coach", "coordinator") else None
     return found is not None and found.number is not None
 
 

@@ -5,7 +5,7 @@ is in the organisation's own file.
 """
 
 from casework.code_names.choosing import choose, order
-from casework.code_names.matching import Match, all_named, match
+from casework.code_names.matching import Match, all_named, is_numbered, match
 from casework.code_names.names import CodeName, words
 
-__all__ = ["CodeName", "Match", "all_named", "choose", "match", "order", "words"]
+__all__ = ["CodeName", "Match", "all_named", "choose", "is_numbered", "match", "order", "words"]

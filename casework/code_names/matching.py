@@ -1,7 +1,7 @@
 """Finding a code name in what people type: `kievit 27`, `Kievit27`, `kievid 27`, `kievit zevenentwintig`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,21 +32,44 @@ class Match:
         return None if self.number is None else CodeName(self.word, self.number)
 
 
-def match(text: str) -> Match | None:
+def match(text: str, hers: Collection[CodeName] = ()) -> Match | None:
     """The code name in `text`: the first word with a number, else a word alone, else None.
 
     Two wrong letters are forgiven, one in words of up to five; never where an ordinary Dutch word stands. A word
-    alone may only be misspelt where it opens the text.
+    alone may only be misspelt where it opens the text. With `hers`, the names of her own caseload, an ordinary word
+    or one that could be two also opens a line when its number is that of one of them: it is not `exact`, so asked.
     """
     found = list(_words(text))
-    with_number = (each for each in found if each.number is not None)
+    with_number = next((each for each in found if each.number is not None), None)
     alone = (each for each in found if each.exact or not text[: each.start].strip())
-    return next(with_number, None) or next(alone, None)
+    return with_number or _near(text, hers) or next(alone, None)
 
 
 def all_named(text: str) -> list[Match]:
     """Every code word with its number in `text`, from left to right."""
     return [each for each in _words(text) if each.number is not None]
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text opens with a word and a number, as a code name does: only then the caseload can tell more."""
+    return _opening(text) is not None
+
+
+def _near(text: str, hers: Collection[CodeName]) -> Match | None:
+    """The one of her clients that the opening word with this number resembles (`hulp 31` for Wulp-31)."""
+    opening = _opening(text) if hers else None
+    if opening is None:
+        return None
+    word, number, end = opening
+    near = [name for name in hers if name.number == number and _distance(name.word, word[0]) <= _allowed(name.word)]
+    return Match(near[0].word, number, word.start(), end, exact=False) if len(near) == 1 else None
+
+
+def _opening(text: str) -> tuple[re.Match[str], int, int] | None:
+    folded = fold(text)
+    word = _TOKEN.match(folded, len(folded) - len(folded.lstrip()))
+    number, end = _number(folded, word.end()) if word else (None, 0)
+    return (word, number, end) if word and number is not None else None
 
 
 def _words(text: str) -> Iterator[Match]:
@@ -101,12 +124,20 @@ def _word(token: str) -> str | None:
         return token
     if len(token) < _SHORT - 2 or token in data.words("casework.code_names", "ordinary.txt"):
         return None
+    near = sorted((_distance(word, token), word) for word in words())
+    (distance, word), (second, _) = near[:2]
+    return word if distance <= _allowed(word) and distance < second else None
+
+
+def _distance(word: str, token: str) -> int:
+    """How many letters differ: 0 to 2, and 3 for more."""
     from rapidfuzz.distance import OSA
 
-    near = sorted((OSA.distance(word, token, score_cutoff=2), word) for word in words())
-    (distance, word), (second, _) = near[:2]
-    allowed = 1 if len(word) <= _SHORT else 2
-    return word if distance <= allowed and distance < second else None
+    return OSA.distance(word, token, score_cutoff=2)
+
+
+def _allowed(word: str) -> int:
+    return 1 if len(word) <= _SHORT else 2
 
 
 @cache

@@ -1,16 +1,17 @@
 """Several sessions in one message: lines, parts between `;`, or one sentence that names two clients."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from casework import code_names
+from casework.code_names import CodeName
 
 _PARTS = re.compile(r"[\n;]+")
 _BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
 
 
-def parts(text: str) -> list[str]:
+def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
     """The message, a part for each session; one part where it tells of one.
 
     What stands above the first client (`gisteren:`) goes for all, behind what each says itself. A part that names
@@ -19,7 +20,7 @@ def parts(text: str) -> list[str]:
     found: list[str] = []
     heading = ""
     for piece in filter(None, (piece.strip(" \t-•*") for piece in _PARTS.split(text))):
-        if _opens(piece):
+        if _opens(piece, hers):
             found += _each(piece)
         elif found:
             found[-1] = f"{found[-1]}, {piece}"
@@ -30,9 +31,9 @@ def parts(text: str) -> list[str]:
     return [f"{piece}, {heading}" if heading else piece for piece in found]
 
 
-def _opens(piece: str) -> bool:
+def _opens(piece: str, hers: Collection[CodeName]) -> bool:
     """Whether a session begins here: a client with number, or a code word up front; a bird in between is a bird."""
-    named = code_names.match(piece)
+    named = code_names.match(piece, hers)
     return named is not None and (named.number is not None or named.start == 0)
 
 

@@ -1,9 +1,11 @@
 """Understanding a typed line, piece by piece; what is left over is the rest."""
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 
 from casework import code_names
+from casework.code_names import CodeName
 from casework.session_lines import lengths, phrases
 from casework.session_lines.line import SessionLine
 from foundation.language import dates
@@ -12,13 +14,14 @@ from foundation.language.folding import fold
 _MOST_MINUTES = 480
 
 
-def understand(text: str, said_at: datetime) -> SessionLine | None:
+def understand(text: str, said_at: datetime, hers: Collection[CodeName] = ()) -> SessionLine | None:
     """The session that `text` describes, or None where it holds no client word and so is no session.
 
     `said_at`: the aware instant at which it was said; its day in Amsterdam is the day where none is said.
     A day in the future or one that does not exist gives None and is unsure, and so does a client without number.
+    `hers`: the names of her caseload, which forgive more (`code_names.match`).
     """
-    client = code_names.match(text)
+    client = code_names.match(text, hers)
     if client is None:
         return None
     today, used = dates.said_on(said_at), [(client.start, client.end)]

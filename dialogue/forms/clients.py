@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import caseload
-from casework.code_names import match
+from casework.code_names import CodeName, match
 from dialogue.forms.field import MORE, Answers, Asked, Choice, Field, Stale, Unclear, View
 from dialogue.talk import Talk
 
@@ -33,7 +33,7 @@ class ClientField(Field):
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """The client with this code name. A doubt is asked, never guessed."""
         talk.keep_private()
-        found = match(text)
+        found = match(text, own_names(talk))
         if found is not None:
             alike = [p for p in self._names(talk) if p.word == found.word]
             sure = [p for p in alike if p.number == found.number]
@@ -77,6 +77,12 @@ class ClientField(Field):
         if self.closed_too:
             found += caseload.lines(talk.store, talk.who, today=talk.today, closed=True)
         return found
+
+
+def own_names(talk: Talk) -> frozenset[CodeName]:
+    """The code names of her own clients: only among these is a name forgiven that is spelt as an ordinary word."""
+    mine = talk.once("names:False", lambda: caseload.names(talk.store, talk.who)) if talk.who.has("coach") else []
+    return frozenset(CodeName(name.word, name.number) for name in mine)
 
 
 def _likely(line: caseload.Line, talk: Talk) -> tuple[bool, int, str]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from casework import code_names
 from casework.session_lines import parts, understand
-from dialogue.forms.clients import ClientField
+from dialogue.forms.clients import ClientField, own_names
 from dialogue.forms.field import Unclear
 from dialogue.meetings import likes
 from dialogue.talk import Talk
@@ -17,7 +18,7 @@ CLIENT = ClientField(name="client", words="session")
 def read(talk: Talk, message: str) -> Mapping[str, Any]:
     """The answers of one session; of several, each with its own, and how many were too many."""
     talk.keep_private()
-    told = parts(message)
+    told = parts(message, own_names(talk))
     if len(told) == 1:
         return session(talk, told[0])
     left = {LEFT: len(told) - AT_ONCE} if len(told) > AT_ONCE else {}
@@ -26,10 +27,11 @@ def read(talk: Talk, message: str) -> Mapping[str, Any]:
 
 def session(talk: Talk, text: str) -> dict[str, Any]:
     """`kievit 27 45 gisteren intake` fills what it says; what is unsure is left to be asked."""
-    said = understand(text, talk.said.said_at)
+    said = understand(text, talk.said.said_at, own_names(talk))
     if said is None:
         return {}
-    given: dict[str, Any] = _client(talk, str(said.client)) if said.client is not None else _client(talk, text)
+    plain = code_names.match(text)  # forgiven among all words; what only her caseload forgives is asked
+    given = _client(talk, str(plain.code_name) if plain and plain.code_name else text)
     if said.kind or said.status != "held":
         given["kind"] = said.kind if said.status == "held" else said.status
     if said.minutes and said.status == "held":
