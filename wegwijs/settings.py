@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     smtp_url_file: Path | None = None
     mail_from: str = ""
     web_url: str = ""
-    consent_days: int = Field(42, ge=1)
+    consent_days: int = Field(default=42, ge=1)  # how long an answer about consent is waited for
     debug: bool = False
 
     @property

@@ -6,7 +6,18 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from casework import checks, milestones, participations
-from casework.models import Appointment, Closing, FollowUp, Participation, Question, Referral, Session
+from casework.consents import PURPOSES
+from casework.models import (
+    Appointment,
+    Closing,
+    Consent,
+    Contact,
+    FollowUp,
+    Participation,
+    Question,
+    Referral,
+    Session,
+)
 from foundation.language.dates import AMSTERDAM, said_on
 from foundation.storage import Store
 from wegwijs.demo.casework.events import Asked, Chosen
@@ -42,6 +53,8 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
     for each in story.referrals:
         facts = {"referrer_type": each.by, "practice_id": each.practice_id, "repeat": each.repeat}
         yield Referral, pen.row(story, walk, each.on, received_on=each.on, **facts)
+    if story.spoken:
+        yield from _first_contact(pen, story, walk, story.spoken)
     for talk in story.talks:
         facts = {"held_on": talk.on, "minutes": talk.minutes, "kind": talk.kind, "status": talk.status}
         yield Session, pen.row(story, walk, talk.on, **facts)
@@ -58,6 +71,15 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
         yield Appointment, {
             "public_id": pen.store.new_public_id(), "organisation_id": story.organisation_id,
             "trajectory_id": walk, "planned_on": story.appointment, "made_at": pen.at(last),
+        }  # fmt: skip
+
+
+def _first_contact(pen: Pen, story: Story, walk: int, day: date) -> Iterator[tuple[type, Row]]:
+    yield Contact, pen.row(story, walk, day, made_on=day, outcome="spoken")
+    for purpose in PURPOSES:
+        yield Consent, {
+            "organisation_id": story.organisation_id, "trajectory_id": walk, "purpose": purpose,
+            "granted": purpose != "story", "answered_on": day, "logged_by": story.coach_id, "logged_at": pen.at(day),
         }  # fmt: skip
 
 

@@ -38,13 +38,15 @@ def stories(desk: Desk, offer: Offer, luck: Luck, *, today: date, day_of_questio
 
 def _story(told: dict[str, Any], client: int, desk: Desk, almanac: Almanac, choices: list[Chosen]) -> Story:
     practice_id = desk.practices.get(told.get("practice", ""))
+    talks = [_talk(almanac, *talk) for talk in told.get("talks", [])]
     story = Story(
         client, desk.organisation_id, desk.municipality_id, desk.coach_id, practice_id, told["reason"],
         referrals=[Referred(almanac.day(told["referred"]), told["by"], practice_id)],
-        talks=[_talk(almanac, *talk) for talk in told.get("talks", [])],
+        talks=talks,
         choices=choices,
         endings=[Ended(almanac.day(day), reason) for day, reason in [told["closed"]]] if "closed" in told else [],
         appointment=almanac.day(told["appointment"]) if "appointment" in told else None,
+        spoken=min((talk.on for talk in talks if talk.status == "held"), default=None),
     )  # fmt: skip
     checking.answer(story, {int(months): outcome or None for months, outcome in told.get("answers", {}).items()})
     return story

@@ -11,7 +11,10 @@ APPOINTMENT_WITHIN = timedelta(days=35)
 
 @dataclass(slots=True)
 class Story:
-    """A trajectory: whose, where, why, and everything that happened. `client` tells clients apart in the story."""
+    """A trajectory: whose, where, why, and everything that happened. `client` tells clients apart in the story.
+
+    `spoken`: the day of the first contact, when she said yes to everything but to having her story told.
+    """
 
     client: int
     organisation_id: int
@@ -25,6 +28,7 @@ class Story:
     asked: list[Asked] = field(default_factory=list)
     endings: list[Ended] = field(default_factory=list)
     appointment: date | None = None
+    spoken: date | None = None
 
     def held(self) -> list[date]:
         """The days of the talks that took place, in order."""
@@ -49,5 +53,6 @@ class Story:
             choices=[choice.by(last) for choice in self.choices if choice.on <= last],
             asked=[asked.by(last) for asked in self.asked if asked.on <= last + TODAY],
             endings=[end.by(last) for end in self.endings if end.on <= last],
+            spoken=self.spoken if self.spoken and self.spoken <= last else None,
             appointment=self.appointment or (min(coming) if coming and not closed else None),
         )
