@@ -24,7 +24,7 @@ TAIL, NOTHING = 0.1, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
 DECIMALS = 5  # beyond which two scores are the same
 SPREAD = (1.0, 0.75, 0.5, 0.35)
-CLEARLY, COMMON = 0.5, 0.2
+CLEARLY, COMMON = 0.5, 0.15
 FORM, TELLING = 0.4, 0.85
 
 
