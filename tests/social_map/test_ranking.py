@@ -87,6 +87,21 @@ def test_who_falls_outside_the_group_is_not_sent_there():
     assert titles(index, "zwemmen mannen")[0] == "Zwemmen"
 
 
+def test_a_group_that_others_may_not_join_stands_below_one_that_they_may():
+    index = small(
+        entry(1, title="Koffieochtend", audience=("Poolse inwoners",)),
+        entry(2, title="Koffieochtend", audience=("mensen met dementie",)),
+        entry(3, title="Koffieochtend"),
+    )
+    assert [hit.entry.key for hit in rank(read("koffie", index, TODAY), index, TODAY)] == [3, 2, 1]
+    assert rank(read("koffie pools", index, TODAY), index, TODAY)[0].entry.key == 1
+
+
+def test_a_sentence_is_answered_though_a_word_of_it_is_strange(the_map):
+    assert titles(the_map, "wil wel mensen ontmoeten maar verkrampt")
+    assert titles(the_map, "verkramptheid ontmoeten") == []
+
+
 def test_a_full_listing_is_shown_and_says_so():
     index = small(entry(1, title="Yoga", capacity="vol"))
     reading = read("yoga", index, TODAY)
@@ -114,9 +129,9 @@ def _ndcg(got, relevant, k=10):
     return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.86, 0.8, 0.81, 0.77, 0.79, 0.76, 0.73), strict=True)])
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.78, 0.79), strict=True)])
 def test_quality_does_not_fall(the_map, name, least):
-    """A floor, not a boast: all but the last were studied. docs/search.md tells what each set gave when it was new."""
+    """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
     for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
@@ -129,5 +144,5 @@ def test_quality_does_not_fall(the_map, name, least):
         if good:
             found.append(bool(good & set(got[:3])))
     assert mean(scores) >= least
-    assert mean(found) >= 0.93
+    assert mean(found) >= 0.95
     assert sum(silent) >= len(silent) - 1
