@@ -10,6 +10,12 @@ ALL, ONE_BY_ONE, NO, OVERVIEW = "alles", "los", "nee", "stand"
 YES_TO, NO_TO = "j.", "n."
 
 
+def first(talk: Talk, walk: Trajectory) -> Screen:
+    """What she said so far; or the question, where she did not answer it."""
+    known = consents.may(talk.store, walk, consents.REGISTRATION) is not None
+    return standing(talk, walk) if known else asked(talk, walk)
+
+
 def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen:
     """What the client is asked, for all purposes at once or one by one; a no is a button like a yes."""
     since = walk.consent_asked_on
@@ -24,6 +30,13 @@ def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen
     if undo is not None:
         rows.append((undo,))
     return Screen("consent/ask", facts, tuple(rows), private=True)
+
+
+def still_to_ask(talk: Talk, walk: Trajectory) -> list[tuple[Button, ...]]:
+    """After a talk with who was never asked, for not every first contact is a call. No clock runs from a button."""
+    if walk.imported_at is not None or consents.may(talk.store, walk, consents.REGISTRATION) is not None:
+        return []
+    return [(_button(talk, walk, "to_ask", OVERVIEW),)]
 
 
 def next_one(talk: Talk, walk: Trajectory) -> Screen:

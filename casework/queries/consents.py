@@ -16,6 +16,11 @@ def of(store: Store, trajectory: Trajectory) -> Sequence[Consent]:
     return store.scalars(select(Consent).where(Consent.trajectory_id == trajectory.id).order_by(Consent.id)).all()
 
 
+def answered(store: Store, trajectory: Trajectory, purpose: str) -> bool:
+    """Whether there is an answer for this purpose, yes or no."""
+    return any(given.purpose == purpose for given in of(store, trajectory))
+
+
 def unanswered(store: Store, *, asked_before: date) -> Sequence[Trajectory]:
     """The trajectories that wait for an answer since before this day, so many at a time."""
     return store.scalars(

@@ -1,6 +1,6 @@
 """SELECTs about what clients look for."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from casework.models import Client, Participation, Preference, Trajectory
 from foundation.storage import Store
@@ -15,13 +15,13 @@ def of(store: Store, client: Client) -> Preference | None:
     return store.scalars(found).one_or_none()
 
 
-def choices(store: Store, client: Client) -> list[tuple[Participation, str | None]]:
-    """Everything she ever chose, in any trajectory, oldest first; each with the public id of its listing."""
+def choices(store: Store, client: Client, allowed: ColumnElement[bool]) -> list[tuple[Participation, str | None]]:
+    """What she ever chose in the trajectories that are allowed, oldest first; each with its listing's public id."""
     query = (
         select(Participation, Listing.public_id)
         .join(Trajectory, Trajectory.id == Participation.trajectory_id)
         .outerjoin(Listing, Listing.id == Participation.listing_id)
-        .where(Trajectory.client_id == client.id, Trajectory.organisation_id == client.organisation_id)
+        .where(Trajectory.client_id == client.id, Trajectory.organisation_id == client.organisation_id, allowed)
         .order_by(Participation.chosen_on, Participation.id)
     )
     return [(row[0], row[1]) for row in store.execute(query)]

@@ -8,7 +8,7 @@ from casework import access, closings, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
 from casework.models import Client, Preference, Question, Referral, Trajectory
-from casework.queries import clients, referrals
+from casework.queries import clients, consents, referrals
 from casework.queries import closings as closings_of
 from foundation import audit
 from foundation.people.who import Who
@@ -94,8 +94,9 @@ def _move(store: Store, walk: Trajectory, into: Trajectory) -> None:
     store.execute(update(Referral).where(Referral.trajectory_id == walk.id).values(repeat=True))
     for table in belonging_to(Trajectory):
         store.execute(update(table).where(table.c.trajectory_id == walk.id).values(trajectory_id=into.id))
-    into.consent_asked_on = into.consent_asked_on or walk.consent_asked_on
+    asked_on = into.consent_asked_on or walk.consent_asked_on
     store.expunge(walk)
     store.execute(delete(Trajectory).where(Trajectory.id == walk.id))
     store.flush()
     store.expire_all()
+    into.consent_asked_on = None if consents.answered(store, into, "registration") else asked_on

@@ -1,7 +1,7 @@
 """Consent per purpose: asked at the first contact, seen and taken back at any time with /toestemming (DOMAIN §4.1)."""
 
 from casework import access, consents
-from casework.consents import PURPOSES
+from casework.consents import PURPOSES, REGISTRATION
 from dialogue import consent_screens, forgetting
 from dialogue.act import Act, Pointed
 from dialogue.consent_screens import ALL, CONSENT, ERASE, NO, NO_TO, ONE_BY_ONE, YES_TO
@@ -11,16 +11,11 @@ from dialogue.forms.form import Form
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 
-REGISTRATION = "registration"
-
 
 def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
     """What she said so far; or the question, where she was never asked."""
     walk = access.current_for(talk.store, talk.who, answers["client"], now=talk.now)
-    if consents.may(talk.store, walk, REGISTRATION) is None:
-        consents.ask(talk.store, talk.who, walk.public_id, now=talk.now)
-        return consent_screens.asked(talk, walk)
-    return consent_screens.standing(talk, walk)
+    return consent_screens.first(talk, walk)
 
 
 def answer(talk: Talk, at: Pointed) -> Screen:
@@ -36,8 +31,7 @@ def answer(talk: Talk, at: Pointed) -> Screen:
         given = {at.choice[len(YES_TO) :]: at.choice.startswith(YES_TO)}
         consents.answer(talk.store, talk.who, walk.public_id, given, now=talk.now)
     elif at.choice != ONE_BY_ONE:
-        asked_before = consents.may(talk.store, walk, REGISTRATION) is not None
-        return consent_screens.standing(talk, walk) if asked_before else consent_screens.asked(talk, walk)
+        return consent_screens.first(talk, walk)
     return consent_screens.next_one(talk, walk) if asking else consent_screens.standing(talk, walk)
 
 

@@ -1,4 +1,4 @@
-"""From a client of hers to what the map is asked: codes, and what was tried before."""
+"""From a client of hers to what the map is asked: codes, and what she saw being tried before."""
 
 from casework import access, preferences
 from casework.models import Preference, Trajectory
@@ -42,7 +42,8 @@ def profile_of(talk: Talk, client: str) -> Profile:
 def _before(talk: Talk, walk: Trajectory) -> tuple[tuple[Tried, ...], frozenset[str]]:
     """What stopped, and what goes on or still has to begin."""
     tried, linked = [], set()
-    for choice, listing in queries.choices(talk.store, access.client_of(talk.store, walk)):
+    client = access.client_of(talk.store, walk)
+    for choice, listing in queries.choices(talk.store, client, access.mine(talk.who)):
         if choice.stopped_on is not None and choice.stop_reason:
             called = choice.listing_name or codes("category")[choice.category].nl
             tried.append(Tried(choice.category, choice.stop_reason, called, listing))

@@ -7,7 +7,7 @@ from casework import access, appointments, sessions
 from casework.models import Appointment, Session
 from casework.queries import closings
 from casework.queries import sessions as queries
-from dialogue import drafts
+from dialogue import consent_screens, drafts
 from dialogue.meetings import likes
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
@@ -31,6 +31,7 @@ def screen(talk: Talk, session: Session) -> Screen:
         after.append(_next(talk, session, coming))
     after += in_rows(_wishes(talk, session, told), 2)
     after.append((Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"),))
+    after += consent_screens.still_to_ask(talk, walk)
     facts = {
         **line(talk, session), "early": sessions.before_referral(talk.store, session),
         "twice": queries.on_the_day(talk.store, session) > 1, "unheard": bool(told.get("unheard")),

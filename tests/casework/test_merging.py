@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casework import closings, contacts, referrals, sessions
+from casework import closings, consents, contacts, referrals, sessions
 from casework.code_names import CodeName
 from casework.entries import UnknownCode
 from casework.models import Client, Referral, Session, Trajectory
@@ -44,7 +44,12 @@ def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(st
     assert talk.trajectory_id == first.trajectory.id
     told = store.execute(select(Referral.referrer_type, Referral.repeat).order_by(Referral.received_on)).all()
     assert told == [("huisarts", False), ("poh_ggz", True)]
-    assert first.trajectory.consent_asked_on == TODAY
+    assert first.trajectory.consent_asked_on == TODAY  # her answer is still waited for
+    consents.answer(store, coach, first.trajectory.public_id, {"registration": True}, now=now)
+    third = receive()
+    contacts.log(store, coach, third.trajectory.public_id, "spoken", now=now)
+    referrals.merge(store, coach, third.client.public_id, first.client, now=now)
+    assert first.trajectory.consent_asked_on is None  # she gave it before
 
 
 @pytest.mark.parametrize(("closed_on", "reopens"), [(date(2026, 8, 20), True), (date(2026, 8, 19), False)])

@@ -59,4 +59,8 @@ def test_what_was_tried_in_an_earlier_trajectory_counts_too(store, coach, place,
     other = builders.make_trajectory(store, coach, place, number=28)
     for each, name in ((walk, "Koken"), (later, "Yoga"), (other, "Schaken")):
         builders.make_participation(store, each, listing_name=name)
-    assert [choice.listing_name for choice, _ in queries.choices(store, client)] == ["Koken", "Yoga"]
+    assert [choice.listing_name for choice, _ in queries.choices(store, client, access.mine(coach))] == [
+        "Koken", "Yoga",
+    ]  # fmt: skip
+    karim = builders.make_coach(store, place, name="Karim")
+    assert queries.choices(store, client, access.mine(karim)) == []  # one client, but not his trajectory
