@@ -9,6 +9,7 @@ from casework.exchange.keys import Keys
 from casework.exchange.rows import (
     AppointmentRow,
     ClosingRow,
+    FeedbackRow,
     FollowUpRow,
     ParticipationRow,
     ReferralRow,
@@ -88,3 +89,7 @@ class Columns:
     def appointments(self, row: AppointmentRow) -> Values:
         """The columns of an appointment."""
         return {"planned_on": row.planned_on}
+
+    def feedback(self, row: FeedbackRow) -> Values:
+        """The columns of a letter."""
+        return {"kind": row.kind, "about_on": row.about_on, "channel": row.channel, "sent_on": row.sent_on}

@@ -26,6 +26,7 @@ class Stored:
     follow_ups: list[AnyRow] = field(default_factory=list)
     closings: list[AnyRow] = field(default_factory=list)
     appointments: list[AnyRow] = field(default_factory=list)
+    feedback: list[AnyRow] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Comparison:
         self._events(id_, "participations", walk.participations, stored.participations, self._participation)
         self._follow_ups(walk, stored)
         self._closings(walk, stored)
+        self._letters(walk, stored)
         days = [row.planned_on for row in stored.appointments]
         for row in walk.appointments:
             known = row.planned_on in days
@@ -169,6 +171,13 @@ class Comparison:
                 and row.may_ask_later in {None, known.may_ask_later}
             )
             self._count(stored.trajectory.id, "closings", row, stored_id=known.id if known else None, same=same)
+
+    def _letters(self, walk: Walk, stored: Stored) -> None:
+        theirs = {(row.kind, row.about_on): row for row in stored.feedback}
+        for row in walk.feedback:
+            known = theirs.get((row.kind, row.about_on))
+            same = known is not None and (known.channel, known.sent_on) == (row.channel, row.sent_on)
+            self._count(stored.trajectory.id, "feedback", row, stored_id=known.id if known else None, same=same)
 
 
 def _session(row: Any) -> tuple[Hashable, ...]:

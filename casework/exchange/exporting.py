@@ -100,6 +100,9 @@ def _rows(store: Store, walks: list[AnyRow], names: _Names) -> Iterator[tuple[st
         )  # fmt: skip
     for row in stored.appointments(store, ids):
         yield "appointments", _text(by_id[row.trajectory_id].public_id, row.planned_on)
+    for row in stored.feedback(store, ids):
+        letter = row.kind, row.about_on, row.channel, row.sent_on
+        yield "feedback", _text(by_id[row.trajectory_id].public_id, *letter)
 
 
 def _text(*cells: object) -> Cells:

@@ -1,6 +1,7 @@
 """Reading the values of one row. What is wrong is refused in the outcome; the row is then left out."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from stdnum.nl import bsn
@@ -86,6 +87,15 @@ class Fields:
         if not self.line.values.get(name):
             self.refuse(name, "empty")
         return self.code(name, of) or ""
+
+    def one_of(self, name: str, allowed: Collection[str]) -> str:
+        """One of these codes, which must be there."""
+        value = self.line.values.get(name, "")
+        if not value:
+            self.refuse(name, "empty")
+        elif value not in allowed:
+            self.refuse(name, "unknown_code", value=value[:40], list=name)
+        return value
 
     def minutes(self, name: str) -> int | None:
         """1 to 480, or None where it is empty."""

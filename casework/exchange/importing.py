@@ -164,7 +164,7 @@ class _Import:
 
     def _load(self, trajectories: list[Any]) -> dict[int, Stored]:
         beside = {row.id: Stored(row) for row in trajectories}
-        for kind in ("referrals", "sessions", "participations", "follow_ups", "closings", "appointments"):
+        for kind in ("referrals", "sessions", "participations", "follow_ups", "closings", "appointments", "feedback"):
             for row in getattr(stored, kind)(self.store, list(beside)):
                 getattr(beside[row.trajectory_id], kind).append(row)
         self.listings.learn(row.listing_name for each in beside.values() for row in each.participations)

@@ -31,5 +31,6 @@ PARTICIPATIONS = File(
 FOLLOW_UPS = File("follow_ups.csv", ("trajectory", "months", "outcome", "answered_on"))
 CLOSINGS = File("closings.csv", ("trajectory", "closed_on", "reason", "reopened_on"), ("reopened_by", "may_ask_later"))
 APPOINTMENTS = File("appointments.csv", ("trajectory", "planned_on"))
+FEEDBACK = File("feedback.csv", ("trajectory", "kind", "about_on", "channel", "sent_on"))
 BARE_REFERRALS = File("bare_referrals.csv", ("received_on", "referrer_type", "practice", "municipality"))
-FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, BARE_REFERRALS)
+FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, FEEDBACK, BARE_REFERRALS)

@@ -14,12 +14,14 @@ from casework.exchange.rows import (
     AppointmentRow,
     BareRow,
     ClosingRow,
+    FeedbackRow,
     FollowUpRow,
     ParticipationRow,
     ReferralRow,
     SessionRow,
 )
 from casework.milestones import MONTHS
+from casework.models.feedback import FEEDBACK_CHANNELS, FEEDBACK_KINDS
 from foundation.codes import codes, of_class
 
 Row = TypeVar("Row")
@@ -35,6 +37,7 @@ class Rows:
     follow_ups: list[FollowUpRow] = field(default_factory=list)
     closings: list[ClosingRow] = field(default_factory=list)
     appointments: list[AppointmentRow] = field(default_factory=list)
+    feedback: list[FeedbackRow] = field(default_factory=list)
     bare_referrals: list[BareRow] = field(default_factory=list)
 
 
@@ -52,6 +55,7 @@ def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
         follow_ups=rows("follow_ups", _follow_up),
         closings=rows("closings", _closing),
         appointments=rows("appointments", _appointment),
+        feedback=rows("feedback", _feedback),
         bare_referrals=rows("bare_referrals", _bare),
     )
 
@@ -165,4 +169,15 @@ def _appointment(row: Fields) -> AppointmentRow:
         line=row.line.number,
         trajectory=row.key("trajectory"),
         planned_on=row.needed_day("planned_on", may_come=True),
+    )
+
+
+def _feedback(row: Fields) -> FeedbackRow:
+    return FeedbackRow(
+        line=row.line.number,
+        trajectory=row.key("trajectory"),
+        kind=row.one_of("kind", FEEDBACK_KINDS),
+        about_on=row.needed_day("about_on"),
+        channel=row.one_of("channel", FEEDBACK_CHANNELS),
+        sent_on=row.needed_day("sent_on"),
     )

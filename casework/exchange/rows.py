@@ -94,4 +94,16 @@ class AppointmentRow:
     planned_on: date
 
 
-AnyRow = ReferralRow | SessionRow | ParticipationRow | FollowUpRow | ClosingRow | AppointmentRow
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """A letter to the referrer: what it told of, and when and how it was sent."""
+
+    line: int
+    trajectory: str
+    kind: str
+    about_on: date
+    channel: str
+    sent_on: date
+
+
+AnyRow = ReferralRow | SessionRow | ParticipationRow | FollowUpRow | ClosingRow | AppointmentRow | FeedbackRow

@@ -11,6 +11,7 @@ from casework.exchange.reading import Rows
 from casework.exchange.rows import (
     AppointmentRow,
     ClosingRow,
+    FeedbackRow,
     FollowUpRow,
     ParticipationRow,
     ReferralRow,
@@ -31,6 +32,7 @@ class Walk:
     follow_ups: list[FollowUpRow] = field(default_factory=list)
     closings: list[ClosingRow] = field(default_factory=list)
     appointments: list[AppointmentRow] = field(default_factory=list)
+    feedback: list[FeedbackRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def check(walk: Walk, known: Known, outcome: Outcome) -> None:
     for session in walk.sessions:
         if final and session.held_on > final.closed_on and session.kind not in AFTER_CLOSING:
             outcome.refuse("sessions.csv", session.line, "held_on", "session_after_closing")
+    _letters_once(walk.feedback, outcome)
     for kind in ("sessions", "participations"):
         _keys_once(f"{kind}.csv", getattr(walk, kind), outcome)
 
@@ -99,6 +102,14 @@ def _closings(walk: Walk, known: Known, outcome: Outcome) -> list[ClosingRow]:
     for before, after in pairwise(closings):
         _follows(before, after, outcome)
     return closings
+
+
+def _letters_once(rows: Iterable[FeedbackRow], outcome: Outcome) -> None:
+    said: set[tuple[str, date]] = set()
+    for row in rows:
+        if (row.kind, row.about_on) in said:
+            outcome.refuse("feedback.csv", row.line, "about_on", "told_twice")
+        said.add((row.kind, row.about_on))
 
 
 def _reopening(row: ClosingRow, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from casework.models import (
     Client,
     Closing,
     CodeNameGiven,
+    Feedback,
     FollowUp,
     Participation,
     Referral,
@@ -35,8 +36,9 @@ TABLES: dict[str, type[Table]] = {
     "follow_ups": FollowUp,
     "closings": Closing,
     "appointments": Appointment,
+    "feedback": Feedback,
 }
-LOGGED = {"sessions", "referrals", "participations", "follow_ups", "closings"}
+LOGGED = {"sessions", "referrals", "participations", "follow_ups", "closings", "feedback"}
 AT_ONCE = 10_000
 
 

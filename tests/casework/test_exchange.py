@@ -70,7 +70,7 @@ def test_a_folder_is_read_and_a_second_time_changes_nothing(store, folder, read)
     first = read(full)
     assert first.as_json()["added"] == {
         "referrals": 1, "sessions": 2, "participations": 1, "follow_ups": 1, "closings": 2, "appointments": 0,
-        "bare_referrals": 0,
+        "feedback": 0, "bare_referrals": 0,
     }  # fmt: skip
     assert first.as_json()["created"] == {"municipalities": ["Tilburg"], "practices": ["De Brink"]}
     before = store.scalars(select(Trajectory.imported_at)).one()
@@ -487,7 +487,7 @@ def test_the_golden_data_set_is_read_whole(store, read, golden):
     assert outcome.refused == outcome.warnings == []
     assert outcome.as_json()["added"] == {
         "referrals": 10, "sessions": 19, "participations": 9, "follow_ups": 7, "closings": 8, "appointments": 0,
-        "bare_referrals": 0,
+        "feedback": 0, "bare_referrals": 0,
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from casework.exchange import exporting, importing
 from casework.exchange.layout import FILES
+from casework.models.feedback import FEEDBACK_CHANNELS, FEEDBACK_KINDS
 from foundation.codes import codes, of_class
 from foundation.people.who import SYSTEM
 from tests.casework import builders
@@ -59,6 +60,9 @@ def random_walk(rows, key, client, chance):
         rows["follow_ups"].append([key, months, some(chance, "outcome"), TODAY])
     if chance.random() < 0.3:
         rows["appointments"].append([key, TODAY + timedelta(days=chance.randrange(30))])
+    for kind in chance.sample(FEEDBACK_KINDS, chance.randrange(3)):
+        about_on = received + timedelta(days=chance.randrange(40))
+        rows["feedback"].append([key, kind, about_on, chance.choice(FEEDBACK_CHANNELS), about_on])
 
 
 def random_closings(rows, key, first, chance):

@@ -8,6 +8,7 @@ from casework.models import (
     Appointment,
     BareReferral,
     Closing,
+    Feedback,
     FollowUp,
     Participation,
     Referral,
@@ -75,6 +76,16 @@ def appointments(store: Store, ids: Sequence[int]) -> Iterator[AnyRow]:
     a = Appointment
     yield from store.execute(
         select(a.id, a.trajectory_id, a.planned_on).where(a.trajectory_id.in_(ids)).order_by(a.planned_on, a.id)
+    )
+
+
+def feedback(store: Store, ids: Sequence[int]) -> Iterator[AnyRow]:
+    """The letters about these trajectories."""
+    f = Feedback
+    yield from store.execute(
+        select(f.id, f.trajectory_id, f.kind, f.about_on, f.channel, f.sent_on)
+        .where(f.trajectory_id.in_(ids))
+        .order_by(f.sent_on, f.id)
     )
 
 
