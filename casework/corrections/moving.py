@@ -1,6 +1,7 @@
 """It was another client's: what was logged goes to her trajectory, by the rules by which it is logged there."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from casework.corrections.noting import note
 from casework.corrections.removing import take_away
 from casework.models import Referral, Trajectory
 from casework.participations.keeping import ask_start_on
+from casework.queries import corrections as queries
 from casework.queries import referrals
 from casework.referrals.undoing import take_away as take_referral_away
 from foundation.people.who import Who
@@ -24,7 +26,10 @@ class MovedNowhere(Refusal):
 
 
 def move(store: Store, who: Who, name: str, id_: str, to: str, *, now: datetime) -> Trajectory:
-    """Move an entry to another client of hers (public id), in the same organisation; the start goes with its choice."""
+    """Move an entry to another client of hers (public id), in the same organisation; the start goes with its choice.
+
+    Its history goes along. Where it was stays only that something was moved: nothing that leads to the other client.
+    """
     entry = find(store, who, name, id_, now=now)
     target = access.current_for(store, who, to, now=now)
     if target.id == entry.walk.id:
@@ -36,7 +41,8 @@ def move(store: Store, who: Who, name: str, id_: str, to: str, *, now: datetime)
     _MOVE[entry.kind](store, who, entry, target, now)
     store.flush()
     if stays:
-        note(store, who, entry, "moved_away", now=now, before=facts, after={}, walk=old)
+        queries.go_along(store, old, target, entry.key)
+        note(store, who, replace(entry, id=""), "moved_away", now=now, before={}, after={}, walk=old)
         questions.review(store, old, now=now)
     note(store, who, entry, "moved_here", now=now, before={}, after=facts, walk=target)
     questions.review(store, target, now=now)

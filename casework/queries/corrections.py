@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from casework.models import Correction, Trajectory
 from foundation.storage import Store
@@ -28,6 +28,12 @@ def gone(store: Store, trajectory: Trajectory) -> Sequence[Correction]:
         .order_by(Correction.id.desc())
         .limit(MOST)
     ).all()
+
+
+def go_along(store: Store, here: Trajectory, there: Trajectory, entry_id: str) -> None:
+    """The history of an entry that moves to another trajectory of the same organisation."""
+    rows = update(Correction).where(Correction.trajectory_id == here.id, Correction.entry_id == entry_id)
+    store.execute(rows.values(trajectory_id=there.id))
 
 
 def forget(store: Store, trajectory: Trajectory) -> None:
