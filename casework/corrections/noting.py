@@ -34,4 +34,5 @@ def note(
             verb=verb, before=before, after=after, corrected_by=who.person_id, corrected_at=now,
         )
     )  # fmt: skip
-    audit.record(store, who, f"{entry.kind}.{verb}", entry.id or here.public_id, now=now, organisation_id=here.organisation_id)
+    about = entry.id or here.public_id
+    audit.record(store, who, f"{entry.kind}.{verb}", about, now=now, organisation_id=here.organisation_id)
