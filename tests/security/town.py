@@ -205,7 +205,7 @@ def _unfinished(store: Store, town: Town) -> None:
     )  # fmt: skip
     town.ids["wish"] = wish.public_id
     keeper = store.scalars(select(Organisation).where(Organisation.name == "Zevensprong")).one()
-    asked = Asked(town.places["Tilburg"], "schaken", "spel", calling.ENOUGH)
+    asked = Asked(town.places["Tilburg"], "schaken", "spel", calling.ENOUGH, calling.ENOUGH)
     call = calling.begin(store, keeper.id, asked, now=NOW, today=TODAY)
     town.ids["call"] = call.public_id
     karel, newcomer = who(store, "karel"), store.scalars(select(Person).where(Person.name == "Waiting")).one()
