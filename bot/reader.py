@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, MessageOrigin, Update, User
 
-from dialogue.said import InGroup, Line, Reach, Said, Tap, Thing
+from dialogue.said import InGroup, Line, Reach, Said, SentFile, Tap, Thing
 from foundation.language.clean import tidy
 
 CHANNEL = "telegram"
@@ -16,6 +16,7 @@ THINGS = (
     "photo", "voice", "audio", "video", "video_note", "document", "contact", "location", "venue", "sticker",
     "animation", "poll", "dice", "story",
 )  # fmt: skip
+MOST_NAME = 80
 BUTTON = re.compile(r"[\w:.-]{1,64}", re.ASCII)  # what our own buttons hold; anything else is forged and may be a text
 
 
@@ -47,8 +48,15 @@ def _message(message: Message, user: User, *, edited: bool) -> Said | None:
         return Line(text=tidy(message.text), edited=edited, forwarded=forwarded, **about)
     for kind in THINGS:
         if getattr(message, kind, None):
-            return Thing(kind=kind, **about)
+            return Thing(kind=kind, file=_file(message), **about)
     return None
+
+
+def _file(message: Message) -> SentFile | None:
+    sent = message.document
+    if sent is None:
+        return None
+    return SentFile(sent.file_id, tidy(sent.file_name or "")[:MOST_NAME], sent.file_size or 0)
 
 
 def _tap(query: CallbackQuery, received_at: datetime) -> Said:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 from telegram.constants import ChatAction, MessageLimit, ParseMode
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot import fitting
 from bot.outcomes import cannot_change, is_unchanged, receipt_for
@@ -57,6 +58,16 @@ class Sender:
     async def busy(self, chat: int) -> None:
         """Show that something is being made."""
         await _quietly(self.bot.send_chat_action(chat, ChatAction.TYPING))
+
+    async def fetch(self, file: str, into: Path) -> None:
+        """Bring a file that somebody sent here. OSError while Telegram is away; TelegramError where it is gone."""
+        try:
+            there = await self.bot.get_file(file)
+            await there.download_to_drive(into)
+        except BadRequest:
+            raise
+        except (NetworkError, RetryAfter) as error:
+            raise ConnectionError from error
 
     async def _chores(self, chat: int, letter: Letter) -> list[int]:
         """What goes with a letter. Returns the messages that could not be deleted."""

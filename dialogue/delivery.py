@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 import structlog
 from sqlalchemy import exc
 
-from dialogue import outbox
+from dialogue import outbox, sent_files
 from dialogue.letters import Letter, write
 from dialogue.models import Outgoing
 from dialogue.screens import Screen
@@ -76,12 +76,14 @@ class Delivery:
         clock: Callable[[], datetime],
         per_second: float | None = None,
         failed: Failed | None = None,
+        fetch: sent_files.Fetch = sent_files.nowhere,
     ) -> None:
         self.database = database
         self.carrier = carrier
         self.makers = makers
         self.clock = clock
         self.failed = failed or _nobody_there
+        self.fetch = fetch
         self.lapsed_at = self.lapsing_at = datetime.min.replace(tzinfo=UTC)
         self.pause = 1 / per_second if per_second else 0.0
 
@@ -141,15 +143,24 @@ class Delivery:
         """Make the screen that was put off until now, from a view that holds nobody up."""
         errand = task.letter.errand or {}
         try:
-            maker, facts = self.makers[errand["maker"]], errand["facts"]
-            making = self.database.read(lambda store: _screen(maker, store, facts, self.clock()))
-            _, screen = await asyncio.gather(self.carrier.busy(task.chat), making)
+            _, screen = await asyncio.gather(self.carrier.busy(task.chat), self._done(errand))
             return replace(task.letter, errand=None, **write(screen, errand["language"]))
         except DATABASE_TROUBLE:
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, the person is told
             _report("errand_failed", error, outbox=task.id, maker=errand["maker"])
             return replace(task.letter, errand=None, **write(Screen("start/not_handled"), errand["language"]))
+
+    async def _done(self, errand: Mapping[str, Any]) -> Screen:
+        """Run an errand; a file is read before the database is held."""
+        maker, facts = self.makers[errand["maker"]], errand["facts"]
+        if sent := errand.get("file"):
+            try:
+                facts = {**facts, "taken": await sent_files.rows(self.fetch, sent)}
+            except Refusal as refusal:
+                return _refused(refusal)
+        run = self.database.write if errand.get("writes") else self.database.read
+        return await run(lambda store: _screen(maker, store, facts, self.clock()))
 
     def _record(self, store: Store, tasks: Sequence[_Task], receipts: Sequence[Receipt]) -> None:
         now = self.clock()
@@ -206,6 +217,11 @@ def _report(what: str, error: Exception, **facts: Any) -> None:
 
 def _screen(maker: Maker, store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     try:
-        return maker(store, facts, now)
+        with store.begin_nested():
+            return maker(store, facts, now)
     except Refusal as refusal:
-        return Screen(refusal.message(), refusal.facts, room=type(refusal).__module__.split(".")[0])
+        return _refused(refusal)
+
+
+def _refused(refusal: Refusal) -> Screen:
+    return Screen(refusal.message(), refusal.facts, room=type(refusal).__module__.split(".")[0])

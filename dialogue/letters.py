@@ -15,7 +15,9 @@ class Letter:
 
     `on` is the message to change in place; `strip` the one that loses its buttons; `drop` those to delete.
     `errand` names a maker and its arguments: the screen is made only when the letter is delivered, from a read-only
-    view, so that a heavy report never holds up a session. `menu` are command and help line for this chat.
+    view, so that a heavy report never holds up a session. It may name a file that somebody sent (`file`: id, name, and
+    what was said of its columns), whose rows are read first and handed to the maker; and say that the maker `writes`.
+    `menu` are command and help line for this chat.
     `mail` is for the channel of that name: to, subject, text, html, stop (where mail is stopped), key (of the row)
     and made (when).
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from casework import caseload, code_names
-from dialogue import drafts, filling, outbox, own_listing, table
+from dialogue import drafts, filling, map_list, outbox, own_listing, table
 from dialogue.act import Act, Pointed
 from dialogue.forms.clients import own_names
 from dialogue.forms.day import DayField
@@ -37,9 +37,17 @@ def answer(talk: Talk) -> Screen | None:
     if isinstance(said, Line):
         return _line(talk, said)
     if isinstance(said, Thing):
-        talk.drop_line()
-        return Screen("start/no_things", {"kind": talk.label(f"things.{said.kind}")})
+        return _thing(talk, said)
     return None
+
+
+def _thing(talk: Talk, thing: Thing) -> Screen | None:
+    """Nothing of it is kept, but for a list of activities by who keeps the map."""
+    if thing.file is not None and map_list.is_list(talk.who, thing.file):
+        map_list.receive(talk, thing.file)
+        return None
+    talk.drop_line()
+    return Screen("start/no_things", {"kind": talk.label(f"things.{thing.kind}")})
 
 
 def _stranger(talk: Talk) -> Screen | None:

@@ -33,11 +33,21 @@ class Tap(Said):
     tap: str
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A document at the channel: by what it is fetched there, its name, its size in bytes (0: unknown)."""
+
+    id: str
+    name: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing(Said):
     """A photo, voice message, document, contact, place, sticker …: nothing that Wegwijs keeps."""
 
     kind: str
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,10 @@ class Works:
             database, base_url=f"{api_url}/bot{token}", cipher=cipher, clock=clock, long_poll=long_poll
         )
         self.worker = Worker(database, readers={reader.CHANNEL: reader.read}, cipher=cipher, tools=tools, clock=clock)
-        self.delivery = Delivery(database, Sender(self.bot), makers=every_maker(), clock=clock, per_second=per_second)
+        sender = Sender(self.bot)
+        self.delivery = Delivery(
+            database, sender, makers=every_maker(), clock=clock, per_second=per_second, fetch=sender.fetch
+        )
         self.post = Delivery(database, postman, makers={}, clock=clock, failed=mail.not_delivered) if postman else None
 
     async def run(self, roles: Collection[str] = ROLES) -> None:

@@ -43,6 +43,7 @@ POINTS_AT = {
     "pr": (("listing",), ("", "90", "kaart")),
     "bk": (("listing",), ("",)), "bw": (("listing",), ("",)), "bg": (("listing",), ("",)), "bs": (("listing",), ("",)),
     "bl": (("listing",), ("",)), "bu": (("history",), ("",)), "bm": (("listing",), ("",)), "bx": (("listing",), ("",)),
+    "iz": (("found",), ("",)), "il": (("found",), ("",)), "iu": (("listing",), ("",)),
     "vc": (("change",), ("",)), "va": (("change",), ("",)), "vr": (("change",), ("",)),
     "ds": (("pair",), ("",)), "dn": (("pair",), ("",)), "dl": (("pair",), ("",)), "du": (("pair",), ("",)),
     "iy": (("membership",), ("",)), "in": (("membership",), ("",)),

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from foundation.people.models import Municipality, Organisation
-from foundation.people.who import SYSTEM
+from foundation.people.who import SYSTEM, Member, Who
 from social_map import listings
-from social_map.exchange import reading, shapes, writing
+from social_map.exchange import hers, importing, reading, shapes, writing
 from social_map.models import Listing, ListingHistory
 from social_map.queries import changes
 from social_map.queries import listings as queries
@@ -235,3 +235,29 @@ def test_signs_that_no_database_holds_are_left_out(take_in, store):
     outcome = take_in([row(1, title="Kof\ud800fie", eigen={"a\x00": ["b\udfff"]})])
     assert outcome.refused == []
     assert (one(store).title, one(store).extra) == ("Koffie", {"eigen": {"a": ["b"]}})
+
+
+def test_an_editor_brings_in_rows_of_her_own_map_only(take_in, store, now):
+    """Not of another municipality, nor about a listing there, whatever the file says of where it came from."""
+    take_in([row(1, municipality="Breda"), row(2, municipality="Tilburg")])
+    place = store.scalars(select(Municipality.id).where(Municipality.name == "Tilburg")).one()
+    ilse = Who(None, "Ilse", members=(Member(1, "editor", 1, "Gemeente Tilburg", frozenset({place})),))
+    rows = [
+        (1, row(1, municipality="Tilburg", title="Overgenomen", map_source="bestand")),
+        (2, row(2, municipality="tilburg", title="Gewijzigd", map_source="bestand")),
+        (3, row(3, municipality="Breda")),
+        (4, {**row(4, municipality=""), "from_standard": "hsds"}),
+        (5, {"id": "X5", "title": "Zonder gemeente"}),
+    ]
+
+    def outcome(taken):
+        return importing.run(
+            store, ilse, taken, now=now, dry_run=True, source="Gemeente Tilburg", municipality="Tilburg"
+        )
+
+    hers_only = outcome(hers.only(store, ilse, rows, source="Gemeente Tilburg", municipality="Tilburg"))
+    assert (hers_only.added, hers_only.changed) == (1, 1)
+    assert [(each.row, each.words) for each in hers_only.refused] == [
+        (1, "is niet van jouw gemeente"), (3, "is niet van jouw gemeente"), (4, "ontbreekt"),
+    ]  # fmt: skip
+    assert outcome(rows).changed == 2, "control: without asking whose it is, hers becomes theirs"

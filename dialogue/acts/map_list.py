@@ -1,0 +1,42 @@
+"""Sending a list of activities to the chat: what would happen is shown first, then one tap puts it on the map."""
+
+from dialogue import map_list
+from dialogue.act import Act, Pointed
+from dialogue.screens import Screen
+from dialogue.talk import Talk
+from foundation.refusals import NotFound
+from social_map.exchange import runs
+from social_map.queries import imports
+
+
+def how(_talk: Talk, _rest: str) -> Screen:
+    """How it is done."""
+    return Screen("map_list/how", {"most": map_list.MOST_ROWS})
+
+
+def put_on(talk: Talk, at: Pointed) -> None:
+    """Put it on the map. A second tap changes nothing more: the list is the same."""
+    map_list.order(talk, map_list.mine(talk, at.about), apply=True)
+
+
+def leave(talk: Talk, at: Pointed) -> Screen:
+    """Not after all."""
+    return Screen("map_list/left", {"name": map_list.mine(talk, at.about).answers["name"]})
+
+
+def take_back(talk: Talk, at: Pointed) -> Screen:
+    """Take what she put on as one step back."""
+    run = imports.called(talk.store, at.about)
+    if run is None or run.person_id != talk.who.person_id:
+        raise NotFound
+    done = runs.undo(talk.store, talk.who, at.about, now=talk.now)
+    return Screen("map_list/taken_back", {"done": done})
+
+
+ACT = Act(
+    name=map_list.ACT,
+    roles=frozenset({"editor"}),
+    start=how,
+    verbs={"iz": put_on, "il": leave, "iu": take_back},
+    makers={"map_list": map_list.rehearse, "map_list_apply": map_list.apply},
+)

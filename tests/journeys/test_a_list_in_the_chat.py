@@ -1,0 +1,47 @@
+"""An editor sends a list: rehearsed by the limited process, put on her map with a tap, taken back with another."""
+
+from sqlalchemy import select
+
+from social_map.import_models import MapImport
+from social_map.models import Listing
+
+HEAD = "naam;gemeente;dag;begintijd;kosten;kleur\n"
+
+
+def titles(store):
+    return sorted(one.title for one in store.scalars(select(Listing).where(Listing.status == "active")))
+
+
+async def test_a_list_is_rehearsed_put_on_the_map_and_taken_back(world, ilse):
+    await world.listing("Klaverjassen", place="Breda")  # not her map
+    csv = HEAD + "Bingo;Tilburg;dinsdag;14:00;gratis;rood\nSoep;Breda;;;;\n;Tilburg;;;;\n"
+    await ilse.send_document(csv.encode(), "najaar.csv")
+    shown = (await ilse.expect("najaar.csv: dit zou er gebeuren")).text
+    assert "Nieuw: 1. Veranderd: 0." in shown
+    assert "kosten → kosten" in shown
+    assert "Niet herkend, wel bewaard: kleur." in shown
+    assert "regel 3: gemeente is niet van jouw gemeente" in shown
+    assert "regel 4: naam ontbreekt" in shown
+    assert await world.look(titles) == ["Klaverjassen"]
+    await ilse.tap("Zet erop")
+    await ilse.expect("najaar.csv staat op de kaart.")
+    assert await world.look(titles) == ["Bingo", "Klaverjassen"]
+    run = await world.look(lambda store: store.scalars(select(MapImport)).one())
+    assert (run.file_name, run.counts["added"], run.person_id is not None) == ("najaar.csv", 1, True)
+    await ilse.tap("Ongedaan maken")
+    await ilse.expect("Teruggedraaid. Van de kaart: 1.")
+    assert await world.look(titles) == ["Klaverjassen"]
+
+
+async def test_anybody_else_s_file_is_refused_and_so_is_what_is_no_list(world, ilse, samira, henk):
+    list_ = (HEAD + "Bingo;Tilburg;;;;\n").encode()
+    for person, name in ((samira, "najaar.csv"), (henk, "najaar.csv"), (ilse, "dossier.pdf")):
+        sent = await person.send_document(list_, name)
+        await person.expect("Ik heb je bestand gewist.")
+        await world.quiet()
+        assert sent.id not in {message.id for message in person.see()}
+    await ilse.send_document((HEAD + "Bingo;Tilburg;;;;\n" * 1001).encode(), "lang.csv")
+    await ilse.expect("Deze lijst is te lang voor de chat.")
+    assert await world.look(titles) == []
+    await ilse.say("/lijst")
+    await ilse.expect("hooguit 1000 regels")
