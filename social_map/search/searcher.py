@@ -123,11 +123,16 @@ class Searcher:
 
     def __init__(self, vocabulary: Lexicon | None = None, *, kept_in: Path | None = None) -> None:
         """`kept_in` is the file in which `warm_up` keeps what listings are about, for the next process."""
-        self._lexicon = vocabulary or lexicon()
+        self._vocabulary = vocabulary
         self._file = kept_in
-        self._state = State(Index(self._lexicon))
+        self._state: State | None = None
         self._following = threading.Lock()
         self._last: Looked | None = None
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        """Read when it is first needed: a process that starts answers what is no search before."""
+        return self._vocabulary or lexicon()
 
     def warm_up(self, store: Store, *, today: date) -> None:
         """Read the map, so that the first search need not wait for it, and keep what the next process can use."""
@@ -191,12 +196,14 @@ class Searcher:
     def _newest(self, store: Store, today: date) -> State:
         """The map as this transaction sees it. What it has not kept itself yet is seen by nobody else."""
         state, (seq, postcodes) = self._state, changes.newest(store)
-        if state.day >= today and seq <= state.seq and postcodes == state.postcodes:
+        if state is not None and state.day >= today and seq <= state.seq and postcodes == state.postcodes:
             return state
         with self._following:
             state = self._state
-            whole = not state.seq or postcodes != state.postcodes
-            newest = self._first(store, today, postcodes) if whole else _followed(state, store, today)
+            if state is None or not state.seq or postcodes != state.postcodes:
+                newest = self._first(store, today, postcodes)
+            else:
+                newest = _followed(state, store, today)
             if BELL not in store.rung:
                 self._state = newest
         return newest
