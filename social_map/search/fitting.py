@@ -87,18 +87,19 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
 
 def _welcome(spoken_of: set[str], segment: Segment) -> Weights:
     """1 for a listing for everybody, or for a group that the query speaks of or leads to; less for other groups."""
-    lexicon = segment.lexicon
+    known = segment.lexicon.concepts
+    groups = [(_standing(known[code].closed, code in spoken_of), code) for code in segment.lexicon.situations]
     found = np.ones(len(segment), np.float32)
-    for code in lexicon.situations:
-        if code not in spoken_of:
-            members = segment.meant_for(code, MEANT)
-            found[members] = np.minimum(found[members], CLOSED if lexicon.concepts[code].closed else OTHERS)
-    for code in lexicon.situations:  # whoever is in a group that is spoken of is welcome, whatever else it is for
-        if code in spoken_of:
-            found[segment.meant_for(code, MEANT)] = 1.0
+    for factor in (OTHERS, CLOSED, 1.0):  # whoever is in a group that is spoken of is welcome, whatever else it is for
+        for code in (code for standing, code in groups if standing == factor):
+            found[segment.meant_for(code, MEANT)] = factor
     if YOUNG not in spoken_of:
         found[segment.meant_for(YOUNG, MEANT)] *= FOR_THE_YOUNG
     return found
+
+
+def _standing(closed: bool, spoken_of: bool) -> float:
+    return 1.0 if spoken_of else CLOSED if closed else OTHERS
 
 
 def _giving(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
