@@ -32,7 +32,9 @@ def forget(store: Store, gone: Erased, *, now: datetime) -> None:
     store.expire_all()
 
 
-def _holds(column: SQLColumnExpression[str] | SQLColumnExpression[str | None], ids: Iterable[str]) -> ColumnElement[bool]:
+def _holds(
+    column: SQLColumnExpression[str] | SQLColumnExpression[str | None], ids: Iterable[str]
+) -> ColumnElement[bool]:
     return or_(false(), *(column.contains(each) for each in ids))
 
 

@@ -66,7 +66,7 @@ class Worker:
                 await self.database.bells.wait(inbox.BELL, at_most=IDLE_SECONDS)
 
     def handful(self) -> bool:
-        """Handle some of what waits, so that the sender gets its turn between. False when nothing waits.
+        """Handle some of what waits, so that the sender gets its turn between. False when nothing waits any more.
 
         Where only one writes, in one transaction: the disk is waited for once. What goes wrong with one of them
         undoes all, and each has its own transaction after all.
@@ -86,19 +86,17 @@ class Worker:
 
     def _together(self) -> bool:
         """Several updates, each as if alone. A change of the map is kept at once: searches share it in memory."""
-        worked = False
         with self.database.writing() as store:
             for _ in range(AT_A_TIME):
                 row = inbox.take(store)
                 if row is None:
-                    break
+                    return False
                 self._handle(store, row)
                 store.flush()
                 store.expunge_all()
-                worked = True
                 if store.rung - {outbox.BELL}:
                     break
-        return worked
+        return True
 
     def step(self) -> bool:
         """Handle one update. False when none waits. A mistake in ours never stops the line: it is counted."""
