@@ -1,8 +1,11 @@
 """The next meeting with a client, on another day or at another time than the one-tap weeks offer."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from casework import access, appointments
+from casework import access, appointments, code_names
 from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.forms.clients import ClientField
@@ -10,10 +13,14 @@ from dialogue.forms.clock import ClockField
 from dialogue.forms.day import DayField
 from dialogue.forms.field import Answers
 from dialogue.forms.form import Form
-from dialogue.meetings import next_time
+from dialogue.forms.listings import times
+from dialogue.meetings import next_time, reading
 from dialogue.screens import Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
+from foundation.language import dates
+
+_CLOCK = re.compile(r"(?:\bom\s+)?\b\d{1,2}(?:[.:]\d\d(?:\s?uur)?|\s?uur)\s*$")  # a time stands last
 
 
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
@@ -24,6 +31,19 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
         starts_at=answers["time"], now=talk.now,
     )  # fmt: skip
     return next_time.screen(talk, made)
+
+
+def read_line(talk: Talk, line: str) -> Mapping[str, Any]:
+    """`kievit 27 dinsdag 14.00` fills what it says; a day that can be two is asked."""
+    given = reading.client(talk, line)
+    named = code_names.match(line)
+    rest = line[: named.start] + line[named.end :] if named else line
+    clock = _CLOCK.search(rest)
+    day = next(iter(dates.find_all(rest[: clock.start()] if clock else rest, talk.today, "future")), None)
+    if day is not None and day.day is not None and not day.unsure and day.day >= talk.today:
+        given["coming"] = day.day.isoformat()
+    found = times(clock[0]) if clock else None
+    return given | ({"time": found[0]} if found and len(found) == 1 else {})
 
 
 def begin(talk: Talk, at: Pointed) -> Screen:
@@ -49,6 +69,7 @@ ACT = Act(
             ClockField(name="time", words="session", optional=True),
         ),
         finish=finish,
+        read_line=read_line,
     ),
     verbs={"ap": begin, "ax": drop},
 )

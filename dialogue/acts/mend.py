@@ -8,6 +8,7 @@ from dialogue.act import Act, Pointed
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers
 from dialogue.forms.form import Form
+from dialogue.meetings.reading import client
 from dialogue.mending import fields, shown
 from dialogue.screens import Button, Screen
 from dialogue.table import every_act
@@ -80,7 +81,11 @@ ACT = Act(
     name="mend",
     roles=frozenset({"coach"}),
     about_clients=True,
-    form=Form(fields=(ClientField(name="client", words="mend", closed_too=True, when=no_entry), *fields.FIELDS),
-              finish=finish),
+    takes_more=True,
+    form=Form(
+        fields=(ClientField(name="client", words="mend", closed_too=True, when=no_entry), *fields.FIELDS),
+        finish=finish,
+        read_line=client,
+    ),
     verbs={"el": entries, "ec": entry, "ef": fix, "er": remove},
 )  # fmt: skip

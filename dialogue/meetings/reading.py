@@ -30,8 +30,7 @@ def session(talk: Talk, text: str) -> dict[str, Any]:
     said = understand(text, talk.said.said_at, own_names(talk))
     if said is None:
         return {}
-    plain = code_names.match(text)  # forgiven among all words; what only her caseload forgives is asked
-    given = _client(talk, str(plain.code_name) if plain and plain.code_name else text)
+    given = client(talk, text)
     if said.kind or said.status != "held":
         given["kind"] = said.kind if said.status == "held" else said.status
     if said.minutes and said.status == "held":
@@ -43,8 +42,10 @@ def session(talk: Talk, text: str) -> dict[str, Any]:
     return given | likes.heard(talk, said.rest)
 
 
-def _client(talk: Talk, text: str) -> dict[str, Any]:
+def client(talk: Talk, text: str) -> dict[str, Any]:
+    """Which client a text means: a slip is forgiven among all words, what only her caseload forgives is asked."""
+    plain = code_names.match(text)
     try:
-        return {"client": CLIENT.read(talk, {}, text)}
+        return {"client": CLIENT.read(talk, {}, str(plain.code_name) if plain and plain.code_name else text)}
     except Unclear as doubt:
         return {"alike": [choice.code for choice in doubt.choices], "not_hers": doubt.words == "clients/not_yours"}
