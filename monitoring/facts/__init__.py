@@ -8,6 +8,7 @@ from monitoring.facts.milestones import milestones
 from monitoring.facts.participations import circles, joined, taking_part
 from monitoring.facts.referrals import referrals
 from monitoring.facts.sessions import sessions
+from monitoring.facts.told import told
 from monitoring.facts.values import Facts
 from monitoring.facts.walks import walks
 from monitoring.facts.wishes import wished
@@ -30,5 +31,6 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
         taking_part=taking_part(store, scope, **days),
         circles=circles(store, scope, **days),
         wished=wished(store, scope, **days),
+        told=told(store, scope, **days),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
     )

@@ -75,6 +75,15 @@ class Wished:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Of how many first talks (`intake`) or closings of the period the referrer was told in time, or was not."""
+
+    about: str
+    in_time: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """When a participation of a cohort began and ended, and whether it ended well."""
 
@@ -106,6 +115,7 @@ class Facts:
     taking_part: frozenset[int] = frozenset()  # the clients of every participation that went on in the period
     circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
     wished: tuple[Wished, ...] = ()
+    told: tuple[Told, ...] = ()
     milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
 
     @cached_property

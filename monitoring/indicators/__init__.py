@@ -47,6 +47,7 @@ INDICATORS: dict[str, Indicator] = {
             "lost_in_trajectory", "support", "trajectories", endings.lost_in_trajectory, "S001; DOMAIN I16"
         ),
         Indicator("completed", "support", "trajectories", endings.completed, "S001; DOMAIN I15"),
+        Indicator("feedback", "support", "letters", support.feedback, "S002; DOMAIN I19, E03"),
         Indicator("balance", "support", "trajectories", support.balance, "DOMAIN I5"),
         Indicator("waiting", "inflow", "trajectories", inflow.waiting, "S001; DOMAIN I5, I18"),
     )

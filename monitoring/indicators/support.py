@@ -48,6 +48,20 @@ def sessions_per_trajectory(facts: Facts) -> Figures:
     return {"mean": mean(total, talks.total()), "median": median(talks), "n": talks.total()}
 
 
+def feedback(facts: Facts) -> Figures:
+    """First talks and closings of which a referrer could be told, and was told within fourteen days (DOMAIN I19)."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for each in facts.told:
+        found[each.about, each.in_time] += each.count
+    return {
+        name: value
+        for about, many in (("intake", "intakes"), ("closing", "closings"))
+        for name, value in (
+            (many, found[about, True] + found[about, False]), (f"{many}_in_time", found[about, True])
+        )
+    }  # fmt: skip
+
+
 def balance(facts: Facts) -> Figures:
     """Start + started + reopened - closed = end, over trajectories with a talk (DOMAIN I5, INTERFACES)."""
     walked = [w for w in facts.walks if _in_support(w)]

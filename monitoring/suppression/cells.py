@@ -28,7 +28,7 @@ def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
 
 def sums_of(cells: dict[str, int]) -> list[Sum]:
     """Every sum between the cells of a report that follows from the definitions."""
-    return [*_inflow(cells), *_support(cells), *_endings(cells), *_outflow(cells)]
+    return [*_inflow(cells), *_support(cells), *_feedback(cells), *_endings(cells), *_outflow(cells)]
 
 
 def _codes(cells: dict[str, int], path: str, codes: frozenset[str] | None = None) -> tuple[str, ...]:
@@ -55,6 +55,14 @@ def _support(cells: dict[str, int]) -> Iterator[Sum]:
     late = cells["closed.with_session"] - cells["balance.closed"]  # a first talk only after the closing: hardly ever
     yield "closed.with_session", ("balance.closed", "~~late talks") if late else ("balance.closed",)
     yield "sessions.held", ("sessions.without_minutes", "~sessions.with_minutes")
+
+
+def _feedback(cells: dict[str, int]) -> Iterator[Sum]:
+    """Letters are about first talks and closings that are told elsewhere too."""
+    if "feedback.intakes" in cells:
+        for many, whole in (("intakes", "balance.started"), ("closings", "closed.total")):
+            yield f"feedback.{many}", (f"feedback.{many}_in_time", f"~feedback.{many}_late")
+            yield whole, (f"feedback.{many}", f"~feedback.{many}_of_nobody")
 
 
 def _endings(cells: dict[str, int]) -> Iterator[Sum]:

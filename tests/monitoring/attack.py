@@ -53,6 +53,10 @@ def known_sums(figures):
         yield "chosen.total", ["found_on_map.known", "found_on_map.unknown"]
         yield "found_on_map.known", cells("found_on_map.by_way")
         yield "found_on_map.on_map_nearby", cells("found_on_map.by_way", {"kaart_wijk"})
+    if "feedback" in figures:
+        for many, whole in (("intakes", "balance.started"), ("closings", "closed.total")):
+            yield f"feedback.{many}", [f"feedback.{many}_in_time", f"x {many} late"]
+            yield whole, [f"feedback.{many}", f"x {many} of nobody"]
     if "wishes.by_category" in codes:
         yield "wishes.total", ["wishes.fulfilled", "wishes.without_supply"]
         yield "wishes.without_supply", cells("wishes.by_category")
