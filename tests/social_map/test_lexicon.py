@@ -1,11 +1,16 @@
 """The vocabulary is data that people edit: contradictions and loose ends are found here."""
 
 import copy
+import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from social_map import lexicon as lexicon_files
 from social_map.search.lexicon import KINDS, Lexicon, LexiconMistake, lexicon, read_tables
 from social_map.search.soundness import Flaw, flaws, unheard
+from wegwijs.cli.front import run
 
 
 @pytest.fixture
@@ -40,6 +45,30 @@ def test_it_has_no_flaws(tables):
 def test_a_flaw_is_found(tables, change, flaw):
     change(tables["needs"])
     assert flaw in flaws(Lexicon(tables), tables)
+
+
+def test_the_command_shows_a_concept_and_checks_a_copy(capsys, tmp_path):
+    def asked(*arguments):
+        status = run(["map", "lexicon", *arguments])
+        return status, *capsys.readouterr()
+
+    status, shown, _ = asked("show", "Wandelen")
+    assert (status, "leidt hierheen: " in shown, "ommetje*" in shown) == (0, True, True)
+    found = json.loads(asked("show", "ommetjes maken", "--json")[1])
+    assert ("wandelen", "activities") in [(one["code"], one["kind"]) for one in found]
+    status, _, err = asked("show", "wndelen")
+    assert (status, "Bedoel je: wandelen" in err) == (1, True)
+    copy_ = shutil.copytree(Path(lexicon_files.__path__[0]), tmp_path / "kopie")
+    needs = (copy_ / "needs.toml").read_text(encoding="utf-8")
+    for bad, said in (
+        ('[nieuw]\nwords = "iets nieuws"\nhelps = "wandelen veel"\n', "getal van 1 tot 10"),
+        ('[nieuw]\nwords = "iets nieuws"\nhelps = "wandelen 5, kent_niemand 3"\n', "kent kent_niemand niet"),
+        ('[nieuw]\nwords = "iets nieuws"\n', "niets helpt hierbij"),
+        ("[nieuw]\nwords = iets\n", "kan ik niet lezen"),
+    ):
+        (copy_ / "needs.toml").write_text(f"{needs}\n{bad}", encoding="utf-8")
+        status, shown, _ = asked("check", "--folder", str(copy_))
+        assert (status, said in shown) == (1, True), shown
 
 
 def test_what_no_listing_has_and_no_need_leads_to_is_unheard():

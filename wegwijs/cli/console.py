@@ -5,6 +5,7 @@ import re
 import select
 import sys
 from collections.abc import Callable
+from io import BufferedReader
 from typing import Any
 
 import typer
@@ -50,7 +51,8 @@ def somebody_answers() -> bool:
         piped = select.select([sys.stdin], [], [], 0)[0]
     except (OSError, ValueError):  # no real file, or a system that cannot tell of a pipe
         return False
-    return bool(piped) and bool(sys.stdin.buffer.peek(1))
+    given = sys.stdin.buffer
+    return bool(piped) and isinstance(given, BufferedReader) and bool(given.peek(1))
 
 
 def help_of(key: str) -> str:

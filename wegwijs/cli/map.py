@@ -16,6 +16,7 @@ COMMANDS = {
     "duplicates": "wegwijs.cli.map_duplicates:duplicates",
     "postcodes": "wegwijs.cli.map_postcodes:postcodes",
     "settings": "wegwijs.cli.map_settings:settings",
+    "lexicon": "wegwijs.cli.map_lexicon:app",
 }
 
 
