@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from foundation import garbage
@@ -19,6 +20,7 @@ FILES = (*KINDS, "groups", "places", "times", "small_words")
 TASKS = "vrijwilligerswerk"
 ENDINGS = ("en", "n", "s", "er", "ing")
 OWN = 0.85  # a listing that names a need is not by that what helps
+_one_at_a_time = Lock()
 NARROWER, BROADER, FLOOR = 0.92, 0.3, 0.15
 
 
@@ -204,8 +206,13 @@ def read_tables() -> dict[str, dict[str, Any]]:
     return {name: table("social_map.lexicon", f"{name}.toml") for name in FILES}
 
 
+def lexicon() -> Lexicon:
+    """The lexicon that comes with Wegwijs, read once, whatever the number of threads that ask for it."""
+    with _one_at_a_time:
+        return _lexicon()
+
+
 @cache
 @garbage.left_alone()
-def lexicon() -> Lexicon:
-    """The lexicon that comes with Wegwijs, read once."""
+def _lexicon() -> Lexicon:
     return Lexicon(read_tables())
