@@ -25,6 +25,7 @@ from tests import browsers, databases
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+    from sqlalchemy import Engine
 
     from foundation.storage import Database, Store
 
@@ -129,6 +130,7 @@ class House:
         scratch = Path(os.environ[databases.SCRATCH])
         self.place = {"sqlite": databases.Sqlite, "postgresql": databases.Postgresql}[kind](scratch, worker)
         self._template: str | None = None
+        self._engines: dict[str, tuple[Engine, Engine]] = {}
         self._shared: Database | None = None
 
     def fresh(self) -> str:
@@ -137,6 +139,14 @@ class House:
             self._template = self.place.empty()
             _create(self._template)
         return self.place.copy(self._template)
+
+    def engines(self, url: str) -> "tuple[Engine, Engine]":
+        """Engines that compile a statement once for all tests, not once for each."""
+        from foundation.storage.engines import open_engines
+
+        if url not in self._engines:
+            self._engines[url] = open_engines(url)
+        return self._engines[url]
 
     def shared(self) -> "Database":
         """The database on which every transaction is rolled back."""
@@ -211,11 +221,13 @@ def database_url(database_kind: str, houses: Callable[[str], House]) -> Iterator
 
 
 @pytest.fixture
-def database(database_url: str, chance: Random) -> "Iterator[Database]":
+def database(
+    database_kind: str, database_url: str, houses: Callable[[str], House], chance: Random
+) -> "Iterator[Database]":
     """An open database of its own."""
     from foundation.storage import Database
 
-    database = Database(database_url, chance=chance)
+    database = Database(database_url, chance=chance, engines=houses(database_kind).engines(database_url))
     yield database
     database.close()
 

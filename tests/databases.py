@@ -5,6 +5,7 @@ A schema is made once per worker and copied for every test that commits; a copy 
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -104,18 +105,37 @@ def _binaries(scratch: Path) -> Path:
     return copied / inside / "bin"
 
 
+class Names:
+    """Numbers for databases, each used again once its database is gone: engines know a database by its name."""
+
+    def __init__(self) -> None:
+        self._made = 0
+        self._free: list[int] = []
+
+    def take(self) -> int:
+        """The lowest that is free."""
+        if self._free:
+            self._free.sort(reverse=True)
+            return self._free.pop()
+        self._made += 1
+        return self._made
+
+    def give_back(self, name: str) -> None:
+        """What ends in this number is gone."""
+        self._free.append(int(re.search(r"\d+$", name)[0]))
+
+
 class Sqlite:
     """Databases as files."""
 
     def __init__(self, scratch: Path, worker: str) -> None:
         self._folder = scratch / f"sqlite-{worker}"
         self._folder.mkdir(exist_ok=True)
-        self._made = 0
+        self._names = Names()
 
     def empty(self) -> str:
         """The URL of a database without any table."""
-        self._made += 1
-        return f"sqlite:///{self._folder}/{self._made}.db"
+        return f"sqlite:///{self._folder}/{self._names.take()}.db"
 
     def copy(self, url: str) -> str:
         """A copy of a database that nobody has open."""
@@ -128,6 +148,7 @@ class Sqlite:
         path = url.removeprefix("sqlite:///")
         for name in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
             Path(name).unlink(missing_ok=True)
+        self._names.give_back(path.removesuffix(".db"))
 
 
 class Postgresql:
@@ -136,15 +157,16 @@ class Postgresql:
     def __init__(self, scratch: Path, worker: str) -> None:
         self._folder = postgres_folder(scratch)
         self._worker = worker
-        self._made = 0
+        self._names = Names()
         self._left: list[str] = []
         self._connection = psycopg.connect(f"host={self._folder} user=wegwijs dbname=postgres", autocommit=True)
 
     def _new(self, template: str) -> str:
         while self._left:
-            self._connection.execute(f'DROP DATABASE IF EXISTS "{self._left.pop()}" WITH (FORCE)')
-        self._made += 1
-        name = f"{self._worker}_{self._made}"
+            gone = self._left.pop()
+            self._connection.execute(f'DROP DATABASE IF EXISTS "{gone}" WITH (FORCE)')
+            self._names.give_back(gone)
+        name = f"{self._worker}_{self._names.take()}"
         self._connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return f"postgresql://wegwijs@/{name}?host={self._folder}"
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from random import Random, SystemRandom
 from typing import TypeVar
 
+from sqlalchemy import Engine
+
 from foundation.storage.bells import Bells
 from foundation.storage.engines import open_engines
 from foundation.storage.store import Store
@@ -18,11 +20,15 @@ class Database:
     """A database, opened once by the front door.
 
     On SQLite one thread writes; on PostgreSQL `writers` threads do. Reports and pages read on their own,
-    read-only connections, so that a report never holds up a session.
+    read-only connections, so that a report never holds up a session. `engines` that served this URL before keep what
+    they know of its statements.
     """
 
-    def __init__(self, url: str, *, bells: Bells | None = None, chance: Random | None = None, writers: int = 4) -> None:
-        self.writer, self.reader = open_engines(url)
+    def __init__(
+        self, url: str, *, bells: Bells | None = None, chance: Random | None = None, writers: int = 4,
+        engines: tuple[Engine, Engine] | None = None,
+    ) -> None:  # fmt: skip
+        self.writer, self.reader = engines or open_engines(url)
         self.url = url
         self.bells = bells or Bells()
         self.chance = chance or SystemRandom()
