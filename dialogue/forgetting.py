@@ -7,7 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, delete, false, or_, select
 
 from casework.erasing import Erased
-from dialogue.models import Draft, Outgoing, PutOff
+from dialogue import outbox
+from dialogue.letters import Letter
+from dialogue.models import Draft, Incoming, Outgoing, PutOff
+from dialogue.outbox import Address
 from foundation.people import accounts
 from foundation.storage import Store
 
@@ -15,7 +18,7 @@ WAITING = ("ready", "held", "uncertain", "failed")
 
 
 def forget(store: Store, gone: Erased, *, now: datetime) -> None:
-    """Take every trace away. Screens that still stand in the chats of her coaches leave at the next tick."""
+    """Take every trace away. What her coaches typed about clients leaves their chats now, screens at the next tick."""
     ids = sorted(gone.ids)
     for table, column in ((Draft, cast(Draft.answers, String)), (PutOff, PutOff.about)):
         store.execute(delete(table).where(_holds(column, ids)))
@@ -25,9 +28,14 @@ def forget(store: Store, gone: Erased, *, now: datetime) -> None:
     asked = or_(Outgoing.about.in_(ids), _holds(Outgoing.dedupe_key, ids))
     for row in store.scalars(select(Outgoing).where(asked)):
         row.about, row.dedupe_key, row.remove_after = None, None, now
-    shown = select(Outgoing).where(Outgoing.private, Outgoing.removed_at.is_(None), _of(store, gone.coaches))
+    shown = select(Outgoing).where(Outgoing.private, Outgoing.removed_at.is_(None), _of(store, Outgoing, gone.coaches))
     for row in store.scalars(shown):
         row.remove_after = now
+    typed = select(Incoming).where(Incoming.removable, Incoming.removed_at.is_(None))
+    for line in store.scalars(typed.where(Incoming.message.is_not(None), _of(store, Incoming, gone.coaches))):
+        line.removed_at = now
+        to = Address(line.channel, line.account, line.chat)
+        outbox.put(store, to, Letter(drop=(line.message or 0,)), now=now, kind="chore")
     store.flush()
     store.expire_all()
 
@@ -38,9 +46,9 @@ def _holds(
     return or_(false(), *(column.contains(each) for each in ids))
 
 
-def _of(store: Store, coaches: Iterable[int]) -> ColumnElement[bool]:
+def _of(store: Store, table: type[Outgoing] | type[Incoming], coaches: Iterable[int]) -> ColumnElement[bool]:
     every = [account for person in sorted(coaches) for account in accounts.of(store, person)]
-    return or_(false(), *(and_(Outgoing.channel == a.channel, Outgoing.account == a.number) for a in every))
+    return or_(false(), *(and_(table.channel == a.channel, table.account == a.number) for a in every))
 
 
 def _names(row: Outgoing, gone: Erased) -> bool:

@@ -8,7 +8,7 @@ from casework import access, closings, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
 from casework.models import Client, Preference, Question, Referral, Trajectory
-from casework.queries import clients, consents, referrals
+from casework.queries import clients, consents, preferences, referrals
 from casework.queries import closings as closings_of
 from foundation import audit
 from foundation.people.who import Who
@@ -31,6 +31,8 @@ def named(store: Store, who: Who, twice: str, name: CodeName, *, now: datetime) 
     """
     organisation_id = access.client_for(store, who, twice, now=now).organisation_id
     known = clients.called(store, organisation_id, name)
+    about, outcome = (known.public_id, "seen") if known else (twice, "denied")  # who asks after names, is noted
+    audit.record(store, who, "client.named", about, now=now, organisation_id=organisation_id, outcome=outcome)
     if known is None:
         raise NobodyCalled(code_name=str(name))
     return known
@@ -53,10 +55,19 @@ def merge(store: Store, who: Who, twice: str, known: Client, *, now: datetime) -
     store.flush()
     audit.record(store, who, "client.merge", gone.public_id, now=now, organisation_id=gone.organisation_id)
     if not clients.has_trajectory(store, gone):
-        store.execute(delete(Preference).where(Preference.client_id == gone.id))
+        _keep_preferences(store, gone, known)
         store.delete(gone)
         store.flush()
     return known
+
+
+def _keep_preferences(store: Store, gone: Client, known: Client) -> None:
+    """What was asked of her is not asked again; of two answers the one that `known` had stays."""
+    hers = Preference.client_id == gone.id
+    if preferences.of(store, known) is None:
+        store.execute(update(Preference).where(hers).values(client_id=known.id))
+    store.execute(delete(Preference).where(hers))
+    store.expire_all()
 
 
 def _join(store: Store, who: Who, walk: Trajectory, known: Client, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casework import closings, consents, contacts, referrals, sessions
+from casework import closings, consents, contacts, preferences, referrals, sessions
 from casework.code_names import CodeName
 from casework.entries import UnknownCode
 from casework.models import Client, Referral, Session, Trajectory
@@ -37,9 +37,11 @@ def count(store, table):
 def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(store, coach, receive, now):
     first, twice = receive(received_on=date(2026, 11, 2)), receive(referrer_type="poh_ggz")
     contacts.log(store, coach, twice.trajectory.public_id, "spoken", now=now)
+    preferences.tell(store, coach, twice.client.public_id, {"age_band": "61-74"}, now=now)
     talk = sessions.log(store, coach, twice.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
     assert referrals.merge(store, coach, twice.client.public_id, first.client, now=now) == first.client
     assert count(store, Client) == count(store, Trajectory) == 1
+    assert preferences.of(store, coach, first.client.public_id, now=now).age_band == "61-74"
     store.refresh(talk)
     assert talk.trajectory_id == first.trajectory.id
     told = store.execute(select(Referral.referrer_type, Referral.repeat).order_by(Referral.received_on)).all()

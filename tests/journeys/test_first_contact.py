@@ -3,11 +3,13 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from casework.models import BareReferral, Client, Consent, Contact, Trajectory
 from foundation.storage import Table
 
+ONE_WORD_TYPED = 3  # counts as three taps (DOMAIN §5.1); the signs of life of the long waits do not
 KEPT = {"audit_entry", "audit_seal", "code_name_given", "erased_key"}  # opaque ids; names given once; HMACs
 
 
@@ -91,6 +93,8 @@ async def test_a_no_and_no_answer_in_time_leave_only_the_referral(world, samira)
     for name in (refused, silent):
         await samira.say("/clienten")
         await world.taps(samira, name, "Gesproken")
+    await samira.say(refused)
+    await samira.expect("Wat voor gesprek")
     await samira.say("/clienten")
     await world.taps(samira, refused, "wat is het antwoord", "Nee", "Ja, wis alles")
     await samira.expect("Alles van deze cliënt is gewist")
@@ -156,3 +160,31 @@ async def test_who_is_known_already_is_one_client(world, samira):
     await world.taps(samira, "Afgesloten", his, "Meer…", "Opnieuw verwezen", "Geen praktijk", "Zelf", "Vandaag")
     await world.taps(samira, "Ga verder met het oude traject")
     await samira.expect(f"{his} is terug")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # it counts taps; its steps run on both elsewhere
+async def test_a_whole_trajectory_costs_at_most_sixty_taps(world, samira):
+    """Everything that can be skipped is left alone, and asked nowhere."""
+    await world.listing("Wandelen in de Reeshof")
+    await world.at(date(2026, 11, 23))
+    samira.start_counting()
+    await world.taps(samira, "Verwijzing", "De Brink", "Huisarts", "Vandaag", "Stress")
+    name = re.search(r"codenaam is (\w+-\d+)", samira.last().text)[1]
+    await world.taps(samira, "Gesproken", "Ja, alles mag", "Gesprek vastleggen", "Kennismaking", "45", "1 wk")
+    await world.taps(samira, "Mijn dag", f"✉️ {name}", "ZorgDomein")
+    for week in range(5):
+        await world.at(date(2026, 11, 30) + timedelta(weeks=week))
+        await world.taps(samira, "Gesprek", name, "Vervolg", "30", "1 wk")
+    await samira.say("wandelen")
+    await samira.tap("1", message=await samira.expect("1. Wandelen"))
+    await world.taps(samira, "Koppel aan een cliënt")
+    await samira.tap(name, message=await samira.expect("Voor wie?"))
+    await world.at(date(2027, 1, 4))
+    await samira.expect(f"Is het {name} gelukt")
+    await world.taps(samira, "Ja", "Mijn cliënten", name, "Traject afsluiten", "Doet mee aan activiteit")
+    await world.taps(samira, "Bericht voor huisarts", "ZorgDomein")
+    for _ in range(2):
+        await world.at(await world.look(lambda store: store.scalars(select(Trajectory.next_check_on)).one()))
+        await samira.expect(f"Doet {name}")
+        await world.taps(samira, "Ja, nog steeds")
+    assert samira.taps + ONE_WORD_TYPED <= 60
