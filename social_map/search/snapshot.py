@@ -57,7 +57,9 @@ def fingerprint() -> str:
     """A name for this lexicon and this code: what is found in a text follows from them."""
     found = hashlib.blake2b(digest_size=16)
     room = files("social_map")
-    for folder, ending in ((room, ".py"), (room / "search", ".py"), (room / "lexicon", ".toml")):
+    language = files("foundation.language")
+    read = ((room, ".py"), (room / "search", ".py"), (room / "lexicon", ".toml"), (language, "dictionary.py"))
+    for folder, ending in read:
         for file in sorted(folder.iterdir(), key=lambda each: each.name):
             if file.name.endswith(ending):
                 found.update(file.name.encode() + file.read_bytes())
