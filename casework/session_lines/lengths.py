@@ -14,7 +14,10 @@ _CLOCK = rf"(?<![\d:.,-]){_TIME}(?![\d-])(?:\s?(?:uur|u)\b)?"
 _FROM_TO = re.compile(
     rf"(?:van\s)?(?<![\d:.,-]){_TIME}\s?(?:uur|u)?\s?(?:-|–|tot|t/m)\s?{_TIME}(?!\d)(?:\s?(?:uur|u)\b)?"
 )
-_SUM = re.compile(r"\d\s?\+\s?\d")
+_WHOLE_HOURS = re.compile(r"\bvan\s([01]?\d|2[0-3])(?:\suur)?\stot\s([01]?\d|2[0-3])(?!\d|[:.]\d)(?:\suur\b)?")
+_TWO_NUMBERS = re.compile(r"\d\s?(?:\+|-|–|\b(?:of|a|à|tot|en)\b)\s?\d")  # `5 a 10 min`: one of them, or both
+_SPOKEN = re.compile(r"(?<!\w)(?:[a-zë]+ en )?[a-zë]{4,}(?!\w)")
+_ROUND = 5  # spoken numbers that are minutes: `vijfenveertig`, not `zeven`
 Spans = list[tuple[int, int]]
 
 
@@ -32,10 +35,9 @@ def said(blank: str, today: date) -> Length:
 
     A length that is part of a date (`drie weken geleden`) or of a plan (`wil elke week twee uur`) is none.
     """
-    clock = _FROM_TO.search(fold(blank))
+    clock = _from_to(fold(blank))
     if clock:
-        begin, end = (int(clock[n]) * 60 + int(clock[n + 1]) for n in (1, 3))
-        return Length(end - begin if end > begin else None, (clock.span(),), unsure=end <= begin)
+        return clock
     days = [(day.start, day.end) for day in dates.find_all(blank, today)]
     every = [
         found
@@ -44,22 +46,56 @@ def said(blank: str, today: date) -> Length:
     ]
     facts = [found for found in every if not phrases.is_plan(blank, found.start)] or every[:1]
     spans = tuple((found.start, found.end) for found in facts)
-    if len(facts) > 1 or (facts and _SUM.search(blank)):
+    if len(facts) > 1 or (facts and _TWO_NUMBERS.search(_without_days(blank, days))):
         return Length(None, spans, unsure=True)
     return Length(facts[0].minutes if facts else None, spans)
 
 
 def alone(blank: str, after: int) -> Length:
     """A number alone is minutes when it can be: the first behind the client, else the only one before."""
-    least, most = phrases.vocabulary()["minutes"]["bare"]
-    every = [found for found in _BARE_NUMBER.finditer(blank) if least <= int(found["number"]) <= most]
-    behind = [found for found in every if found.start() >= after]
-    if _SUM.search(blank) or (not behind and len(every) > 1):
-        return Length(None, unsure=True)
+    every = [span for span, number in _numbers(blank) if _can_be_minutes(blank, span, number)]
+    behind = [span for span in every if span[0] >= after]
+    if _TWO_NUMBERS.search(blank) or (not behind and len(every) > 1):
+        return Length(None, unsure=bool(every))
     found = next(iter(behind or every), None)
-    return Length(int(found["number"]), (found.span(),)) if found else Length(None)
+    return Length(dict(_numbers(blank))[found], (found,)) if found else Length(None)
 
 
 def clocks(blank: str) -> Spans:
     """Where times of day stand: they are no part of what is left over."""
     return [found.span() for found in re.finditer(rf"(?:om\s)?{_CLOCK}", fold(blank))]
+
+
+def _from_to(folded: str) -> Length | None:
+    if clock := _FROM_TO.search(folded):
+        begin, end = (int(clock[n]) * 60 + int(clock[n + 1]) for n in (1, 3))
+    elif clock := _WHOLE_HOURS.search(folded):
+        begin, end = int(clock[1]) * 60, int(clock[2]) * 60
+    else:
+        return None
+    return Length(end - begin if end > begin else None, (clock.span(),), unsure=end <= begin)
+
+
+def _without_days(blank: str, days: Spans) -> str:
+    for start, end in days:
+        blank = blank[:start] + "|" * (end - start) + blank[end:]
+    return blank
+
+
+def _numbers(blank: str) -> list[tuple[tuple[int, int], int]]:
+    """Numbers that stand alone, in figures or spoken, by their place."""
+    found = {each.span(): int(each["number"]) for each in _BARE_NUMBER.finditer(blank)}
+    for each in _SPOKEN.finditer(fold(blank)):
+        number = numbers.value(each[0].replace(" ", ""))
+        if number is not None and number % _ROUND == 0:
+            found[each.span()] = number
+    return sorted(found.items())
+
+
+def _can_be_minutes(blank: str, span: tuple[int, int], number: int) -> bool:
+    """Not what is years, euros or times, nor the number of a week or a house."""
+    words = phrases.vocabulary()["minutes"]
+    behind = re.match(r"\s*(\w+)", fold(blank[span[1] :]))
+    before = re.search(r"(\w+)\s*$", fold(blank[: span[0]]))
+    counted = (behind and behind[1] in words["not_behind"]) or (before and before[1] in words["not_before"])
+    return words["bare"][0] <= number <= words["bare"][1] and not counted

@@ -41,6 +41,17 @@ def is_plan(text: str, start: int) -> bool:
     return not set(_WORD.findall(clause)).isdisjoint(vocabulary()["wishes"]["words"])
 
 
+def is_denied(text: str, start: int) -> bool:
+    """Whether the word right before is a negation: `niet gebeld`."""
+    before = _WORD.findall(fold(text[:start]))
+    return bool(before) and before[-1] in vocabulary()["plans"]["negations"]
+
+
+def tells_plan(text: str) -> bool:
+    """Whether the line tells of what was planned, and so may not have happened yet."""
+    return not set(_WORD.findall(fold(text))).isdisjoint(vocabulary()["plans"]["words"])
+
+
 def vocabulary() -> dict[str, Any]:
     """The file words.toml."""
     return table("casework.session_lines", "words.toml")

@@ -12,6 +12,9 @@ from foundation.language import dates
 from foundation.language.folding import fold
 
 _MOST_MINUTES = 480
+_DAY_OR_CLOCK = re.compile(  # 18.11 can be either
+    r"(?<!om )(?<![\d.,:])\b(?:[12]?\d|3[01])\.(?:0?[1-9]|1[0-2])\b(?![.\d]|\s?(?:uur|u)\b)"
+)
 
 
 def understand(text: str, said_at: datetime, hers: Collection[CodeName] = ()) -> SessionLine | None:
@@ -25,7 +28,11 @@ def understand(text: str, said_at: datetime, hers: Collection[CodeName] = ()) ->
     if client is None:
         return None
     today, used = dates.said_on(said_at), [(client.start, client.end)]
-    said = [phrase for phrase in phrases.find(_without(text, used)) if phrase.code != "held"]
+    said = [
+        phrase
+        for phrase in phrases.find(_without(text, used))
+        if phrase.code != "held" and not phrases.is_denied(text, phrase.start)
+    ]
     kinds = [phrase for phrase in said if phrase.field == "kind" and not phrases.is_plan(text, phrase.start)]
     kind = min((phrase.code for phrase in kinds), key=phrases.vocabulary()["kinds"]["priority"].index, default=None)
     statuses = [phrase for phrase in said if phrase.field == "status"]
@@ -47,6 +54,7 @@ def understand(text: str, said_at: datetime, hers: Collection[CodeName] = ()) ->
         return None
     used += lengths.clocks(_without(text, used))
     possible = length.minutes is None or 1 <= length.minutes <= _MOST_MINUTES
+    unsure_day = unsure_day or phrases.tells_plan(text)
     doubts = {"client": client.code_name is None, "held_on": unsure_day, "minutes": length.unsure or not possible}
     unsure = [field for field, doubted in doubts.items() if doubted]
     minutes = None if "minutes" in unsure else length.minutes
@@ -65,11 +73,12 @@ def _held_on(text: str, used: lengths.Spans, today: date) -> tuple[date | None, 
     gone = {day.day for day in dates.find_all(blank, today, "future") if day.day is not None and day.day <= today}
     said = [day for day in dates.find_all(blank, today) if day.day in gone or not phrases.is_plan(text, day.start)]
     if not said:
-        return today, False
+        return today, bool(_DAY_OR_CLOCK.search(blank))
     past = [reading for reading in said if reading.day is not None and reading.day <= today]
     reading = past[0] if past else said[0]
     used.append((reading.start, reading.end))
-    return (reading.day, reading.unsure) if past else (None, True)
+    several = len({each.day for each in past}) > 1
+    return (reading.day, reading.unsure or several) if past else (None, True)
 
 
 def _without(text: str, used: lengths.Spans) -> str:
