@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ACT = "map_list"
 KINDS = (".xlsx", ".csv")
 MOST_BYTES, MOST_ROWS = 2_000_000, 1_000  # while a longer one is put on the map nobody else could write
-SHOWN = 10  # refusals in a message
+SHOWN, MOST_COLUMNS = 10, 30  # refusals and columns in a message
 
 
 class ListTooLarge(Refusal):
@@ -74,7 +74,8 @@ def rehearse(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     taken, outcome = _run(store, facts, now, dry_run=True)
     yes = Button(label("dialogue", "map_list.apply"), "iz", facts["kept"])
     no = Button(label("dialogue", "map_list.leave"), "il", facts["kept"])
-    shown = _shown(outcome) | {"name": facts["name"], "columns": taken.columns}
+    columns = [each for each in taken.columns if each.sample or each.field][:MOST_COLUMNS]
+    shown = _shown(outcome) | {"name": facts["name"], "columns": columns}
     return Screen("map_list/rehearsal", shown, ((yes, no),) if outcome.applies else ())
 
 

@@ -1,10 +1,16 @@
 """An editor sends a list: rehearsed by the limited process, put on her map with a tap, taken back with another."""
 
+import pytest
 from sqlalchemy import select
 
+from dialogue import map_list
+from social_map.exchange.confined import Taken
 from social_map.import_models import MapImport
 from social_map.models import Listing
 
+pytestmark = pytest.mark.parametrize(  # the process that reads takes a second each time: both in `make prove`
+    "database_kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)], indirect=True
+)
 HEAD = "naam;gemeente;dag;begintijd;kosten;kleur\n"
 
 
@@ -40,8 +46,12 @@ async def test_anybody_else_s_file_is_refused_and_so_is_what_is_no_list(world, i
         await person.expect("Ik heb je bestand gewist.")
         await world.quiet()
         assert sent.id not in {message.id for message in person.see()}
-    await ilse.send_document((HEAD + "Bingo;Tilburg;;;;\n" * 1001).encode(), "lang.csv")
+    await ilse.send_document(b";" * (map_list.MOST_BYTES + 1), "lang.csv")
     await ilse.expect("Deze lijst is te lang voor de chat.")
+    taken = Taken([(number, None) for number in range(map_list.MOST_ROWS + 1)])
+    facts = {"channel": "telegram", "account": ilse.id, "taken": taken, "name": "lang.csv", "kept": ""}
+    with pytest.raises(map_list.ListTooLarge):
+        await world.look(lambda store: map_list.rehearse(store, facts, world.clock()))
     assert await world.look(titles) == []
     await ilse.say("/lijst")
     await ilse.expect("hooguit 1000 regels")
