@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from itertools import pairwise
 
 from casework import code_names
 from casework.code_names import CodeName
+from foundation.language import dates
 
+_ANY_DAY = date(2026, 1, 1)
 _PARTS = re.compile(r"[\n;]+")
 _BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
 
@@ -14,8 +17,8 @@ _BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
 def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
     """The message, a part for each session; one part where it tells of one.
 
-    What stands above the first client (`gisteren:`) goes for all, behind what each says itself. A part that names
-    nobody belongs to the one before it. Nothing that was said is left out.
+    What stands above the first client (`gisteren:`) goes for all, but a day not beside the day of a part itself. A part
+    that names nobody belongs to the one before it. Nothing that was said is left out.
     """
     found: list[str] = []
     heading = ""
@@ -28,7 +31,17 @@ def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
             heading = f"{heading} {piece.rstrip(':')}".strip()
     if not found:
         return [text]
-    return [f"{piece}, {heading}" if heading else piece for piece in found]
+    if not heading:
+        return found
+    alone = any(not (heading[: day.start] + heading[day.end :]).strip() for day in dates.find_all(heading, _ANY_DAY))
+    return [piece if alone and _tells_day(piece) else f"{piece}, {heading}" for piece in found]
+
+
+def _tells_day(piece: str) -> bool:
+    """Whether a day is said in it; which one does not matter here."""
+    named = code_names.match(piece)
+    rest = piece[: named.start] + "|" + piece[named.end :] if named else piece
+    return any(True for _ in dates.find_all(rest, _ANY_DAY))
 
 
 def _opens(piece: str, hers: Collection[CodeName]) -> bool:
