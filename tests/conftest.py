@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -123,22 +123,26 @@ def chance() -> Random:
     return Random(20261120)
 
 
+Filled = TypeVar("Filled")
+
+
 class House:
     """What one worker keeps of one kind of database: a place to make them and a template with every table."""
 
     def __init__(self, kind: str, worker: str) -> None:
         scratch = Path(os.environ[databases.SCRATCH])
         self.place = {"sqlite": databases.Sqlite, "postgresql": databases.Postgresql}[kind](scratch, worker)
-        self._template: str | None = None
+        self._templates: dict[Callable[[Database], object] | None, tuple[str, object]] = {}
         self._engines: dict[str, tuple[Engine, Engine]] = {}
         self._shared: Database | None = None
 
-    def fresh(self) -> str:
-        """The URL of a database with every table and no row."""
-        if self._template is None:
-            self._template = self.place.empty()
-            _create(self._template)
-        return self.place.copy(self._template)
+    def fresh(self, fill: "Callable[[Database], Filled] | None" = None) -> "tuple[str, Filled | None]":
+        """The URL of a database with every table, filled so (once: it is copied) or empty; and what `fill` gave."""
+        if fill not in self._templates:
+            url = self.place.empty() if fill is None else self.fresh()[0]
+            self._templates[fill] = url, _create(url) if fill is None else _filled(url, fill)
+        url, filled = self._templates[fill]
+        return self.place.copy(url), filled
 
     def engines(self, url: str) -> "tuple[Engine, Engine]":
         """Engines that compile a statement once for all tests, not once for each."""
@@ -153,7 +157,7 @@ class House:
         from foundation.storage import Database
 
         if self._shared is None:
-            self._shared = Database(self.fresh())
+            self._shared = Database(self.fresh()[0])
         return self._shared
 
     def close(self) -> None:
@@ -180,6 +184,16 @@ def _create(url: str) -> None:
         protect(connection, "audit_entry", "audit_seal")
         MigrationContext.configure(connection).stamp(ScriptDirectory.from_config(config_for()), "head")
     database.close()
+
+
+def _filled(url: str, fill: "Callable[[Database], Filled]") -> "Filled":
+    from foundation.storage import Database
+
+    database = Database(url, chance=Random(url))  # other luck than the tests have, or they would draw the same ids
+    try:
+        return fill(database)
+    finally:
+        database.close()
 
 
 @pytest.fixture(scope="session")
@@ -215,7 +229,7 @@ def empty_database_url(database_kind: str, houses: Callable[[str], House]) -> It
 @pytest.fixture
 def database_url(database_kind: str, houses: Callable[[str], House]) -> Iterator[str]:
     """A database with every table, not opened yet."""
-    url = houses(database_kind).fresh()
+    url, _ = houses(database_kind).fresh()
     yield url
     houses(database_kind).place.drop(url)
 

@@ -1,6 +1,6 @@
 """Who tries, and on what: a town in rows (fast, thousands of tries), or a world with phones (over HTTP)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 from cryptography.fernet import Fernet
@@ -18,10 +18,22 @@ CIPHER_KEY = Fernet.generate_key()
 
 
 @pytest.fixture
-def town(database: Database) -> towns.Town:
+def prepared(request: pytest.FixtureRequest, database_kind: str, houses: Callable) -> tuple[str, towns.Town | None]:
+    """The URL of a database; with a town in it for who asks for one."""
+    return houses(database_kind).fresh(towns.build_in if "town" in request.fixturenames else None)
+
+
+@pytest.fixture
+def database_url(database_kind: str, houses: Callable, prepared: tuple[str, towns.Town | None]) -> Iterator[str]:
+    """That database, not opened yet."""
+    yield prepared[0]
+    houses(database_kind).place.drop(prepared[0])
+
+
+@pytest.fixture
+def town(prepared: tuple[str, towns.Town | None]) -> towns.Town:
     """Everybody and everything there is to try it on."""
-    with database.writing() as store:
-        return towns.build(store)
+    return prepared[1]
 
 
 @pytest.fixture

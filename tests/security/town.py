@@ -14,7 +14,7 @@ from dialogue.models import Draft
 from foundation.people import invites, leaves, memberships, municipalities, organisations, people
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
-from foundation.storage import Store
+from foundation.storage import Database, Store
 from social_map import listings, wishes
 from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
@@ -65,6 +65,12 @@ class Town:
 def who(store: Store, name: str) -> Who:
     """One of the people, as the rooms know her today."""
     return people.who(store, "telegram", ACCOUNTS[name], today=TODAY)
+
+
+def build_in(database: Database) -> Town:
+    """The town in a database."""
+    with database.writing() as store:
+        return build(store)
 
 
 def build(store: Store) -> Town:
