@@ -28,15 +28,19 @@ Worded = Callable[[Store, Who, Question], Screen]
 def ask_due(store: Store, kind: str, due: Sequence[Due], worded: Worded, *, now: datetime) -> int:
     """Ask every coach the first question that is due and note that it was asked, in one transaction.
 
-    During her leave who stands in is asked; without anybody it waits until she is back.
+    During her leave who stands in is asked; without anybody it waits until she is back. What finds no room among the
+    unasked messages of this day is noted without a message: from then on it is a line in her overview.
     """
     asked = 0
     for first, to in _first_of_each(store, due, now=now):
-        if not _may_ask(store, to, kind, now=now):
+        if not _may_hear(store, to, now=now):
+            continue
+        room = _may_ask(store, to, kind, now=now)
+        if kind in APART and not room:
             continue
         for question in questions.ask(store, [first], now=now):
             question.ask_again_on = None  # reminders are lines in her overview; only what she put off is asked anew
-            asked += speak(store, to, kind, question, worded, now=now)
+            asked += speak(store, to, kind, question, worded, now=now) if room else 0
     return asked
 
 
@@ -91,10 +95,14 @@ def _reachable(
 
 def _may_ask(store: Store, to: Address, kind: str, *, now: datetime) -> bool:
     """A check has a daily limit of its own; any other question is the one thing that is said unasked on a day."""
-    who = people.who(store, to.channel, to.account, today=said_on(now))
     if kind not in APART:
         return may_tell(store, to, now=now)
-    return may_speak_to(store, who, now) and _asked_today(store, to, kind, now=now) < A_DAY
+    return _may_hear(store, to, now=now) and _asked_today(store, to, kind, now=now) < A_DAY
+
+
+def _may_hear(store: Store, to: Address, *, now: datetime) -> bool:
+    """Whether this is one of her hours."""
+    return may_speak_to(store, people.who(store, to.channel, to.account, today=said_on(now)), now)
 
 
 def _asked_today(store: Store, to: Address, kind: str, *, now: datetime) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from sqlalchemy import select
+
 from foundation.language.dates import AMSTERDAM, is_working_day
 from foundation.people import leaves
 from foundation.people.models import OwnHours
@@ -45,10 +47,12 @@ def may_speak(now: datetime) -> bool:
 def hours_of(store: Store, person_id: int) -> Hours:
     """Her own hours; the usual ones where she chose nothing."""
     own = store.get(OwnHours, person_id)
-    if own is None:
-        return Hours()
-    at = _time(own.overview_at)
-    return Hours(earliest=at, overview_at=at, latest=_time(own.quiet_from), days_off=frozenset(own.days_off))
+    return _read(own) if own is not None else Hours()
+
+
+def own_hours(store: Store) -> dict[int, Hours]:
+    """The hours of everybody who chose some, by person."""
+    return {own.person_id: _read(own) for own in store.scalars(select(OwnHours))}
 
 
 def choose(store: Store, person_id: int, hours: Hours) -> None:
@@ -67,6 +71,11 @@ def may_speak_to(store: Store, who: Who, now: datetime) -> bool:
     if who.person_id is None or not hours_of(store, who.person_id).cover(now):
         return False
     return not leaves.is_away(store, who.person_id, who.organisations("coach"), _day(now))
+
+
+def _read(own: OwnHours) -> Hours:
+    at = _time(own.overview_at)
+    return Hours(earliest=at, overview_at=at, latest=_time(own.quiet_from), days_off=frozenset(own.days_off))
 
 
 def _day(now: datetime) -> date:

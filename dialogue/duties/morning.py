@@ -10,12 +10,13 @@ from dialogue import outbox, overview
 from dialogue.day import items, put_off
 from dialogue.duties.map_week import key_of
 from dialogue.duty import Duty
-from dialogue.hours import hours_of, may_speak, may_speak_to
+from dialogue.hours import Hours, may_speak, may_speak_to, own_hours
 from dialogue.outbox import Address
 from dialogue.talk import Tools
 from dialogue.week import last_working_day
 from foundation.language.dates import AMSTERDAM, next_working_day, said_on
 from foundation.people import accounts, people
+from foundation.people.models import Account
 from foundation.people.who import Who
 from foundation.storage import Store
 
@@ -26,28 +27,29 @@ def morning(store: Store, _tools: Tools, now: datetime) -> int:
     """Send it to every coach for whom there is something, once a day; and again to who put it off until now."""
     if not may_speak(now):
         return 0
-    again, here = put_off.overviews_due(store, now=now), now.astimezone(AMSTERDAM)
+    today = said_on(now)
     sent = 0
-    for who, to in _coaches(store, said_on(now)):
-        hours = hours_of(store, who.person_id or 0)
-        first = hours.overview_at <= here.time() < hours.overview_until
-        key = f"morning:{who.person_id}:{said_on(now)}"
-        if who.person_id in again:
-            key = f"again:{who.person_id}:{here:%y%m%d%H%M}"
-        elif not first or outbox.is_known(store, key):
-            continue
+    for account, key in _due(store, now):
+        who = people.who(store, account.channel, account.number, today=today)
         if may_speak_to(store, who, now):
-            sent += _send(store, who, to, key, now)
+            sent += _send(store, who, Address(account.channel, account.number, account.number, who.language), key, now)
     return sent
 
 
-def _coaches(store: Store, today: date) -> Iterator[tuple[Who, Address]]:
-    seen = set[int]()
-    for account in accounts.with_role(store, "coach", today=today):
-        if account.person_id not in seen:
-            seen.add(account.person_id)
-            who = people.who(store, account.channel, account.number, today=today)
-            yield who, Address(account.channel, account.number, account.number, who.language)
+def _due(store: Store, now: datetime) -> Iterator[tuple[Account, str]]:
+    """Whose overview comes now, and under which key. Asked every minute, so only who is in question is looked up."""
+    again, own = put_off.overviews_due(store, now=now), own_hours(store)
+    here, seen, usual = now.astimezone(AMSTERDAM), set[int](), Hours()
+    for account in accounts.with_role(store, "coach", today=said_on(now)):
+        person_id = account.person_id
+        if person_id in seen:
+            continue
+        seen.add(person_id)
+        hours, key = own.get(person_id, usual), f"morning:{person_id}:{here:%Y-%m-%d}"
+        if person_id in again:
+            yield account, f"again:{person_id}:{here:%y%m%d%H%M}"
+        elif hours.overview_at <= here.time() < hours.overview_until and not outbox.is_known(store, key):
+            yield account, key
 
 
 def _send(store: Store, who: Who, to: Address, key: str, now: datetime) -> int:
