@@ -133,8 +133,9 @@ async def test_a_referral_waits_until_a_colleague_takes_it_or_a_coordinator_give
     await carla.say("/verwijzing")
     await world.taps(carla, "Geen praktijk", "Anders…", "Overdracht uit een andere gemeente", "Gisteren", "Stress")
     third = re.search(r"codenaam is (\w+-\d+)", (await carla.expect("De verwijzing wacht op een coach")).text)[1]
-    await carla.say("/wachtrij")
-    await world.taps(carla, f"Geef {third}", "Karim")
+    await world.at(date(2026, 11, 23), hour=8, minute=30)
+    assert "1 verwijzing wacht op een coach" in carla.last().text
+    await world.taps(carla, "Wachtrij", f"Geef {third}", "Karim")
     await carla.expect(f"Karim begeleidt {third}")
     await karim.say("/clienten")
     assert {second, third} <= set((await karim.expect("Jouw cliënten (2)")).labels)
