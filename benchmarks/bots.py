@@ -60,9 +60,10 @@ def wegwijs(facts: Mapping[str, Any]) -> None:
     from cryptography.fernet import Fernet
 
     from dialogue.talk import Tools
+    from foundation import garbage
     from foundation.storage import Database
     from social_map.search import Searcher
-    from wegwijs import garbage, logs
+    from wegwijs import logs
     from wegwijs.clock import system_clock
     from wegwijs.works import Works
 

@@ -18,12 +18,13 @@ from telegram.error import TelegramError
 
 from bot import webhook
 from dialogue.talk import Tools
+from foundation import garbage
 from foundation.refusals import Refusal
 from social_map.search import Searcher
 from web import health, hsds, own_page
 from web.mail import server
 from web.mail.carrier import MailCarrier
-from wegwijs import garbage, logs, running
+from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.house import House, open_house
 from wegwijs.works import ROLES, Works
