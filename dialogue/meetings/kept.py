@@ -26,28 +26,28 @@ def screen(talk: Talk, session: Session) -> Screen:
     client = access.client_of(talk.store, walk)
     told = said(talk, session)
     coming = appointments.coming(talk.store, walk, talk.today + timedelta(days=1))
-    after: list[tuple[Button, ...]] = []
-    if closings.final(talk.store, walk) is None:
-        after.append(_next(talk, session, coming))
+    goes_on = closings.final(talk.store, walk) is None
+    after: list[tuple[Button, ...]] = [_next(talk, session, coming)] if goes_on else []
     after += in_rows(_wishes(talk, session, told), 2)
-    after.append((Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"),))
+    search = Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek")
+    other_day = Button(talk.label("buttons.next_appointment"), "sa", session.public_id)
+    after.append((search, other_day) if goes_on else (search,))
     after += consent_screens.still_to_ask(talk, walk)
     facts = {
         **line(talk, session), "early": sessions.before_referral(talk.store, session),
         "twice": queries.on_the_day(talk.store, session) > 1, "unheard": bool(told.get("unheard")),
         "likes": [likes.called(code) for code in told.get("likes", ())],
-        "coming": coming, "free_day": coming is not None and not is_working_day(coming.planned_on),
+        "goes_on": goes_on, "coming": coming, "free_day": coming is not None and not is_working_day(coming.planned_on),
     }  # fmt: skip
     return Screen("session/kept", facts, (*after, mend(talk, session)), private=True)
 
 
 def _next(talk: Talk, session: Session, coming: Appointment | None) -> tuple[Button, ...]:
-    """The next appointment in one tap; once there is one, another day or none after all."""
+    """The next appointment in one tap; once there is one, none after all."""
     about = session.public_id
-    other = Button(talk.label("buttons.next_appointment"), "sa", about)
     if coming is not None:
-        return (other, Button(talk.label("buttons.no_appointment"), "sa", about, choice=NONE))
-    return (*(Button(talk.label(f"in_weeks.{n}"), "sa", about, choice=str(n)) for n in WEEKS), other)
+        return (Button(talk.label("buttons.no_appointment"), "sa", about, choice=NONE),)
+    return tuple(Button(talk.label(f"in_weeks.{n}"), "sa", about, choice=str(n)) for n in WEEKS)
 
 
 def line(talk: Talk, session: Session) -> dict[str, Any]:
