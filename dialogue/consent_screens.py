@@ -59,7 +59,7 @@ def standing(talk: Talk, walk: Trajectory) -> Screen:
     turns = [
         Button(
             talk.label(f"consent.{'take_back' if granted else 'give'}").format(what=talk.label(f"purpose.{purpose}")),
-            CONSENT, walk.public_id, choice=(NO_TO if granted else YES_TO) + purpose,
+            CONSENT, walk.public_id, consents.version(talk.store, walk), (NO_TO if granted else YES_TO) + purpose,
         )
         for purpose, granted in given.items()
     ]  # fmt: skip
@@ -78,7 +78,7 @@ def all_given(talk: Talk, walk: Trajectory) -> Screen:
 def sure(talk: Talk, walk: Trajectory) -> Screen:
     """Without consent everything of her goes: say so before it happens."""
     facts = {"code_name": access.client_of(talk.store, walk).code_name}
-    erase = Button(talk.label("consent.erase"), ERASE, walk.public_id)
+    erase = Button(talk.label("consent.erase"), ERASE, walk.public_id, consents.version(talk.store, walk))
     return Screen("consent/sure", facts, ((erase,), (_button(talk, walk, "back", OVERVIEW),)), private=True)
 
 
@@ -87,4 +87,6 @@ def _named(talk: Talk) -> dict[str, str]:
 
 
 def _button(talk: Talk, walk: Trajectory, word: str, choice: str) -> Button:
-    return Button(talk.label(f"consent.{word}"), CONSENT, walk.public_id, choice=choice)
+    return Button(
+        talk.label(f"consent.{word}"), CONSENT, walk.public_id, consents.version(talk.store, walk), choice
+    )  # fmt: skip

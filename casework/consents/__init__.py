@@ -1,6 +1,6 @@
 """What clients said yes or no to, and what is left when it is no (DOMAIN §4.1, §4.4)."""
 
-from casework.consents.answering import REGISTRATION, UnknownPurpose, answer, answers, ask, may, open_purposes
+from casework.consents.answering import REGISTRATION, UnknownPurpose, answer, answers, ask, may, open_purposes, version
 from casework.consents.stripping import ANSWER_WITHIN, strip, strip_client, unanswered
 from casework.models.consents import PURPOSES
 
@@ -17,4 +17,5 @@ __all__ = [
     "strip",
     "strip_client",
     "unanswered",
+    "version",
 ]

@@ -65,6 +65,11 @@ def may(store: Store, trajectory: Trajectory, purpose: str) -> bool | None:
     return answers(store, trajectory)[purpose]
 
 
+def version(store: Store, trajectory: Trajectory) -> int:
+    """Changes with every answer: a button that was shown before it is old."""
+    return len(consents.of(store, trajectory)) + 1
+
+
 def open_purposes(store: Store, trajectory: Trajectory) -> list[str]:
     """The purposes without an answer, in the order in which they are asked."""
     return [purpose for purpose, granted in answers(store, trajectory).items() if granted is None]

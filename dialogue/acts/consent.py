@@ -23,6 +23,8 @@ def answer(talk: Talk, at: Pointed) -> Screen:
     walk = access.trajectory_for(talk.store, talk.who, at.about, now=talk.now)
     if at.choice in (NO, NO_TO + REGISTRATION):
         return consent_screens.sure(talk, walk)
+    if at.choice.startswith((ALL, YES_TO, NO_TO)) and at.version != consents.version(talk.store, walk):
+        return consent_screens.next_one(talk, walk)  # an old button: she has answered since
     if at.choice == ALL:
         consents.answer(talk.store, talk.who, walk.public_id, dict.fromkeys(PURPOSES, True), now=talk.now)
         return consent_screens.all_given(talk, walk)
@@ -38,6 +40,8 @@ def answer(talk: Talk, at: Pointed) -> Screen:
 def erase(talk: Talk, at: Pointed) -> Screen:
     """Everything of this client goes, out of every table and out of the chat; the referral stays countable."""
     walk = access.trajectory_for(talk.store, talk.who, at.about, now=talk.now)
+    if at.version != consents.version(talk.store, walk):
+        return consent_screens.first(talk, walk)  # an old button: she has answered since
     client = access.client_of(talk.store, walk)
     gone = consents.strip_client(
         talk.store, talk.who, client.public_id, secret=talk.tools.secret, now=talk.now

@@ -51,9 +51,17 @@ async def test_only_spoken_ends_the_waiting_and_consent_follows(world, samira):
     await world.taps(samira, "Mijn dag")
     assert f"eerste contact: {name}" in samira.last().text
     samira.start_counting()
-    await world.taps(samira, name, "Gesproken", "Ja, alles mag")
+    await world.taps(samira, name, "Gesproken")
+    question = await samira.expect("Vraag nu om toestemming")
+    data = {label: question.button(label)["callback_data"] for label in ("✅ Ja, alles mag", "❌ Nee")}
+    await world.taps(samira, "Nee")
+    erase = samira.last().button("🗑 Ja, wis alles")["callback_data"]
+    await samira.forge(data["✅ Ja, alles mag"], question)  # she thought again
+    await world.quiet()
     assert samira.taps == 3
     assert f"{name} vindt alles goed" in samira.last().text
+    await samira.forge(erase, samira.last())
+    assert "✅ Contact opnemen" in (await samira.expect(f"Toestemming van {name}")).text  # the old button is old
     await world.taps(samira, "Mijn dag")
     assert "eerste contact" not in samira.last().text
     await samira.say("/clienten")
