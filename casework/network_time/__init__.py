@@ -1,6 +1,6 @@
 """Time for the network: logged in two taps or one line, totalled by week against the rule of thumb (DOMAIN C02)."""
 
-from casework.network_time.logging import NetworkTimeInTheFuture, change, log, undo
+from casework.network_time.logging import NetworkTimeInTheFuture, change, find, log, undo
 from casework.network_time.reading import Said, read
 from casework.network_time.totals import RULE_OF_THUMB, Week, monday, week
 
@@ -10,6 +10,7 @@ __all__ = [
     "Said",
     "Week",
     "change",
+    "find",
     "log",
     "monday",
     "read",

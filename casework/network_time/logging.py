@@ -40,9 +40,14 @@ def log(
     return row
 
 
+def find(store: Store, who: Who, public_id: str) -> NetworkTime:
+    """One of her own; NotFound for anybody else's."""
+    return _mine(who, network_time.called(store, public_id))
+
+
 def change(store: Store, who: Who, public_id: str, *, spent_on: date, now: datetime) -> NetworkTime:
     """It was on another day."""
-    row = _mine(who, network_time.called(store, public_id))
+    row = find(store, who, public_id)
     row.spent_on = entries.not_in_future(spent_on, now, NetworkTimeInTheFuture)
     store.flush()
     _note(store, who, "network_time.change", row, now)
@@ -51,7 +56,7 @@ def change(store: Store, who: Who, public_id: str, *, spent_on: date, now: datet
 
 def undo(store: Store, who: Who, public_id: str, *, now: datetime) -> None:
     """Take it back, at any time."""
-    row = _mine(who, network_time.called(store, public_id))
+    row = find(store, who, public_id)
     store.delete(row)
     store.flush()
     _note(store, who, "network_time.undo", row, now)

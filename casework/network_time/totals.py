@@ -1,11 +1,12 @@
 """Her own week in minutes: with clients and for the network. Nobody else sees it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework import access
+from casework.models import NetworkTime
 from casework.queries import network_time
 from foundation.people.who import Who
 from foundation.storage import Store
@@ -15,12 +16,16 @@ RULE_OF_THUMB = (4 * 60, 6 * 60)  # minutes a week for the network (DOMAIN C02)
 
 @dataclass(frozen=True)
 class Week:
-    """Minutes of one week: `talks` by day, with how many; `network` by day and kind; `unknown`: talks of no length."""
+    """Minutes of one week: `talks` by day, with how many; `network` by day and kind, and its `rows`.
+
+    `unknown`: how many talks have no length.
+    """
 
     monday: date
     talks: Mapping[date, tuple[int, int]]
     network: Mapping[date, Mapping[str, int]]
     unknown: int
+    rows: Sequence[NetworkTime] = ()
 
     @property
     def days(self) -> list[date]:
@@ -55,6 +60,7 @@ def week(store: Store, who: Who, first: date) -> Week:
             talks[session.held_on] = (minutes + (session.minutes or 0), number + 1)
             unknown += session.minutes is None
     network: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in network_time.between(store, who.person_id or 0, first, last):
+    rows = network_time.between(store, who.person_id or 0, first, last)
+    for row in rows:
         network[row.spent_on][row.kind] += row.minutes
-    return Week(first, talks, network, unknown)
+    return Week(first, talks, network, unknown, rows)

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from casework import network_time
 from dialogue.act import Act, Pointed
-from dialogue.screens import Button, Screen
+from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
+from social_map.models import DAYS
 
 WEEKS_BACK = 26
+MOST = 10  # entries with a button
 
 
 def show(talk: Talk, _rest: str) -> Screen:
@@ -30,7 +32,11 @@ def _week(talk: Talk, ago: int) -> Screen:
     steer = [Button(talk.label("buttons.week_before"), "uw", "-", ago + 1)] if ago < WEEKS_BACK else []
     if ago:
         steer.append(Button(talk.label("buttons.week_after"), "uw", "-", ago - 1))
-    return Screen("hours/week", facts, (tuple(steer),))
+    mend = [
+        Button(f"✏️ {DAYS[row.spent_on.weekday()]} {talk.label(f'network_kinds.{row.kind}')}", "nk", row.public_id)
+        for row in found.rows[:MOST]
+    ]
+    return Screen("hours/week", facts, (*in_rows(mend, 2), tuple(steer)))
 
 
 def _network(talk: Talk, found: network_time.Week, day: date) -> list[tuple[str, int]]:

@@ -59,6 +59,11 @@ def kept(talk: Talk, row: NetworkTime) -> Screen:
     return Screen("network_time/kept", facts, (tuple(mend), hours))
 
 
+def show(talk: Talk, at: Pointed) -> Screen:
+    """What was logged, to mend it."""
+    return kept(talk, network_time.find(talk.store, talk.who, at.about))
+
+
 def undo(talk: Talk, at: Pointed) -> Screen:
     """Take it back."""
     network_time.undo(talk.store, talk.who, at.about, now=talk.now)
@@ -89,5 +94,5 @@ ACT = Act(
         read_line=read_line,
         private=False,
     ),
-    verbs={"nu": undo, "ny": yesterday},
+    verbs={"nu": undo, "ny": yesterday, "nk": show},
 )  # fmt: skip

@@ -122,6 +122,8 @@ async def test_a_gap_in_last_week_is_a_tap_away_and_hours_can_be_copied(world, s
     assert "Samen: 4 uur" in hours.text
     assert name not in hours.text
     assert [row.minutes for row in await world.look(lambda s: s.scalars(select(NetworkTime)).all())] == [120, 90]
+    await world.taps(samira, "do Intervisie", "Ongedaan maken")
+    await samira.expect("De netwerktijd is weg")
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

@@ -51,7 +51,7 @@ POINTS_AT = {
     "ap": (("client",), ("",)), "ax": (("appointment",), ("",)), "el": (("client",), ("",)),
     "ec": (("session",), ("session",)), "ef": (("session",), ("session.kind", "session.to")),
     "er": (("session",), ("", "session")), "wg": (("client",), ("2026-11-17",)), "wl": (("session",), ("",)),
-    "nu": (("hours",), ("",)), "ny": (("hours",), ("",)),
+    "nu": (("hours",), ("",)), "ny": (("hours",), ("",)), "nk": (("hours",), ("",)),
     "oc": (("trajectory", "closed"), ("voicemail", "spoken")), "ou": (("contact",), ("",)),
     "ob": (("trajectory", "closed"), ("",)), "ot": (("trajectory", "closed"), ("", "alles", "nee", "j.feedback")),
     "ow": (("trajectory", "closed"), ("",)), "om": (("client",), ("", "dubbel", "terug")),
