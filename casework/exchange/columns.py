@@ -16,6 +16,7 @@ from casework.exchange.rows import (
     SessionRow,
 )
 from casework.participations import ask_start_on
+from casework.referrals import DETAILS
 
 Values = dict[str, Any]
 
@@ -41,6 +42,7 @@ class Columns:
             "received_on": row.received_on,
             "referrer_type": row.referrer_type,
             "practice_id": self._places.practices.id_of(row.practice),
+            **{name: getattr(row, name) for name in DETAILS},
         }
 
     def sessions(self, row: SessionRow) -> Values:

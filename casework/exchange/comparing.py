@@ -11,6 +11,7 @@ from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import ParticipationRow, ReferralRow, SessionRow
 from casework.exchange.walks import Walk
 from casework.queries.stored import AnyRow
+from casework.referrals import DETAILS
 
 Row = TypeVar("Row", SessionRow, ParticipationRow)
 
@@ -94,7 +95,7 @@ class Comparison:
         )  # fmt: skip
         row = rows[0]
         ours = (*self._repeat(row), self._places.municipalities.refer(row.municipality), row.reason, row.icpc)
-        same = theirs == ours
+        same = theirs == ours and self._says_nothing_new(row, first)
         self._count(trajectory.id, "referrals", row, stored_id=first.id, same=same)
         repeats: list[tuple[Hashable, ...]] = [
             (each.received_on, each.referrer_type, each.practice_id) for each in stored.referrals[1:]
@@ -104,6 +105,10 @@ class Comparison:
             if known:
                 repeats.remove(self._repeat(row))
             self._count(trajectory.id, "referrals", row, stored_id=None, same=known)
+
+    @staticmethod
+    def _says_nothing_new(row: ReferralRow, stored: AnyRow) -> bool:
+        return all(getattr(row, name) in {None, getattr(stored, name)} for name in DETAILS)
 
     def _repeat(self, row: ReferralRow) -> tuple[Hashable, ...]:
         return row.received_on, row.referrer_type, self._places.practices.refer(row.practice)

@@ -12,6 +12,7 @@ from casework.exchange.keys import AlreadyThere
 from casework.exchange.layout import FILES, File
 from casework.queries import stored
 from casework.queries.stored import AnyRow
+from casework.referrals import DETAILS
 from foundation import audit
 from foundation.people.models import Organisation
 from foundation.people.who import Who
@@ -80,7 +81,7 @@ def _rows(store: Store, walks: list[AnyRow], names: _Names) -> Iterator[tuple[st
         yield "referrals", _text(
             walk.public_id, walk.client_public_id, row.received_on, row.referrer_type,
             names.practices.get(row.practice_id), names.municipalities[walk.municipality_id], walk.main_reason,
-            walk.icpc, names.people.get(walk.coach_id),
+            walk.icpc, names.people.get(walk.coach_id), *(getattr(row, name) for name in DETAILS),
         )  # fmt: skip
     for row in stored.sessions(store, ids):
         walk = by_id[row.trajectory_id]

@@ -88,6 +88,10 @@ class Fields:
             self.refuse(name, "empty")
         return self.code(name, of) or ""
 
+    def may_be(self, name: str, allowed: Collection[str]) -> str | None:
+        """One of these codes, or None where it is empty."""
+        return self.one_of(name, allowed) if self.line.values.get(name) else None
+
     def one_of(self, name: str, allowed: Collection[str]) -> str:
         """One of these codes, which must be there."""
         value = self.line.values.get(name, "")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from casework.referrals import DETAILS
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -20,7 +22,7 @@ class File:
 REFERRALS = File(
     "referrals.csv",
     ("trajectory", "client", "received_on", "referrer_type", "practice", "municipality", "reason", "icpc"),
-    ("coach",),
+    ("coach", *DETAILS),
 )
 SESSIONS = File("sessions.csv", ("trajectory", "held_on", "minutes", "kind", "status"), ("key",))
 PARTICIPATIONS = File(

@@ -22,6 +22,7 @@ from casework.exchange.rows import (
 )
 from casework.milestones import MONTHS
 from casework.models.feedback import FEEDBACK_CHANNELS, FEEDBACK_KINDS
+from casework.referrals import DETAILS
 from foundation.codes import codes, of_class
 
 Row = TypeVar("Row")
@@ -80,6 +81,10 @@ def _referral(row: Fields) -> ReferralRow:
         reason=row.code("reason", "main_reason"),
         icpc=row.icpc("icpc"),
         coach=row.text("coach", 80),
+        channel=row.may_be("channel", DETAILS["channel"]),
+        urgency=row.may_be("urgency", DETAILS["urgency"]),
+        fits=row.may_be("fits", DETAILS["fits"]),
+        variant=row.may_be("variant", DETAILS["variant"]),
     )
 
 

@@ -18,6 +18,10 @@ class ReferralRow:
     reason: str | None
     icpc: str | None
     coach: str | None
+    channel: str | None = None
+    urgency: str | None = None
+    fits: str | None = None
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

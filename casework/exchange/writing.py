@@ -26,6 +26,7 @@ from casework.models import (
 )
 from casework.naming import ManyNames
 from casework.queries import clients, stored
+from casework.referrals import DETAILS
 from foundation.storage import Store, Table
 
 Values = dict[str, Any]
@@ -39,6 +40,7 @@ TABLES: dict[str, type[Table]] = {
     "feedback": Feedback,
 }
 LOGGED = {"sessions", "referrals", "participations", "follow_ups", "closings", "feedback"}
+SILENT = {"may_ask_later", *DETAILS}  # optional: a file that says nothing of them takes nothing back
 AT_ONCE = 10_000
 
 
@@ -149,9 +151,7 @@ class Writer:
             return
         for id_, row in changes:
             entry = self._store.get_one(TABLES[kind], id_)
-            given = values(row)
-            if kind == "closings" and row.may_ask_later is None:
-                del given["may_ask_later"]
+            given = {name: value for name, value in values(row).items() if value is not None or name not in SILENT}
             if kind == "referrals":
                 trajectory = self._store.get_one(Trajectory, getattr(entry, "trajectory_id"))  # noqa: B009  typed as Table
                 for name, value in columns.trajectory(row).items():

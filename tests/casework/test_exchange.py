@@ -448,6 +448,8 @@ def test_an_export_does_not_overwrite(store, place, tmp_path):
 
 def test_an_export_read_back_in_changes_nothing(store, place, folder, read, tmp_path):
     walk = builders.make_trajectory(store, builders.make_coach(store, place), place)
+    referral = store.scalars(select(Referral)).one()
+    referral.channel, referral.fits = "zorgdomein", "passend"
     builders.make_session(store, walk)
     builders.make_participation(store, walk, listing_name="Kookclub", planned_on=date(2026, 12, 1))
     read(folder(sessions=["T01,2026-01-15,60,intake,held"]))
@@ -456,6 +458,18 @@ def test_an_export_read_back_in_changes_nothing(store, place, folder, read, tmp_
     outcome = read(out)
     assert (sum(outcome.added.values()), sum(outcome.changed.values()), outcome.refused) == (0, 0, [])
     assert sum(outcome.unchanged.values()) == 5
+    read(out, organisation=builders.make_organisation(store, "Elders"))
+    assert store.scalar(select(func.count()).where(Referral.channel == "zorgdomein", Referral.fits == "passend")) == 2
+
+
+def test_what_a_file_tells_of_a_referral_is_added_and_what_it_leaves_out_stays(store, folder, read):
+    header = HEADERS["referrals"] + ",channel,urgency"
+    read(folder(referrals=[header, T01 + ",mail,spoed"]))
+    assert read(folder(referrals=[T01.replace("huisarts", "poh_ggz")])).changed["referrals"] == 1
+    assert read(folder(referrals=[header, T01.replace("huisarts", "poh_ggz") + ",telefoon,"])).changed["referrals"] == 1
+    referral = store.scalars(select(Referral)).one()
+    assert (referral.referrer_type, referral.channel, referral.urgency) == ("poh_ggz", "telefoon", "spoed")
+    assert refusals(read(folder(referrals=[header, T01 + ",duif,"])))[0][2] == "channel"
 
 
 def test_who_did_not_consent_still_counts_elsewhere_and_never_comes_back(store, coach, place, read, tmp_path):

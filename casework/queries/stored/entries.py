@@ -23,7 +23,18 @@ def referrals(store: Store, ids: Sequence[int]) -> Iterator[AnyRow]:
     """The referrals of these trajectories, the first one first."""
     r = Referral
     yield from store.execute(
-        select(r.id, r.trajectory_id, r.received_on, r.referrer_type, r.practice_id, r.repeat)
+        select(
+            r.id,
+            r.trajectory_id,
+            r.received_on,
+            r.referrer_type,
+            r.practice_id,
+            r.repeat,
+            r.channel,
+            r.urgency,
+            r.fits,
+            r.variant,
+        )
         .where(r.trajectory_id.in_(ids))
         .order_by(r.repeat, r.received_on, r.id)
     )
