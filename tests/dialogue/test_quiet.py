@@ -29,6 +29,8 @@ BUSY = 12  # days on which everything happens: what is left then is told in the 
 TOOLS = Tools(searcher=Searcher(), secret=b"s" * 32)
 TO = Address("telegram", 1, 1)
 MOMENTS = (time(8, 30), time(13), time(15, 5), time(21))
+# The rules are the same on both databases: PostgreSQL hears them in the journeys.
+on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 TOLD = ("morning", "ask_checks", "ask_starts", "offer_drafts", "map_week", "tell_reporters", "ask_stand_ins")
 
 
@@ -76,7 +78,9 @@ def happens(store, town, day, number):
         )  # fmt: skip
         store.add(draft)
     if not number % 3:
-        told = listings.add(store, SYSTEM, {"title": f"{number}", "municipality_id": walk.municipality_id}, now=now)
+        told = listings.add(
+            store, SYSTEM, {"title": f"{number}", "municipality_id": walk.municipality_id, "category": "eten"}, now=now
+        )
         reports.report(store, samira, told, "wrong", now=now)
         reports.close(store, SYSTEM, told, now=now)
     store.flush()
@@ -105,6 +109,7 @@ def said(store, account=1):
     return [(said_on(r.made_at), r.made_at.astimezone(AMSTERDAM).time(), r.kind) for r in rows]
 
 
+@on_sqlite
 def test_in_a_month_never_more_than_one_other_unasked_message_a_day(store, town):
     month(store, town, 1)
     heard = said(store)
@@ -117,12 +122,14 @@ def test_in_a_month_never_more_than_one_other_unasked_message_a_day(store, town)
     assert feedback.debts(store, town[1], today=FIRST + timedelta(days=DAYS))
 
 
+@on_sqlite
 def test_control_without_the_limit_it_would_be_more(store, town, monkeypatch):
     monkeypatch.setattr(unasked, "has_room", lambda *_args, **_more: True)
     month(store, town, 1, days=4)
     assert max(Counter(day for day, _, kind in said(store) if kind not in unasked.APART).values()) > 1
 
 
+@on_sqlite
 def test_own_hours_days_off_and_leave_are_kept(store, town):
     place, samira, karim = town
     own = Hours(earliest=time(13), overview_at=time(13), latest=time(15), days_off=frozenset({"wo"}))
