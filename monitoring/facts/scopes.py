@@ -11,7 +11,7 @@ from monitoring.scope import Scope
 
 def holds_trajectories(store: Store, scope: Scope) -> bool:
     """Whether anybody was ever referred in this scope."""
-    kinds: tuple[type[Trajectory] | type[BareReferral], ...] = (Trajectory, BareReferral)
+    kinds: tuple[type[Trajectory | BareReferral], ...] = (Trajectory, BareReferral)
     return any(store.scalar(select(exists().where(*placed(table, scope)))) for table in kinds)
 
 
