@@ -13,7 +13,7 @@ from foundation.people.who import Member, Who
 from foundation.storage import Store
 from tests.casework import builders
 
-START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # a Friday, nine in the morning in Amsterdam
+START = datetime(2026, 11, 19, 8, 0, tzinfo=UTC)  # a Thursday, nine in the morning in Amsterdam
 KINDS = ("intake", "vervolg")
 _MOMENT = struct.Struct("d")
 
