@@ -37,3 +37,9 @@ SELECT count(*), min(r.received_on) FROM referral r
 WHERE r.received_on <= :last
   AND NOT EXISTS (SELECT 1 FROM session s WHERE s.trajectory_id = r.trajectory_id AND s.status = 'held' AND s.held_on <= :last)
   AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.trajectory_id = r.trajectory_id AND c.closed_on <= :last AND c.reopened_on IS NULL);
+
+SELECT count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM feedback f WHERE f.trajectory_id = began.trajectory_id AND f.kind = 'intake')
+  THEN 1 ELSE 0 END)
+FROM (SELECT trajectory_id, min(held_on) AS held_on FROM session WHERE status = 'held' AND held_on <= :last
+  GROUP BY trajectory_id HAVING min(held_on) >= :first) AS began
+WHERE EXISTS (SELECT 1 FROM referral r WHERE r.trajectory_id = began.trajectory_id AND r.referrer_type NOT IN ('zelf', 'overdracht', 'onbekend'));

@@ -21,16 +21,17 @@ __all__ = ["Facts", "gather"]
 def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: Collection[str] = ()) -> Facts:
     """Read everything that happened in this scope and period, as known today. `frozen`: see `walks`."""
     days = {"first": period.first, "last": min(period.last, today), "today": today}
+    walked = walks(store, scope, frozen=frozenset(frozen), **days)
     return Facts(
         period=period,
         today=today,
         referrals=referrals(store, scope, **days),
         sessions=sessions(store, scope, **days),
-        walks=walks(store, scope, frozen=frozenset(frozen), **days),
+        walks=walked,
         joined=joined(store, scope, **days),
         taking_part=taking_part(store, scope, **days),
         circles=circles(store, scope, **days),
         wished=wished(store, scope, **days),
-        told=told(store, scope, **days),
+        told=told(store, walked, **days),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
     )

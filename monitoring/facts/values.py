@@ -47,6 +47,7 @@ class Walk:
     ending: Ending | None = None
     away_from: date | None = None  # closed then, by a closing that a frozen report counted …
     away_until: date | None = None  # … and reopened then, within the period
+    id: int = 0  # of the trajectory
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ def walks(
     away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
     endings = _endings(store, scope, first=first, last=last, today=today)
     rows = store.execute(_each(scope, first=first, last=last, today=today))
-    return tuple(
-        Walk(client, received, held, endings.get(trajectory), *away.get(trajectory, ()))
-        for trajectory, client, received, held in rows
-        if received or held or trajectory in endings
-    )
+    never: tuple[date | None, date | None] = (None, None)
+    found = []
+    for trajectory, client, received, held in rows:
+        if received or held or trajectory in endings:
+            gone, back = away.get(trajectory, never)
+            found.append(Walk(client, received, held, endings.get(trajectory), gone, back, trajectory))
+    return tuple(found)
 
 
 def _each(scope: Scope, *, first: date, last: date, today: date) -> Select[int, int, date, date]:
