@@ -1,19 +1,17 @@
 """The words of a query as they were meant: typos mended, words torn apart joined, long words cut into what they say."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
 
 from foundation.language import dictionary
-from social_map.search import times
+from social_map.search.compounds import is_time, mistyped_parts, parts
 from social_map.search.index import Index
 from social_map.search.respelling import respell
 from social_map.search.stopwords import STOP
+from social_map.search.wordlist import sound
 
-SHORTEST, UNSAID, COMPOUND, LONG = 3, 4, 7, 8  # letters
-JOINED, AS_PARTS = 0.97, 0.95
+SHORTEST, LONG = 3, 8  # letters
+JOINED, AS_PARTS, SPOKEN = 0.97, 0.95, 0.97
 LIKELY, NEARLY, PERHAPS = 0.9, 0.87, 0.75
-JOINTS = ("", "s", "en", "e", "n")
 
 
 def mend(typed: Sequence[str], index: Index) -> tuple[list[str], list[float], dict[str, str]]:
@@ -50,7 +48,7 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
         elif (mended := _mistyped(word, index)) is not None:
             yield word, (mended[0],), mended[1]
         elif _known(word, index):
-            yield word, parts(word, index) or (word,), 1.0
+            yield word, parts(word, index) or _strange_parts(word, index) or (word,), 1.0
         elif following and (joined := _joined(word, following, index)) is not None:
             skip = True
             yield word, (joined,), JOINED
@@ -85,7 +83,8 @@ def _joined(word: str, following: str, index: Index) -> str | None:
     joined = word + following
     if joined in index.vocabulary.words or (not _known(following, index) and _known(joined, index)):
         return joined
-    mended = index.vocabulary.mend(joined) if len(joined) >= LONG and not _known(following, index) else None
+    strange = not _known(following, index) or index.vocabulary.mend(word) is None  # "mantel zrog", "mantl zorg"
+    mended = index.vocabulary.mend(joined) if len(joined) >= LONG and strange else None
     return mended[0] if mended is not None and mended[1] >= LIKELY else None
 
 
@@ -95,6 +94,7 @@ def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
     if mended is not None and mended[1] >= LIKELY:
         return (mended[0],), mended[1]
     cut = parts(word, index) or index.vocabulary.split(word)
+    cut = cut or _strange_parts(word, index)
     if cut is not None:
         return cut, AS_PARTS
     if mended is not None and (mended[1] >= PERHAPS or not index.lexicon.matcher.knows(word)):
@@ -102,73 +102,30 @@ def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
     return (word,), 1.0
 
 
-def parts(word: str, index: Index) -> tuple[str, ...] | None:
-    """A long word of which only an end means something, as its parts: "hondenwandeling", "spelletjesmiddag".
-
-    None where the word is one of ours as it stands, or where what is left of it says nothing.
-    """
-    matcher = index.lexicon.matcher
-    if len(word) < SHORTEST + UNSAID or word in matcher.words or index.has_word(word):
-        return None
-    best = None
-    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
-        head, tail = _bare(word[:cut], index), word[cut:]
-        if head and _says(tail, index) and (best is None or _evenness(head, tail) > _evenness(*best)):
-            best = head, tail
-    return best or _three(word, index)
-
-
-def _three(word: str, index: Index) -> tuple[str, ...] | None:
-    """A compound of three: "spelletjesinloopmiddag". The last part is what kind of thing it is."""
-    for cut in range(2 * SHORTEST, len(word) - SHORTEST + 1):
-        if _says(word[cut:], index):
-            for joint in JOINTS:
-                bare = word[:cut].removesuffix(joint) if joint else word[:cut]
-                if len(bare) >= COMPOUND and (first := _two(bare, index)) is not None:
-                    return *first, word[cut:]
-    return None
-
-
-def _two(word: str, index: Index) -> tuple[str, str] | None:
-    cuts = ((_bare(word[:cut], index), word[cut:]) for cut in range(SHORTEST, len(word) - SHORTEST + 1))
-    return next(((head, tail) for head, tail in cuts if head and _says(tail, index)), None)
-
-
-def _bare(head: str, index: Index) -> str | None:
-    """The first part of a compound without what joins it to the second, if it means something."""
-    for joint in JOINTS:
-        bare = head.removesuffix(joint) if joint else head
-        if head.endswith(joint) and len(bare) >= SHORTEST and _says(bare, index):
-            return bare
-    return None
-
-
-def _says(word: str, index: Index) -> bool:
-    """Whether a part of a word carries a meaning of its own: a whole word of the lexicon, or a part of the day."""
-    matcher = index.lexicon.matcher
-    if len(word) < SHORTEST or word in STOP:
-        return False
-    return (word in matcher.words and matcher.understands(word)) or _is_time(word)
-
-
-def _evenness(head: str, tail: str) -> int:
-    return min(len(head), len(tail))
-
-
-@lru_cache(maxsize=20_000)
-def _is_time(word: str) -> bool:
-    return times.read([word], date.min) is not None
+def _strange_parts(word: str, index: Index) -> tuple[str, ...] | None:
+    """A compound that nobody wrote before and that is no Dutch, as its parts where one of them is mistyped."""
+    as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or dictionary.is_known(word)
+    return None if as_it_is else mistyped_parts(word, index)
 
 
 def _mistyped(word: str, index: Index) -> tuple[str, float] | None:
     """What a word is that is no Dutch and stands nowhere as it is, where one of ours is very near to it."""
-    as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or word in STOP or _is_time(word)
-    if as_it_is or word in index.gazetteer.words or dictionary.is_known(word):
+    as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or word in STOP or is_time(word)
+    if as_it_is or word in index.gazetteer.words:
+        return None
+    if word.endswith("e") and _is_ours(word + "n", index):  # as it is said: "wandele in rije"
+        return word + "n", SPOKEN
+    if dictionary.is_known(word):
         return None
     mended = index.vocabulary.mend(word)
-    if mended is None or mended[0] == word or mended[0][0] != word[0]:
-        return None  # the first letter is rarely wrong
+    if mended is None or mended[0] == word or (mended[0][0] != word[0] and sound(mended[0]) != sound(word)):
+        return None  # the first letter is rarely wrong, unless it sounds the same
     return mended if mended[1] >= NEARLY else None
+
+
+def _is_ours(word: str, index: Index) -> bool:
+    """Whether a word is one of the lexicon's or a place, as it stands."""
+    return word in index.lexicon.matcher.words or word in index.gazetteer.words
 
 
 def _known(word: str, index: Index) -> bool:
@@ -178,7 +135,7 @@ def _known(word: str, index: Index) -> bool:
         or word.isdigit()
         or index.lexicon.matcher.understands(word)
         or word in index.gazetteer.words
-        or _is_time(word)
+        or is_time(word)
         or index.lexicon.matcher.knows(word)
         or index.rarity(word) < 1.0
     )

@@ -10,10 +10,10 @@ from social_map.search.columns import Columns
 from social_map.search.entry import Entry
 from social_map.search.postings import Numbers, Weights
 
-INSIDE, EVERYWHERE, ONLINE = 1.0, 0.55, 0.4
+INSIDE, EVERYWHERE, ONLINE = 1.0, 0.55, 0.25
 SAME_MUNICIPALITY, ELSEWHERE, UNKNOWN = 0.5, 0.34, 0.6
 AROUND, CLOSE = 1.0, 2.0  # kilometres that do not count, and in which a municipal border does not
-FADING = {SAME_MUNICIPALITY: 5.0, ELSEWHERE: 7.0}  # kilometres
+FADING = {SAME_MUNICIPALITY: 8.0, ELSEWHERE: 7.0}  # kilometres
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,11 +213,16 @@ def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     """
     topics = reading.topics
     concepts = [slot for slot in topics if slot.concepts] or _telling(topics)
-    enough = [slot for slot in concepts if best(evidence, slot) >= (SOME_HELP if slot.kind in NEEDS else ENOUGH)]
+    enough = [slot for slot in concepts if best(evidence, slot) >= _least(slot)]
     unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
     if unknown and len(reading.words) < SENTENCE and not is_about_somebody(reading.words):
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
     return topics[0].kind != "generic" and bool(enough)
+
+
+def _least(slot: Slot) -> float:
+    """What the best answer to a slot must be worth. That a word was mended is no reason to be silent."""
+    return (SOME_HELP if slot.kind in NEEDS else ENOUGH) * (slot.sure if slot.covers else 1.0)
 
 
 def _telling(topics: tuple[Slot, ...]) -> list[Slot]:

@@ -9,7 +9,7 @@ from social_map.text import stem
 
 SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
 EDITS = {1: 6, 2: 10, 3: 600}  # wrong letters allowed in words of up to so many
-FEW = 12
+FEW, AS_HEARD = 12, 0.5
 
 
 class Vocabulary:
@@ -54,6 +54,7 @@ class Vocabulary:
         if dictionary.is_known(word):
             return None
         near = {hit for words in self._lists for hit in words.near(word, _allowed(len(word))) if self._stands(hit[0])}
+        near |= set(self._nearly_alike(word)) if len(word) >= COMPOUND else set()
         few = sorted(near, key=lambda hit: (hit[1], hit[0]))[:FEW]
         if not few:
             return None
@@ -68,12 +69,19 @@ class Vocabulary:
                 return found
         return None
 
+    def _nearly_alike(self, word: str) -> Iterator[tuple[str, float]]:
+        """The lexicon's words that sound but for one letter the same, as if so many letters were wrong."""
+        known = self._lists[0]
+        for alike, edits in _sounds_of(known).near(sound(word), 1):
+            yield from ((other, edits + AS_HEARD) for other in known.of_sound(alike))
+
     def _strange(self, word: str, other: str) -> float:
         """People rarely mistype the first letter, swap two more often than others, and mean what means something."""
         start = 0.6 if word[0] != other[0] else 0.0
         swapped = 0.2 if sorted(word) == sorted(other) else 0.0
         alike = 0.4 if sound(word) == sound(other) else 0.0
-        return start + (0.0 if other in self._lists[0] else 0.3) - swapped - alike
+        wrong = 0.1 if len(word) >= len(other) and not swapped and not alike else 0.0  # left out is likelier than wrong
+        return start + wrong + (0.0 if other in self._lists[0] else 0.3) - swapped - alike
 
     def split(self, word: str) -> tuple[str, ...] | None:
         """Cut a word into two or three of ours: "samenkoken", "seniorenzwemmen"; None where that cannot be done."""
@@ -87,6 +95,11 @@ class Vocabulary:
                     if head.endswith(joint) and len(bare) >= WORD and self.knows(bare):
                         return bare, tail
         return None
+
+
+@lru_cache(maxsize=4)
+def _sounds_of(words: WordList) -> WordList:
+    return WordList(map(sound, words.words))
 
 
 def _allowed(length: int) -> int:
