@@ -128,8 +128,7 @@ class _Pile:
         self._numbers, self._rows, self._weights = array("i"), array("i"), array("f")
 
     def add(self, row: int, weights: Mapping[str, float]) -> None:
-        terms = self._terms
-        self._numbers.extend([terms[term] for term in weights])
+        self._numbers.extend(map(self._terms.__getitem__, weights))
         self._rows.extend([row] * len(weights))
         self._weights.extend(weights.values())
 

@@ -74,17 +74,11 @@ class Spotter:
 
     def _there(self, possible: int, atoms: Sequence[frozenset[str]], window: int) -> set[tuple[str, frozenset[int]]]:
         """Of the possible patterns those that stand in this sentence, with the words they take."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for position, here in enumerate(atoms):
-            for atom in here:
-                places[atom].append(position)
-        present = places.keys()
         found = set()
         for number in _numbers(possible):
-            pattern = self._together[number]
-            for position in {at for atom in self._firsts[number] & present for at in places[atom]}:
-                taken = covers(pattern, atoms, position, window)
-                if taken:
+            pattern, first = self._together[number], self._firsts[number]
+            for position, here in enumerate(atoms):
+                if not first.isdisjoint(here) and (taken := covers(pattern, atoms, position, window)):
                     found.add((pattern.owner, taken))
         return found
 

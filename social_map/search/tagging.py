@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from social_map.search.entry import Entry
 from social_map.search.lexicon import Lexicon
@@ -37,7 +38,7 @@ class Tagger:
 
     def read(self, entry: Entry) -> tuple[dict[str, float], dict[str, float]]:
         """What a listing is about and for whom: concept → strength (0–1); and word → weight of its best field."""
-        title, named = self._read(entry.title)
+        title, named = self._often(entry.title)
         if entry.venue and entry.venue in entry.title:
             _, named = self._read(_own_name(entry))
         groups = [self._often(group) for group in entry.audience]
@@ -117,7 +118,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _telling(some: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in some if word not in STOP)
+    return tuple(filterfalse(STOP.__contains__, some))
 
 
 def _weighted(fields: Sequence[tuple[Iterable[str], float]]) -> dict[str, float]:
