@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from urllib.request import getproxies
 
 import h11
@@ -17,6 +18,7 @@ import httpx
 
 KEPT_SECONDS = 5.0  # servers close a silent connection, and what is sent into one that closes has an unknown fate
 CHUNK = 65_536
+HAPPY_EYEBALLS_SECONDS = 0.25  # a network without IPv6 that says it has it costs no more
 Origin = tuple[str, str, int | None]
 
 
@@ -102,8 +104,9 @@ class Wire(httpx.AsyncBaseTransport):
 
     async def _opened(self, scheme: str, host: str, port: int | None) -> Line:
         safe = scheme == "https"
+        race = None if _is_address(host) else HAPPY_EYEBALLS_SECONDS  # a race that is broken off may leave its socket
         reader, writer = await asyncio.open_connection(
-            host, port or (443 if safe else 80), ssl=self._verify if safe else None, happy_eyeballs_delay=0.25
+            host, port or (443 if safe else 80), ssl=self._verify if safe else None, happy_eyeballs_delay=race
         )
         return Line(reader, writer)
 
@@ -130,6 +133,15 @@ def _named(late: type[httpx.TimeoutException], broken: type[httpx.NetworkError])
         raise late("") from error
     except (OSError, h11.ProtocolError) as error:
         raise broken(type(error).__name__) from error
+
+
+def _is_address(host: str) -> bool:
+    """Whether this is an address already, so that there is nothing to choose between."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _sum(*seconds: float | None) -> float | None:
