@@ -152,6 +152,9 @@ def _names_of(areas: frozenset[Area]) -> dict[Name, Place]:
     ]
     for place in places:
         key = tuple(cut(place.name))
+        town = tuple(cut(place.municipality or ""))
+        if place.within and key[: len(town)] == town and not AMBIGUOUS.issuperset(key[len(town) :]):
+            found.setdefault(key[len(town) :], place)  # "Hoogeind" is Goirle Hoogeind
         if key and not (len(key) == 1 and key[0] in AMBIGUOUS - {"rijen", "fatima"}):
             found.setdefault(key, place)
     for name, entry in _popular().items():

@@ -79,6 +79,8 @@ def test_night_in_a_complaint_is_no_time(the_map):
         ("wandelen kaatsheuvel", "Kaatsheuvel"),
         ("yoga 's-gravenmoer", "'s Gravenmoer"),
         ("bingo dongen", "Dongen"),
+        ("bij het wagnerplein eten", "Wagnerplein"),
+        ("wandelen in hoogeind", "Goirle Hoogeind"),
     ],
 )
 def test_places(the_map, query, place):
