@@ -11,6 +11,7 @@ from casework.models.contacts import Contact
 from casework.models.corrections import Correction
 from casework.models.feedback import Feedback, PracticeMeeting
 from casework.models.follow_ups import FollowUp
+from casework.models.handovers import Handover
 from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
 from casework.models.preferences import Preference
@@ -31,6 +32,7 @@ __all__ = [
     "ErasedKey",
     "Feedback",
     "FollowUp",
+    "Handover",
     "NetworkTime",
     "Participation",
     "PracticeMeeting",
