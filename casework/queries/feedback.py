@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 
 from casework.models import (
     Client,
@@ -41,6 +41,13 @@ def one(store: Store, trajectory: Trajectory, kind: str, about_on: date) -> Feed
     """The letter of this kind about this day."""
     same = Feedback.trajectory_id == trajectory.id, Feedback.kind == kind, Feedback.about_on == about_on
     return store.scalars(select(Feedback).where(*same)).one_or_none()
+
+
+def told_twice(store: Store, trajectory: Trajectory, other: Trajectory) -> Sequence[Feedback]:
+    """The letters of a trajectory that the other has as well: of the same kind, about the same day."""
+    theirs = select(Feedback.kind, Feedback.about_on).where(Feedback.trajectory_id == other.id)
+    same = tuple_(Feedback.kind, Feedback.about_on).in_(theirs)
+    return store.scalars(select(Feedback).where(Feedback.trajectory_id == trajectory.id, same)).all()
 
 
 def moved(store: Store, allowed: ColumnElement[bool], since: date) -> set[int]:

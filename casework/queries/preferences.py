@@ -1,6 +1,6 @@
 """SELECTs about what clients look for."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 
 from casework.models import Client, Participation, Preference, Trajectory
 from foundation.storage import Store
@@ -13,6 +13,11 @@ def of(store: Store, client: Client) -> Preference | None:
         Preference.client_id == client.id, Preference.organisation_id == client.organisation_id
     )
     return store.scalars(found).one_or_none()
+
+
+def forget(store: Store, client: Client) -> None:
+    """A client who is taken away takes along what she looks for."""
+    store.execute(delete(Preference).where(Preference.client_id == client.id))
 
 
 def choices(store: Store, client: Client, allowed: ColumnElement[bool]) -> list[tuple[Participation, str | None]]:

@@ -5,19 +5,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
-from casework.models import (
-    Appointment,
-    Client,
-    Closing,
-    Consent,
-    Contact,
-    FollowUp,
-    Participation,
-    Question,
-    Referral,
-    Session,
-    Trajectory,
-)
+from casework.belonging import belonging_to
+from casework.models import Client, Closing, Correction, Preference, Referral, Trajectory
 from foundation.storage import Store, prepared
 
 
@@ -57,13 +46,23 @@ def _received_on(trajectory_id: int) -> Select[date | None]:
 
 
 def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
-    """Whether anything but this referral was logged in a trajectory."""
+    """Whether anything but this referral was logged in a trajectory. A history of corrections alone is nothing."""
     others = [
-        select(kind.id).where(kind.trajectory_id == trajectory.id)
-        for kind in (Session, Participation, FollowUp, Closing, Question, Appointment, Contact, Consent)
+        select(table.c.trajectory_id).where(table.c.trajectory_id == trajectory.id)
+        for table in belonging_to(Trajectory)
+        if table.name not in (Referral.__tablename__, Correction.__tablename__)
     ]
     others.append(select(Referral.id).where(Referral.trajectory_id == trajectory.id, Referral.id != but_referral_id))
     return any(store.scalar(other.limit(1)) is not None for other in others)
+
+
+def shows_work(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
+    """The same, and whether who gets this trajectory would see what was asked of the client or what was removed."""
+    asked = select(Preference.client_id).where(Preference.client_id == trajectory.client_id)
+    removed = select(Correction.id).where(Correction.trajectory_id == trajectory.id, Correction.entry != "referral")
+    return has_followed(store, trajectory, but_referral_id) or any(
+        store.scalar(each.limit(1)) is not None for each in (asked, removed)
+    )
 
 
 def count_of_client(store: Store, client_id: int) -> int:

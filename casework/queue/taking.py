@@ -56,7 +56,7 @@ def put_back(store: Store, who: Who, trajectory: str, *, now: datetime) -> Traje
     """Into the queue: only a referral on which nothing followed, so that no colleague gets to see her work."""
     walk = access.trajectory_for(store, who, trajectory, now=now)
     first = referrals.of(store, walk)[0]
-    if trajectories.has_followed(store, walk, first.id):
+    if trajectories.shows_work(store, walk, first.id):
         raise SomethingFollowed
     walk.coach_id = None
     store.flush()

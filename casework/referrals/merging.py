@@ -8,7 +8,7 @@ from casework import access, closings, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
 from casework.models import Client, Preference, Question, Referral, Trajectory
-from casework.queries import clients, consents, preferences, referrals
+from casework.queries import clients, consents, feedback, preferences, referrals
 from casework.queries import closings as closings_of
 from foundation import audit
 from foundation.people.who import Who
@@ -102,6 +102,9 @@ def _move(store: Store, walk: Trajectory, into: Trajectory) -> None:
     """Everything of one trajectory into another; questions are asked anew where they still matter."""
     store.flush()
     store.execute(delete(Question).where(Question.trajectory_id == walk.id))
+    for letter in feedback.told_twice(store, walk, into):  # one letter of a kind and day is enough
+        store.delete(letter)
+    store.flush()
     store.execute(update(Referral).where(Referral.trajectory_id == walk.id).values(repeat=True))
     for table in belonging_to(Trajectory):
         store.execute(update(table).where(table.c.trajectory_id == walk.id).values(trajectory_id=into.id))

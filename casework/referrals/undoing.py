@@ -4,7 +4,7 @@ from datetime import datetime
 
 from casework import access, entries
 from casework.models import Client, Referral
-from casework.queries import corrections, trajectories
+from casework.queries import corrections, preferences, trajectories
 from casework.referrals.refusals import ReferralHasFollowed
 from foundation import audit
 from foundation.people.who import Who
@@ -20,7 +20,7 @@ def undo(store: Store, who: Who, referral: str, *, now: datetime) -> None:
 
 
 def take_away(store: Store, referral: Referral) -> None:
-    """The referral goes; a first one takes along its trajectory, and a client who then has none."""
+    """The referral goes; a first one takes along its trajectory, and a client who then has none with what she likes."""
     walk = access.trajectory_of(store, referral)
     if not referral.repeat and trajectories.has_followed(store, walk, referral.id):
         raise ReferralHasFollowed
@@ -32,5 +32,6 @@ def take_away(store: Store, referral: Referral) -> None:
         store.delete(walk)
         store.flush()
         if not trajectories.count_of_client(store, known.id):
+            preferences.forget(store, known)
             store.delete(known)
             store.flush()

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casework import closings, consents, contacts, preferences, referrals, sessions
+from casework import closings, consents, contacts, feedback, preferences, referrals, sessions
 from casework.code_names import CodeName
 from casework.entries import UnknownCode
-from casework.models import Client, Referral, Session, Trajectory
+from casework.feedback.moments import Owed
+from casework.models import Client, Feedback, Preference, Referral, Session, Trajectory
 from casework.queries import closings as closings_of
 from foundation.refusals import NotFound
 from tests.casework import builders
@@ -101,3 +102,24 @@ def test_details_are_codes_and_each_may_stay_empty(store, coach, receive, now):
     for wrong in ({"channel": "duif"}, {"colour": "rood"}):
         with pytest.raises(UnknownCode):
             referrals.describe(store, coach, got.referral.public_id, now=now, **wrong)
+
+
+def test_a_letter_that_both_had_stands_once(store, coach, receive, now):
+    first, twice = receive(), receive()
+    for got in (first, twice):
+        walk = got.trajectory.public_id
+        feedback.register(store, coach, walk, Owed("waiting", TODAY), channel="mail", now=now)
+    feedback.register(store, coach, walk, Owed("not_reached", TODAY), channel="mail", now=now)
+    referrals.merge(store, coach, twice.client.public_id, first.client, now=now)
+    told = store.execute(select(Feedback.kind, Feedback.trajectory_id).order_by(Feedback.kind)).all()
+    assert told == [("not_reached", first.trajectory.id), ("waiting", first.trajectory.id)]
+
+
+def test_a_referral_taken_back_takes_along_what_she_likes_but_not_a_letter(store, coach, receive, now):
+    asked, told = receive(), receive()
+    preferences.tell(store, coach, asked.client.public_id, {"age_band": "61-74"}, now=now)
+    referrals.undo(store, coach, asked.referral.public_id, now=now)
+    assert count(store, Preference) == 0
+    feedback.register(store, coach, told.trajectory.public_id, Owed("waiting", TODAY), channel="mail", now=now)
+    with pytest.raises(referrals.ReferralHasFollowed):
+        referrals.undo(store, coach, told.referral.public_id, now=now)

@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select, update
 
-from casework import access, contacts, queue, referrals
+from casework import access, contacts, corrections, preferences, queue, referrals, sessions
 from casework.models import Trajectory
 from casework.referrals import ReceivedInTheFuture
 from foundation.people import memberships
@@ -95,11 +95,15 @@ def test_a_coordinator_registers_and_assigns(store, coach, carla, receive, now):
 
 
 def test_only_what_nobody_worked_on_goes_back(store, coach, receive, now):
-    fresh, called = receive(), receive()
+    fresh, called, asked, mended = receive(), receive(), receive(), receive()
     contacts.log(store, coach, called.trajectory.public_id, "no_answer", now=now)
+    preferences.tell(store, coach, asked.client.public_id, {"mobility": "rolstoel"}, now=now)
+    talk = sessions.log(store, coach, mended.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
+    corrections.remove(store, coach, "session", talk.public_id, now=now)  # it still stands in the history
     queue.put_back(store, coach, fresh.trajectory.public_id, now=now)
-    with pytest.raises(queue.SomethingFollowed):
-        queue.put_back(store, coach, called.trajectory.public_id, now=now)
+    for worked_on in (called, asked, mended):
+        with pytest.raises(queue.SomethingFollowed):
+            queue.put_back(store, coach, worked_on.trajectory.public_id, now=now)
     assert [line.code_name for line in queue.waiting(store, coach)] == [fresh.client.code_name]
 
 
