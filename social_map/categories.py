@@ -5,15 +5,10 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from foundation.codes import codes
-from social_map import kinds
-from social_map.codes import OWN_SOURCE
 from social_map.text import fold
-
-if TYPE_CHECKING:
-    from social_map.models import Listing
 
 
 def derive(source_word: str | None, title: str, description: str, audience: Sequence[str] = ()) -> str:
@@ -62,15 +57,3 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads((files("social_map") / "categories.toml").read_text(encoding="utf-8"))
-
-
-def meant_by(title: str, description: str) -> str:
-    """The code of something that was made here: by what the lexicon knows of its words."""
-    return kinds.meant(title, description) or derive(None, title, description)
-
-
-def of(listing: "Listing") -> str:
-    """The code derived from what a listing says of itself; in its own words where no source has a word for it."""
-    if listing.source == OWN_SOURCE and not listing.source_category:
-        return meant_by(listing.title, listing.description)
-    return derive(listing.source_category, listing.title, listing.description, listing.audience)

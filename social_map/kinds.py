@@ -1,11 +1,17 @@
 """The kinds of activity a listing counts for: the one it has, and those that its title names."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from foundation.codes import of_class
+from social_map import categories
+from social_map.codes import OWN_SOURCE
 from social_map.search.lexicon import lexicon
 from social_map.search.patterns import Match
 from social_map.text import words
+
+if TYPE_CHECKING:
+    from social_map.models import Listing
 
 WINDOW = 6
 
@@ -18,6 +24,18 @@ def of(category: str, title: str) -> frozenset[str]:
 def meant(*texts: str) -> str | None:
     """The kind of activity that the first of these texts names first, with the most words; None when none does."""
     return next((kind for kind in map(_first, texts) if kind is not None), None)
+
+
+def meant_by(title: str, description: str) -> str:
+    """The code of something that was made here: by what the lexicon knows of its words."""
+    return meant(title, description) or categories.derive(None, title, description)
+
+
+def derived(listing: "Listing") -> str:
+    """The code derived from what a listing says of itself; in its own words where no source has a word for it."""
+    if listing.source == OWN_SOURCE and not listing.source_category:
+        return meant_by(listing.title, listing.description)
+    return categories.derive(listing.source_category, listing.title, listing.description, listing.audience)
 
 
 def _first(text: str) -> str | None:

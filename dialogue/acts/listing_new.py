@@ -19,7 +19,8 @@ from dialogue.talk import Talk
 from foundation.codes import codes
 from foundation.people.queries import organisations as places
 from foundation.words.filters import euros
-from social_map import categories, listings
+from social_map import listings
+from social_map.kinds import meant_by
 from social_map.queries import listings as queries
 
 SCHEDULE = ScheduleField(name="schedule", words="new")
@@ -57,7 +58,7 @@ def has_contact(talk: Talk, answers: Answers) -> bool:
 
 def guess(_talk: Talk, answers: Answers) -> Any:
     """By its words."""
-    return categories.meant_by(answers["title"], answers.get("text") or "")
+    return meant_by(answers["title"], answers.get("text") or "")
 
 
 CATEGORY = ChoiceField(name="category", words="new", choices=kinds, assume=guess)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from foundation.people.who import Who
 from foundation.storage import Store
-from social_map import categories, fields, sequence
+from social_map import fields, kinds, sequence
 from social_map.codes import LIST_SOURCE, OWN_SOURCE
 from social_map.days import day_of
 from social_map.duplicates import cards, finding, pairs
@@ -115,7 +115,7 @@ class _Importing:
         if values["status"] == "stopped":
             listing.stopped_on = listing.last_confirmed_on
         listing.confirmed_how = "import" if listing.last_confirmed_on else None
-        listing.category = categories.of(listing)
+        listing.category = kinds.derived(listing)
         listing.imported, listing.changed_at = values, self.now
         self._touch(listing, "add", {}, values, None)
 
@@ -127,7 +127,7 @@ class _Importing:
         after = fields.different(listing, put)
         before = {name: fields.get(listing, name) for name in after}
         fields.put(listing, after)
-        if listing.category_by is None and (code := categories.of(listing)) != listing.category:
+        if listing.category_by is None and (code := kinds.derived(listing)) != listing.category:
             before["category"], after["category"] = listing.category, code
             listing.category = code
         said_before = listing.imported

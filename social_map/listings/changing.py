@@ -7,7 +7,7 @@ from typing import Any
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
-from social_map import categories, fields, sequence
+from social_map import fields, kinds, sequence
 from social_map.listings.hearing import heard
 from social_map.listings.settling import settle
 from social_map.models import Listing, ListingHistory
@@ -65,7 +65,7 @@ def apply(
 def _follow(listing: Listing, before: dict[str, Any], after: dict[str, Any]) -> None:
     if listing.category_by is not None or not {"title", "description", "source_category", "audience"} & after.keys():
         return
-    code = categories.of(listing)
+    code = kinds.derived(listing)
     if code != listing.category and "category" not in after:
         before["category"], after["category"] = listing.category, code
         listing.category = code

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
-from social_map import categories, fields
+from social_map import fields, kinds
 from social_map.days import day_of
 from social_map.listings.changing import note
 from social_map.models import Listing, ListingHistory
@@ -77,7 +77,7 @@ def _make(store: Store, who: Who, values: Mapping[str, Any], *, now: datetime, h
         invented=invented, audience=[], languages=[], extra={}, organisation_name="", description="",
     )  # fmt: skip
     fields.put(listing, {**values, "title": title})
-    listing.category = listing.category or categories.of(listing)
+    listing.category = listing.category or kinds.derived(listing)
     store.add(listing)
     store.flush()
     note(store, who, listing, "add", {}, dict(values), now=now, how=how)
