@@ -67,8 +67,13 @@ class Tagger:
 
     def _mention(self, found: dict[str, float], owners: tuple[str, ...], weight: float) -> None:
         """The weight of the field; less for a need that is only mentioned in a text."""
+        needs, mentioned = self._needs, weight * MENTIONED if weight < AUDIENCE else weight
         for owner in owners:
-            _raise(found, owner, weight * MENTIONED if weight < AUDIENCE and owner in self._needs else weight)
+            value = mentioned if owner in needs else weight
+            if owner in found:
+                _raise(found, owner, value)
+            else:
+                found[owner] = value
 
     def _with_facts(self, entry: Entry, found: dict[str, float]) -> dict[str, float]:
         """Less for what is at home in another category, and what the facts say besides the words."""
