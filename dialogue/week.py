@@ -72,7 +72,8 @@ def screen(week: Week, language: str) -> Screen:
         if these:
             kinds.append((kind, len(these), lines, len(these) - len(lines)))
     facts = {"kinds": kinds, "mine": week.mine, "rule": tuple(minutes // 60 for minutes in RULE_OF_THUMB)}
-    return Screen("week/map", facts, in_rows(buttons, 4))
+    quarter = Button(label("dialogue", "buttons.my_figures", language), "ke", "-")
+    return Screen("week/map", facts, (*in_rows(buttons, 4), (quarter,)))
 
 
 def _said(each: News, language: str) -> str:

@@ -31,6 +31,18 @@ def scope_for(store: Store, who: Who, municipality: str | None = None) -> Scope:
     return _real_or_invented(store, Scope(municipality_ids=frozenset({asked.id}), municipality=asked.name))
 
 
+def own_scope(store: Store, who: Who) -> Scope:
+    """Whom a coach walks with today herself, so not as a stand-in. Nobody can ask for the scope of another.
+
+    She knows each of these facts, so nothing is hidden from her. Refuses (`NotFound`) who is no coach, and `SYSTEM`:
+    figures of one coach are never a report, a file or a snapshot.
+    """
+    here = frozenset(who.organisations("coach"))
+    if who.person_id is None or not here:
+        raise NotFound
+    return _real_or_invented(store, Scope(organisation_ids=here, coach_id=who.person_id))
+
+
 def all_scopes(store: Store) -> list[Scope]:
     """Everything together, and every municipality with casework on its own: what the clock freezes."""
     whole = _real_or_invented(store, Scope())

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
 from foundation.codes import of_class
@@ -21,12 +21,17 @@ def counted(scope: Scope, today: date) -> list[ColumnElement[bool]]:
 
 
 def placed(table: type[Trajectory] | type[BareReferral], scope: Scope) -> list[ColumnElement[bool]]:
-    """The rows of this scope: invented or not, of these municipalities and organisations."""
+    """The rows of this scope: invented or not, of these municipalities and organisations, or of one coach.
+
+    A bare referral is of no coach any more: nothing leads back from it.
+    """
     found: list[ColumnElement[bool]] = [table.invented.is_(scope.invented)]
     if scope.municipality_ids is not None:
         found.append(table.municipality_id.in_(scope.municipality_ids))
     if scope.organisation_ids is not None:
         found.append(table.organisation_id.in_(scope.organisation_ids))
+    if scope.coach_id is not None:
+        found.append(Trajectory.coach_id == scope.coach_id if table is Trajectory else false())
     return found
 
 

@@ -35,7 +35,7 @@ def circles(store: Store, scope: Scope, *, first: date, last: date, today: date)
     """Every participation, also elsewhere, of clients who stopped in the period with a reason of class drop_out.
 
     Another activity elsewhere makes a stop a switch (INTERFACES), so these look over the border of the scope;
-    `in_scope` tells which of them lie within it.
+    `in_scope` tells which of them lie within it. A coach hears nothing from beyond the clients she walks with.
     """
     inside = counted(scope, today)
     stopped = (
@@ -47,7 +47,7 @@ def circles(store: Store, scope: Scope, *, first: date, last: date, today: date)
             *inside,
         )
     )
-    everywhere = Scope(invented=scope.invented)
+    everywhere = Scope(invented=scope.invented) if scope.coach_id is None else scope
     query = (
         _each(first, today)
         .add_columns(case((and_(*inside), True), else_=False))

@@ -12,7 +12,12 @@ from social_map.wishes.models import Wish
 
 
 def wished(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Wished, ...]:
-    """Wishes made in the months of the period, and whether something that fits had come by today."""
+    """Wishes made in the months of the period, and whether something that fits had come by today.
+
+    Who made one is kept only to tell her, so a coach has none in her figures.
+    """
+    if scope.coach_id is not None:
+        return ()
     came = Wish.answered_on.is_not(None) & (Wish.answered_on <= today)
     where: list[ColumnElement[bool]] = [Wish.month.between(first, last), Organisation.invented.is_(scope.invented)]
     if scope.municipality_ids is not None:

@@ -17,10 +17,16 @@ class Stay:
     retention: Retention
 
 
+def title(report: Report) -> str:
+    """What stands above it: the work of all, or that of the coach who looks."""
+    return label("monitoring", "picture.title" if report.scope.coach_id is None else "picture.own_title")
+
+
 def subtitle(report: Report) -> str:
     """Place, period and status on one line."""
     return say(
         "monitoring", "report/subtitle",
+        own=report.scope.coach_id is not None,
         place=report.scope.municipality, period=period_name(report.period), status=report.status,
         definitions=report.definitions, in_progress=report.in_progress,
     )  # fmt: skip

@@ -15,10 +15,10 @@ _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 def as_message(report: Report, before: Report | None = None) -> str:
-    """The summary as HTML, at most 4,096 characters. `before`: the period to compare with."""
+    """The summary as HTML, at most 4,096 characters; a coach gets her own. `before`: the period to compare with."""
     shown = report.shown
     return say(
-        "monitoring", "report/summary",
+        "monitoring", "report/summary" if report.scope.coach_id is None else "report/own",
         place=report.scope.municipality,
         period=period_name(report.period),
         status=report.status,

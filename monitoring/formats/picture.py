@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from foundation.words import label
-from monitoring.formats.captions import Stay, stays, subtitle
+from monitoring.formats.captions import Stay, stays, subtitle, title
 from monitoring.formats.speaking import figure, short_period_name
 from monitoring.reports import Report
 from monitoring.suppression import HIDDEN
@@ -37,7 +37,8 @@ def as_png(reports: Sequence[Report]) -> bytes:
     _flow(canvas.add_axes((0.09, 0.525, 0.60, 0.29)), reports)
     _staying(canvas.add_axes((0.06, 0.1, 0.88, 0.265)), reports[-1])
     _words(canvas, 0.06, 0.035, label("monitoring", "picture.count_not_effect"), size=17, color=_SOFT)
-    _words(canvas, 0.94, 0.035, label("monitoring", "picture.legend"), size=17, color=_SOFT, ha="right")
+    if reports[-1].rule:
+        _words(canvas, 0.94, 0.035, label("monitoring", "picture.legend"), size=17, color=_SOFT, ha="right")
     target = io.BytesIO()
     canvas.savefig(target, format="png", metadata={"Software": None})
     return target.getvalue()
@@ -48,7 +49,7 @@ def _words(canvas: Figure, x: float, y: float, text: str, **looks: Any) -> None:
 
 
 def _title(canvas: Figure, report: Report) -> None:
-    _words(canvas, 0.06, 0.945, label("monitoring", "picture.title"), size=32, weight="bold")
+    _words(canvas, 0.06, 0.945, title(report), size=32, weight="bold")
     _words(canvas, 0.06, 0.912, subtitle(report), size=20, color=_SOFT)
     if report.scope.invented:
         box = {"facecolor": "#fff3c4", "edgecolor": "#8a6d00", "boxstyle": "round,pad=0.4"}

@@ -65,7 +65,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp"}
+NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
 NOTHING |= {"tg", "to", "tw"}  # her own overview, hours and week
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {

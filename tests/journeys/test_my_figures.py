@@ -1,0 +1,34 @@
+"""A coach asks for her own quarter: one tap, a picture and a message; nobody else gets it (DOMAIN F14)."""
+
+
+async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira, noor):
+    karim = await world.invited("Karim", "coach", "Contour Welzijn", "welfare", "Tilburg")
+    name = await world.client(samira)
+    await samira.say(f"{name} 45 intake")
+    await samira.expect("Vastgelegd")
+    await samira.say("/weekoverzicht")
+    week = await samira.expect("niets te melden")
+    samira.start_counting()
+    await samira.tap("Mijn kwartaal", message=week)
+    mine = await samira.expect(lambda seen: seen.kind == "photo")
+    assert (samira.taps, samira.typed) == (1, 0)
+    for part in ("Jouw cijfers – kwartaal 4 2026", "Gesprekken: 1 (K3: 0), gemiddeld 45,0 minuten", "Alleen jij"):
+        assert part in mine.text, part
+    assert name not in mine.text
+    await samira.tap("Kwartaal 3 2026")
+    before = await samira.expect("Jouw cijfers – kwartaal 3 2026")
+    assert "Kwartaal 4 2026" in before.labels
+
+    await karim.say("mijn cijfers")
+    await karim.expect("Gesprekken: 0")
+    who = await world.look(lambda store: world.who(store, samira).person_id)
+    await karim.forge(f"ke:{who}:{who}:2026-K4", karim.last())
+    await world.quiet()
+    assert "Gesprekken: 1" not in karim.transcript()
+    await karim.say("/mijncijfers 2031-K1")
+    await karim.expect("begint pas op")
+    await noor.say("/mijncijfers")
+    await world.quiet()
+    await noor.forge("ke:-:1:2026-K4", noor.last())
+    await world.quiet()
+    assert "Jouw cijfers" not in noor.transcript()
