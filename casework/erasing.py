@@ -17,12 +17,15 @@ from foundation.storage import Store
 class Erased:
     """What is gone: public ids, by which other rooms find their traces, and the code names that went with them.
 
-    `coaches`: person ids of those in whose chats she may still stand.
+    `drafts`: public ids of the forms that something of her was made from. `coaches`: person ids of those in whose chats
+    she may still stand. `organisations`: ids of where the code names were hers; elsewhere they are somebody else's.
     """
 
     ids: set[str] = field(default_factory=set)
+    drafts: set[str] = field(default_factory=set)
     code_names: set[str] = field(default_factory=set)
     coaches: set[int] = field(default_factory=set)
+    organisations: set[int] = field(default_factory=set)
 
 
 def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: date) -> Erased:
@@ -34,6 +37,7 @@ def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: da
     for walk in walks:
         store.flush()
         client = store.get_one(Client, walk.client_id)
+        gone.organisations.add(walk.organisation_id)
         if walk.coach_id is not None:
             gone.coaches.add(walk.coach_id)
         keys = _Marks(store, walk.organisation_id, secret, today)
@@ -56,6 +60,8 @@ def _take_away(store: Store, row: Trajectory | Client, gone: Erased) -> None:
         mine = table.c[f"{parent.__tablename__}_id"] == row.id
         if "public_id" in table.c:
             gone.ids.update(store.scalars(select(table.c.public_id).where(mine)))
+        if "draft" in table.c:
+            gone.drafts.update(store.scalars(select(table.c.draft).where(mine, table.c.draft.is_not(None))))
         store.execute(delete(table).where(mine))
     gone.ids.add(row.public_id)
     store.expunge(row)

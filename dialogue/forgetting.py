@@ -1,8 +1,10 @@
 """What the dialogue holds of a client who is gone: forms, prompts, letters on their way, screens in the chat."""
 
+import json
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, delete, false, or_, select
 
@@ -11,33 +13,52 @@ from dialogue import outbox
 from dialogue.letters import Letter
 from dialogue.models import Draft, Incoming, Outgoing, PutOff
 from dialogue.outbox import Address
-from foundation.people import accounts
+from foundation.language.dates import said_on
+from foundation.people import accounts, leaves
+from foundation.people.models import Account, Membership
 from foundation.storage import Store
 
+SHOWN = timedelta(days=2)  # client screens leave a chat within two days
 WAITING = ("ready", "held", "uncertain", "failed")
 
 
 def forget(store: Store, gone: Erased, *, now: datetime) -> None:
     """Take every trace away. What her coaches typed about clients leaves their chats now, screens at the next tick."""
-    ids = sorted(gone.ids)
-    for table, column in ((Draft, cast(Draft.answers, String)), (PutOff, PutOff.about)):
-        store.execute(delete(table).where(_holds(column, ids)))
+    ids, there = sorted(gone.ids), _accounts_there(store, gone)
+    _forget_forms(store, gone, ids, there)
     for row in store.scalars(select(Outgoing).where(Outgoing.payload.is_not(None), Outgoing.state.in_(WAITING))):
-        if _names(row, gone):
+        said = (row.payload or b"").decode("utf-8", "replace")
+        hers = (row.channel, row.account) in there and _called(said, gone)
+        if hers or any(each in said for each in ids):
             row.state, row.payload = "cancelled", None
     asked = or_(Outgoing.about.in_(ids), _holds(Outgoing.dedupe_key, ids))
     for row in store.scalars(select(Outgoing).where(asked)):
         row.about, row.dedupe_key, row.remove_after = None, None, now
-    shown = select(Outgoing).where(Outgoing.private, Outgoing.removed_at.is_(None), _of(store, Outgoing, gone.coaches))
+    stood_in = leaves.stood_in(store, gone.coaches, since=said_on(now) - SHOWN)
+    empty_chats(store, gone.coaches | stood_in, now=now)
+    store.flush()
+    store.expire_all()
+
+
+def empty_chats(store: Store, coaches: Iterable[int], *, now: datetime) -> None:
+    """Client screens, and what was typed about clients, leave the chats of these persons."""
+    shown = select(Outgoing).where(Outgoing.private, Outgoing.removed_at.is_(None), _of(store, Outgoing, coaches))
     for row in store.scalars(shown):
         row.remove_after = now
     typed = select(Incoming).where(Incoming.removable, Incoming.removed_at.is_(None))
-    for line in store.scalars(typed.where(Incoming.message.is_not(None), _of(store, Incoming, gone.coaches))):
+    for line in store.scalars(typed.where(Incoming.message.is_not(None), _of(store, Incoming, coaches))):
         line.removed_at = now
         to = Address(line.channel, line.account, line.chat)
         outbox.put(store, to, Letter(drop=(line.message or 0,)), now=now, kind="chore")
-    store.flush()
-    store.expire_all()
+
+
+def _forget_forms(store: Store, gone: Erased, ids: Sequence[str], there: AbstractSet[tuple[str, int]]) -> None:
+    for table, column in ((Draft, cast(Draft.answers, String)), (PutOff, PutOff.about)):
+        store.execute(delete(table).where(_holds(column, ids)))
+    store.execute(delete(Draft).where(Draft.public_id.in_(gone.drafts)))
+    for draft in store.scalars(select(Draft).where(_holds(cast(Draft.answers, String), gone.code_names))):
+        if (draft.channel, draft.account) in there and _called(json.dumps(draft.answers), gone):
+            store.delete(draft)
 
 
 def _holds(
@@ -51,8 +72,13 @@ def _of(store: Store, table: type[Outgoing] | type[Incoming], coaches: Iterable[
     return or_(false(), *(and_(table.channel == a.channel, table.account == a.number) for a in every))
 
 
-def _names(row: Outgoing, gone: Erased) -> bool:
-    said = (row.payload or b"").decode("utf-8", "replace")
-    return any(each in said for each in gone.ids) or any(
-        re.search(rf"{re.escape(name)}(?!\d)", said) for name in gone.code_names
-    )
+def _called(said: str, gone: Erased) -> bool:
+    """Whether she is called by her code name here; Kievit-271 is somebody else."""
+    return any(re.search(rf"{re.escape(name)}(?!\d)", said) for name in gone.code_names)
+
+
+def _accounts_there(store: Store, gone: Erased) -> set[tuple[str, int]]:
+    """(channel, number) of everybody of the organisation where the code name was hers."""
+    members = select(Membership.person_id).where(Membership.organisation_id.in_(gone.organisations))
+    found = store.execute(select(Account.channel, Account.number).where(Account.person_id.in_(members)))
+    return {(row.channel, row.number) for row in found}

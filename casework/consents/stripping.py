@@ -23,7 +23,9 @@ def strip_client(store: Store, who: Who, client: str, *, secret: bytes, now: dat
     """
     known = access.client_for(store, who, client, now=now)
     walks = [walk for walk in access.caseload(store, who) if walk.client_id == known.id]
-    return strip(store, who, walks, secret=secret, now=now)
+    gone = strip(store, who, walks, secret=secret, now=now)
+    gone.coaches.update({who.person_id} - {None})
+    return gone
 
 
 def strip(store: Store, who: Who, walks: Sequence[Trajectory], *, secret: bytes, now: datetime) -> Erased:

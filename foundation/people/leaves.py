@@ -1,6 +1,6 @@
 """Being away: from when until when, and who stands in. Nobody stands in before she agreed (DOMAIN A05, US-C14)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from foundation.language.dates import said_on
@@ -96,6 +96,11 @@ def in_place_of(store: Store, person_id: int, organisation_id: int, day: date) -
     if stand_in is None or queries.on(store, stand_in, organisation_id, day) is not None:
         return None
     return stand_in
+
+
+def stood_in(store: Store, person_ids: Collection[int], *, since: date) -> set[int]:
+    """Who stood in for any of these, on a day since then."""
+    return queries.stood_in(store, person_ids, since)
 
 
 def is_away(store: Store, person_id: int, organisation_ids: tuple[int, ...], day: date) -> bool:

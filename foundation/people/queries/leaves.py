@@ -1,6 +1,6 @@
 """SELECTs about who is away, and who stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -43,3 +43,10 @@ def overlapping(store: Store, person_id: int, organisation_id: int, from_on: dat
     """The leaves of a person from this organisation that touch these days."""
     here = Leave.person_id == person_id, Leave.organisation_id == organisation_id
     return store.scalars(select(Leave).where(*here, Leave.from_on <= until_on, Leave.until_on >= from_on)).all()
+
+
+def stood_in(store: Store, person_ids: Collection[int], since: date) -> set[int]:
+    """Who agreed to stand in for any of these persons, on days that were not over before this one."""
+    agreed = Leave.accepted_at.is_not(None), Leave.until_on >= since
+    found = store.scalars(select(Leave.stand_in_id).where(Leave.person_id.in_(person_ids), *agreed))
+    return {person_id for person_id in found if person_id is not None}
