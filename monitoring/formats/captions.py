@@ -17,6 +17,15 @@ class Stay:
     retention: Retention
 
 
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """One milestone of a coach's own: how many people still take part (yes), do not (gone), or may (unsure)."""
+
+    title: str
+    words: str
+    people: dict[str, int]
+
+
 def title(report: Report) -> str:
     """What stands above it: the work of all, or that of the coach who looks."""
     return label("monitoring", "picture.title" if report.scope.coach_id is None else "picture.own_title")
@@ -30,6 +39,22 @@ def subtitle(report: Report) -> str:
         place=report.scope.municipality, period=period_name(report.period), status=report.status,
         definitions=report.definitions, in_progress=report.in_progress,
     )  # fmt: skip
+
+
+def cohorts(report: Report) -> list[Cohort]:
+    """The milestones of three and six months as people. Only for figures of which nothing is hidden."""
+    found = []
+    for key in ("after_3_months", "after_6_months"):
+        n = report.figures[key]
+        people = {"yes": n["yes"], "gone": n["stopped"] + n["finished"], "unsure": n["unknown"] + n["open"]}
+        words = say("monitoring", "report/cohort", n=n["n"], **people)
+        found.append(Cohort(label("monitoring", f"picture.{key}"), words, people))
+    return found
+
+
+def how_to_read(report: Report) -> str:
+    """How the lower half is read."""
+    return label("monitoring", "picture.how_to_read" if report.scope.coach_id is None else "picture.own_how_to_read")
 
 
 def stays(report: Report) -> list[Stay]:

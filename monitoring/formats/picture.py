@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from foundation.words import label
-from monitoring.formats.captions import Stay, stays, subtitle, title
+from monitoring.formats.captions import Stay, how_to_read, stays, subtitle, title
+from monitoring.formats.people import draw_people
 from monitoring.formats.speaking import figure, short_period_name
 from monitoring.reports import Report
 from monitoring.suppression import HIDDEN
@@ -35,7 +36,8 @@ def as_png(reports: Sequence[Report]) -> bytes:
     FigureCanvasAgg(canvas)
     _title(canvas, reports[-1])
     _flow(canvas.add_axes((0.09, 0.525, 0.60, 0.29)), reports)
-    _staying(canvas.add_axes((0.06, 0.1, 0.88, 0.265)), reports[-1])
+    lower_half = draw_people if reports[-1].scope.coach_id else _staying
+    lower_half(canvas.add_axes((0.06, 0.1, 0.88, 0.265)), reports[-1])
     _words(canvas, 0.06, 0.035, label("monitoring", "picture.count_not_effect"), size=17, color=_SOFT)
     if reports[-1].rule:
         _words(canvas, 0.94, 0.035, label("monitoring", "picture.legend"), size=17, color=_SOFT, ha="right")
@@ -58,7 +60,7 @@ def _title(canvas: Figure, report: Report) -> None:
         )  # fmt: skip
     _words(canvas, 0.06, 0.855, label("monitoring", "picture.flow"), size=23, weight="bold")
     _words(canvas, 0.06, 0.415, label("monitoring", "picture.staying"), size=23, weight="bold")
-    _words(canvas, 0.06, 0.388, label("monitoring", "picture.how_to_read"), size=16, color=_SOFT)
+    _words(canvas, 0.06, 0.388, how_to_read(report), size=16, color=_SOFT)
 
 
 def _flow(axes: Axes, reports: Sequence[Report]) -> None:
