@@ -14,7 +14,7 @@ _NUMBER = (
     r"(?P<number>\d{1,4}(?!\d|[.:,]\d|\s?%)(?:\s?-\s?\d{1,4}(?!\d))?"
     r"(?:\s?[-/]?\s?[A-Za-z](?![A-Za-z]))?(?:\s(?:bis|hs|rood)\b)?)"
 )
-_SAID = r"\s{1,2}(?:,\s?)?(?:(?:huisnummer|nummer|num|nr|no|huisnr)\b\.?\s{0,2})?"
+_SAID = r"(?:\s{1,2}(?:,\s?)?|,\s?(?=(?:huisn|n)(?:umme)?r\b))(?:(?:huisnummer|nummer|num|nr|no|huisnr)\b\.?\s{0,2})?"
 _LEADING = re.compile(r"(?:(?:de|het|van|der|von|voor|achter|binnen|buiten)\s)*")
 _YEARS = range(1900, 2100)
 
@@ -95,7 +95,7 @@ def _street() -> re.Pattern[str]:
     first = "|".join(re.escape(word) for word in sorted(words["first"], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<first>(?:(?i:{first})\s){{1,3}}(?=[A-Z]))?(?:[A-Z]\.\s?){{0,3}}(?:'?s-)?"
-        rf"(?P<name>(?P<sure>[a-z'-]{{3,}}(?:{sure}))|[A-Z][A-Za-z'-]*(?:{'|'.join(kinds)})"
+        rf"(?P<name>(?P<sure>[a-z'-]{{3,}}(?:{sure}))|[A-Z][A-Za-z'-]*(?:{'|'.join(kinds)})(?:\s(?:Oost|West|Noord|Zuid))?"
         rf"|(?i:laan|plein|weg)\s(?:{article}|1\d{{3}})(?:\s(?:{article}))?(?:\s[A-Z][A-Za-z-]+)?"
         rf"|(?<=\s)[A-Z](?:{tails}|arkt|aven|rink|ampen|euvel))(?:(?<=str)\.|(?<=ln)\.)?(?![\w'-])"
     )

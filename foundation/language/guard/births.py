@@ -45,7 +45,7 @@ def _is_birth(found: re.Match[str], *, born: bool, pattern: re.Pattern[str], ful
     if born:
         return True
     if pattern is _COMPACT or (pattern is _ISO and not found["sign"]):
-        return False
+        return pattern is _ISO and year < 2000  # noqa: PLR2004 - 19510403 is no number of anything else
     if len(found["year"]) == 2:  # noqa: PLR2004 - a short year: only one that cannot be near
         return 1940 <= year <= 1999 and (_apostrophe(found) or pattern is _FIGURES)  # noqa: PLR2004
     return year < _GROWN
@@ -118,13 +118,21 @@ def _month_first() -> re.Pattern[str]:
 @cache
 def _born_after() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("foundation.language.guard", "births.toml")["born"])
-    return re.compile(rf"\W{{0,3}}(?:is\s|werd\s)?(?:{words})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\W{{0,3}}(?:is\s|werd\s)?(?:{words})\b"
+        r"|\swordt?\s(?:hij|zij|ze|ik|mevrouw|meneer)\s\d{2,3}\b(?!\s(?:euro|keer|minuten|uur))",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _born() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("foundation.language.guard", "births.toml")["born"])
-    return re.compile(rf"\b(?:{words})(?:\.|\b)[^.!?\d]{{0,16}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})(?:\.|\b)(?:[^.!?\d]{{0,16}}|\sin\s(?:19|20)\d\d,?\sop\s)$"
+        r"|\bword(?:t|en)?\s(?:(?:hij|zij|ze|ik)\s)?\d{1,3}(?:\sjaar)?\sop\s$",
+        re.IGNORECASE,
+    )
 
 
 @cache

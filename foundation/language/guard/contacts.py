@@ -79,6 +79,6 @@ def _handle() -> re.Pattern[str]:
     words = _words()
     return re.compile(
         rf"(?<![\w@.])(?P<at>@)?(?:(?<=@)|(?<!\w)(?:{words['network']})[\s-]{{0,2}}(?:naam|account|profiel|gebruiker)?\s?"
-        rf"(?:[:=]|\bis\b|\bonder\b|\bheet\b|@)\s?@?)(?P<account>[a-z_][\w.]{{2,40}})",
+        rf"(?:[:=]|\bis\b|\bonder\b|\bheet\b|\bals\b|@)\s?@?)(?P<account>[a-z_][\w.]{{2,40}})",
         re.IGNORECASE,
     )

@@ -181,10 +181,16 @@ def _runs(text: str) -> list[list[_Group]]:
         group = _group(found)
         if group is None:
             continue
-        if runs[-1] and not _GAP.fullmatch(shown, runs[-1][-1].end, group.start):
+        if runs[-1] and not _joined(shown, runs[-1][-1], group):
             runs.append([])
         runs[-1].append(group)
     return [run for run in runs if sum(len(group.digits) for group in run) >= 7]  # noqa: PLR2004 - a local number
+
+
+def _joined(shown: str, group: _Group, other: _Group) -> bool:
+    """Whether little stands between two groups; between spoken ones a comma too."""
+    between = shown[group.end : other.start]
+    return _GAP.fullmatch(between) is not None or (group.spoken and other.spoken and between == ", ")
 
 
 def _is_amount(text: str, found: re.Match[str]) -> bool:
@@ -197,5 +203,6 @@ def _group(found: re.Match[str]) -> _Group | None:
     said = found[0]
     if said[0].isdigit() or set(said) <= _IN_PLACE:
         return _Group(said.translate(_LETTERS), found.start(), found.end())
-    number = value(said)
-    return None if number is None else _Group(str(number), found.start(), found.end(), spoken=True)
+    zero = "0" if said[:3].lower() == "nul" and len(said) > 3 else ""  # noqa: PLR2004 - "nulzes" opens with 06
+    number = value(said[3:] if zero else said)
+    return None if number is None else _Group(f"{zero}{number}", found.start(), found.end(), spoken=True)

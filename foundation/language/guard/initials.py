@@ -11,6 +11,10 @@ _INITIALS = re.compile(
     r"(?P<particles>(?:(?:van|von|de|der|den|el|al|ter|ten|te|'t|v\.?d\.?) ){0,3})"
     r"(?P<surname>[A-Z][a-z'-]{2,}(?:-[A-Z][a-z]+)?)(?![A-Za-z]|\s?-?\s?\d{2,4}(?!\d))"
 )
+_TITLED = re.compile(
+    r"\b(?i:mevrouw|mevr|mw|mvr|meneer|mijnheer|dhr|hr|de heer|juf|fam|familie)\.?\s"
+    r"(?P<letter>(?:(?:van|de|der|den|ter|ten|v\.?d\.?|v\.)\s){0,3}(?:[A-Z]\.)+)(?![A-Za-z])"
+)
 _ABBREVIATIONS = frozenset({"p.s.", "n.b.", "a.d.", "b.v.", "n.v.", "p.c.", "g.g.", "d.d."})
 _SPACED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][\s.*_-]{1,2}){2,14}[A-Za-z](?![A-Za-z])")
 _STREET = re.compile(r"(?:straat|laan|plein|weg|singel|hof|dreef|kade|school|park|stichting)$")
@@ -24,6 +28,12 @@ def with_surname(text: str) -> Iterator[Finding]:
             continue
         if found["particles"] or surname in lexicon.surnames() or not lexicon.is_ordinary(surname):
             yield Finding("name", found.start(), found.end())
+
+
+def behind_title(text: str) -> Iterator[Finding]:
+    """A letter for a name behind a title: `mw. de V.`, `dhr. B.`."""
+    for found in _TITLED.finditer(text):
+        yield Finding("name", found.start("letter"), found.end("letter"))
 
 
 def letters_apart(text: str) -> Iterator[Finding]:

@@ -20,13 +20,16 @@ from foundation.language.guard.naming import (
 )
 from foundation.language.guard.view import Finding
 from foundation.language.guard.words import Word, after, is_code_name, split
+from foundation.language.numbers import value
 
+_SURNAME = 4  # letters from which an unknown word behind `mevrouw van` is a surname
 _STREET = re.compile(r"(?:straat|laan|plein|weg|singel|hof|dreef|kade|school|park|stichting)$")
 
 
 def find(text: str, code_words: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Likely names in a view's text."""
     yield from initials.with_surname(text)
+    yield from initials.behind_title(text)
     yield from initials.letters_apart(text)
     words = split(text)
     branded = brands(words)
@@ -76,6 +79,8 @@ def _known_in_small(name: str, title: str, particles: int) -> bool:
         return True
     if title not in around("titles"):
         return False
+    if particles and not lexicon.is_ordinary(name) and value(name) is None and len(name) >= _SURNAME:
+        return True
     return name in lexicon.surnames() and (
         particles > 0 or name in lexicon.surnames_alone() or name not in around("adjectives")
     )
@@ -88,6 +93,8 @@ def _called(words: Sequence[Word], place: int) -> tuple[int, int] | None:
         return None
     if word.folded in around("being"):
         return _named(words, place + 1) if words[place - 1].folded in {"ik", "u", "jij"} and place else None
+    if word.folded in around("calling") and next_word.folded in {"haar", "hem", "mij", "me"}:
+        return _named(words, place + 2)
     if word.folded not in around("called") or is_of_a_group(words, place):
         return None
     name = place + 1
@@ -124,7 +131,7 @@ def _listed(words: Sequence[Word], place: int) -> tuple[int, int] | None:
 def _expected(words: Sequence[Word], place: int) -> bool:
     """Whether a name is expected here: after `met`, before a surname or something that people do."""
     before, behind = after(words, place, -1), after(words, place)
-    if behind and behind.near and behind.folded in around("acts"):
+    if behind and behind.near and (behind.folded in around("acts") or _does(words, place)):
         return True
     if (
         behind
@@ -135,6 +142,14 @@ def _expected(words: Sequence[Word], place: int) -> bool:
         name, particles = past_particles(words, place + 1, any_case=False)
         return name is not None and words[name].capital and (particles > 0 or words[name].folded in lexicon.surnames())
     return before is not None and not words[place].opening and before.folded in around("towards") and words[place].near
+
+
+def _does(words: Sequence[Word], place: int) -> bool:
+    """Whether a sentence opens with this word and goes on with what a person does: `Merel is gestopt`."""
+    behind, then = after(words, place), after(words, place + 1)
+    if not words[place].opening or behind is None or behind.folded not in around("does"):
+        return False
+    return then is not None and then.near and then.folded not in around("pronouns")
 
 
 def _with_particle(words: Sequence[Word], place: int) -> tuple[int, int] | None:
@@ -159,10 +174,15 @@ def _with_particle(words: Sequence[Word], place: int) -> tuple[int, int] | None:
 
 
 def _surname_in_capitals(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    """`Van der Velden` within a sentence: a known surname with a capital particle."""
-    if words[place].folded != "van" or not words[place].capital or words[place].opening:
+    """`Van der Velden` within a sentence, `De Vries belde`: a known surname with a capital particle."""
+    if not words[place].capital:
         return None
     name, particles = past_particles(words, place + 1, any_case=False)
+    if words[place].opening and words[place].folded in {"van", "de", "den", "el"}:
+        behind = after(words, name) if name is not None else None
+        particles = int(behind is not None and behind.near and behind.folded in around("acts"))
+    elif words[place].folded != "van" or words[place].opening:
+        return None
     known = name is not None and particles > 0 and words[name].capital and words[name].folded in lexicon.surnames()
     return (place, name) if known and name is not None else None
 

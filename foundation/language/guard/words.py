@@ -9,7 +9,7 @@ _GENITIVE = re.compile(r"'s?$")
 _CODE_NUMBER = re.compile(r"\s?-\s?\d{2,4}(?!\d)")
 _LOOSE_NUMBER = re.compile(r"\s?\d{2,4}(?!\d)")
 _SHOUTING = 0.7  # share of capitals from which on capitals mean nothing
-_SHORT = 12
+_SHORT = 8
 
 
 @dataclass(frozen=True)
