@@ -15,7 +15,7 @@ _FROM_TO = re.compile(
     rf"(?:van\s)?(?<![\d:.,-]){_TIME}\s?(?:uur|u)?\s?(?:-|–|tot|t/m)\s?{_TIME}(?!\d)(?:\s?(?:uur|u)\b)?"
 )
 _WHOLE_HOURS = re.compile(r"\bvan\s([01]?\d|2[0-3])(?:\suur)?\stot\s([01]?\d|2[0-3])(?!\d|[:.]\d)(?:\suur\b)?")
-_TWO_NUMBERS = re.compile(r"\d\s?(?:\+|-|–|\b(?:of|a|à|tot|en)\b)\s?\d")  # `5 a 10 min`: one of them, or both
+_TWO_NUMBERS = re.compile(r"\d\s?(?:[-+–x×]|\b(?:of|a|à|tot|en|keer|maal)\b)\s?\d")  # `5 a 10 min`, `2x 30`
 _SPOKEN = re.compile(r"(?<!\w)(?:[a-zë]+ en )?[a-zë]{4,}(?!\w)")
 _ROUND = 5  # spoken numbers that are minutes: `vijfenveertig`, not `zeven`
 Spans = list[tuple[int, int]]
