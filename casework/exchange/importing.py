@@ -66,6 +66,7 @@ class _Import:
         self.comparison = Comparison(self.places, self.listings, self.keys, self.outcome)
         self.coaches = Coaches(store, organisation.id, self.today)
         self.clients: dict[str, int] = {}
+        self.erased: set[str] = set()
         self.bare = BareReferrals(store, organisation.id, self.places, self.outcome)
 
     def run(self, who: Who, folder: Path, *, dry_run: bool, names_to: Path | None, invented: bool) -> Outcome:
@@ -86,16 +87,16 @@ class _Import:
         return self.outcome
 
     def _without_erased(self, found: dict[str, Walk]) -> dict[str, Walk]:
-        """Leave out whoever was erased: a re-import never brings her back."""
+        """Leave out whoever was erased: a re-import never brings her back. Who was merged is there by another key."""
         hashed = {self.keys.hashed("trajectory", key) for key in found}
         hashed |= {self.keys.hashed("client", row.client) for walk in found.values() for row in walk.referrals}
-        erased = stored.erased(self.store, self.organisation.id, sorted(hashed))
-        if not erased:
+        self.erased = stored.erased(self.store, self.organisation.id, sorted(hashed))
+        if not self.erased:
             return found
-        kept = {}
+        kept, here = {}, self._stored_trajectories(found)
         for key, walk in found.items():
             own = {self.keys.hashed("client", row.client) for row in walk.referrals}
-            if erased & (own | {self.keys.hashed("trajectory", key)}):
+            if key not in here and self.erased & (own | {self.keys.hashed("trajectory", key)}):
                 for row in walk.referrals:
                     self.outcome.warn("referrals.csv", row.line, "client", "erased")
             else:
@@ -149,7 +150,8 @@ class _Import:
         trajectory = beside.trajectory
         walks.check(walk, Known(beside.referrals[0].received_on, closings), self.outcome)
         for row in walk.referrals[:1]:
-            if self.clients.get(row.client) != trajectory.client_id:
+            merged = self.keys.hashed("client", row.client) in self.erased
+            if self.clients.get(row.client) != trajectory.client_id and not merged:
                 self.outcome.refuse("referrals.csv", row.line, "client", "other_client")
             coach = self.coaches.named(row.coach)
             if coach and trajectory.coach_id is None:
@@ -201,4 +203,4 @@ class _Import:
         sources = dict.fromkeys(row.client for walk in found.values() for row in walk.referrals)
         by_id = {id_: key for key, id_ in self.clients.items()}
         names = {by_id[client.id]: client.code_name for client in stored.clients_by_id(self.store, sorted(by_id))}
-        return [(key, names[key]) for key in sources]
+        return [(key, names[key]) for key in sources if key in names]

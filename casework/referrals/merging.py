@@ -7,10 +7,11 @@ from sqlalchemy import delete, update
 from casework import access, closings, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
-from casework.models import Client, Preference, Question, Referral, Trajectory
+from casework.models import Client, ErasedKey, Preference, Question, Referral, Trajectory
 from casework.queries import clients, consents, feedback, preferences, referrals
 from casework.queries import closings as closings_of
 from foundation import audit
+from foundation.language.dates import said_on
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
@@ -56,6 +57,7 @@ def merge(store: Store, who: Who, twice: str, known: Client, *, now: datetime) -
     audit.record(store, who, "client.merge", gone.public_id, now=now, organisation_id=gone.organisation_id)
     if not clients.has_trajectory(store, gone):
         _keep_preferences(store, gone, known)
+        _never_again(store, gone, now)
         store.delete(gone)
         store.flush()
     return known
@@ -70,12 +72,19 @@ def _keep_preferences(store: Store, gone: Client, known: Client) -> None:
     store.expire_all()
 
 
+def _never_again(store: Store, gone: Client | Trajectory, now: datetime) -> None:
+    """The file that this came from, read once more, does not make it anew."""
+    if gone.source_key and store.get(ErasedKey, (gone.organisation_id, gone.source_key)) is None:
+        store.add(ErasedKey(organisation_id=gone.organisation_id, source_key=gone.source_key, erased_on=said_on(now)))
+
+
 def _join(store: Store, who: Who, walk: Trajectory, known: Client, now: datetime) -> None:
     same = [w for w in access.caseload(store, who) if w.client_id == known.id and w.coach_id == walk.coach_id]
     into = _goes_on(store, who, same, walk, now)
     if into is None:
         walk.client_id = known.id
         return
+    _never_again(store, walk, now)
     _move(store, walk, into)
     questions.review(store, into, now=now)
 

@@ -1,12 +1,13 @@
 import csv
 import stat
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from casework import consents, due
+from casework import consents, due, referrals
 from casework.exchange import exporting, importing, keys, organisations
 from casework.models import Client, Closing, ErasedKey, FollowUp, Participation, Referral, Session, Trajectory
 from casework.queries import stored
@@ -304,6 +305,22 @@ def test_an_erased_client_never_comes_back(store, place, folder, read):
     assert outcome.refused == []
     assert [remark.row for remark in outcome.warnings] == [3]
     assert (count(store, Trajectory), count(store, Session)) == (1, 0)
+
+
+def test_who_was_merged_is_not_made_anew_and_what_moved_is_still_read(store, place, folder, read):
+    later = [T01, T01.replace("01,", "02,", 2), T01.replace("01,", "03,", 2)]
+    read(folder(referrals=later))
+    store.execute(update(Trajectory).values(coach_id=(samira := builders.make_coach(store, place)).person_id))
+    first, second, third = store.scalars(select(Client).order_by(Client.id)).all()
+    referrals.merge(store, samira, second.public_id, first, now=NOW)  # a repeat beside the open one
+    moved = store.scalars(select(Trajectory).where(Trajectory.client_id == third.id)).one()
+    moved.coach_id = builders.make_coach(store, place, name="Karim").person_id
+    karim = replace(samira, person_id=moved.coach_id)
+    store.flush()
+    referrals.merge(store, karim, third.public_id, first, now=NOW)  # her trajectory stays apart
+    again = read(folder(referrals=later, sessions=["T03,2026-01-15,60,intake,held"]))
+    assert (again.refused, [remark.row for remark in again.warnings]) == ([], [3])
+    assert (count(store, Client), count(store, Trajectory), count(store, Session)) == (1, 2, 1)
 
 
 def test_a_coach_gets_her_own_and_the_rest_waits_without(store, place, coach, folder, read):
