@@ -23,6 +23,7 @@ from dialogue.screens import Button, Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
 from foundation.codes import codes
+from foundation.language.dates import said_on
 from foundation.refusals import NotFound
 
 OFTEN = ("intake", "vervolg", "bel", "huisbezoek", "samen_mee")
@@ -82,10 +83,10 @@ def undo(talk: Talk, at: Pointed) -> Screen:
 
 
 def yesterday(talk: Talk, at: Pointed) -> Screen:
-    """It was not today but yesterday."""
-    session = corrections.change_session(
-        talk.store, talk.who, at.about, {"held_on": talk.today - timedelta(days=1)}, now=talk.now
-    )
+    """It was the day before the one on which it was logged, whenever that is tapped."""
+    session = access.session_for(talk.store, talk.who, at.about, now=talk.now)
+    day = said_on(session.logged_at) - timedelta(days=1)
+    session = corrections.change_session(talk.store, talk.who, at.about, {"held_on": day}, now=talk.now)
     return kept.screen(talk, session)
 
 

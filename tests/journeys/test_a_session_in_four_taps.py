@@ -53,6 +53,7 @@ async def test_a_session_takes_four_taps_and_offers_what_comes_next(world, samir
     assert (samira.taps, samira.typed) == (4, 0)
     assert kept.protected
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 20), "held")]
+    yesterday = kept.button("Het was gisteren")["callback_data"]
     await samira.tap("Het was gisteren")
     await samira.expect("45 minuten, gisteren (19 nov).")
     assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 19), "held")]
@@ -60,6 +61,10 @@ async def test_a_session_takes_four_taps_and_offers_what_comes_next(world, samir
     await samira.expect(f"Afspraak met {name}: donderdag 3 december")
     planned = await world.look(lambda store: store.scalars(select(Appointment)).one().planned_on)
     assert planned == date(2026, 12, 3)
+    await world.later(days=1)
+    await samira.forge(yesterday, kept)  # tapped once more, a day later: the day of the talk stays what it is
+    await world.quiet()
+    assert await world.look(sessions) == [("vervolg", 45, date(2026, 11, 19), "held")]
 
 
 async def test_one_typed_line_is_a_whole_session(world, samira):
