@@ -24,7 +24,8 @@ def strip_client(store: Store, who: Who, client: str, *, secret: bytes, now: dat
     known = access.client_for(store, who, client, now=now)
     walks = [walk for walk in access.caseload(store, who) if walk.client_id == known.id]
     gone = strip(store, who, walks, secret=secret, now=now)
-    gone.coaches.update({who.person_id} - {None})
+    if who.person_id is not None:
+        gone.coaches.add(who.person_id)  # who stands in erases too
     return gone
 
 
