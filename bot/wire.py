@@ -51,8 +51,8 @@ class Line:
         return event
 
     def rest(self, now: float) -> bool:
-        """Be ready for the next request. False when the server or we said that this was the last."""
-        if (self.http.our_state, self.http.their_state) != (h11.DONE, h11.DONE):
+        """Be ready for the next request. False when either said that this was the last, or more came than was asked."""
+        if (self.http.our_state, self.http.their_state) != (h11.DONE, h11.DONE) or self.http.trailing_data[0]:
             return False
         self.http.start_next_cycle()
         self.rests_since = now

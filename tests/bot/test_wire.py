@@ -79,6 +79,13 @@ async def test_a_connection_that_the_server_closed_is_not_used_again():
         assert server.came == 2
 
 
+async def test_an_answer_that_nobody_asked_for_is_no_answer_to_the_next_request():
+    async with wired(plain() + plain(body=b"{}"), plain()) as (client, server):
+        for n in (1, 2):
+            assert (await client.post("", data={"n": n})).content == ANSWER
+        assert server.came == 2
+
+
 async def test_what_surely_never_left_is_told_from_what_may_have_arrived():
     async with wired(b"", b"nonsense\r\n\r\n", None, plain(), read=0.1) as (client, server):
         with pytest.raises(httpx.ReadError):
