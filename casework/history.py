@@ -5,12 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.models import Participation, Trajectory
-from casework.queries import appointments, closings, contacts, follow_ups, participations, referrals, sessions
+from casework.queries import (
+    appointments,
+    closings,
+    contacts,
+    follow_ups,
+    handovers,
+    participations,
+    referrals,
+    sessions,
+)
+from foundation.language.dates import said_on
+from foundation.people.models import Person
 from foundation.storage import Store
 
 KINDS = (
     "received", "repeat", "called", "session", "chosen", "started", "stopped", "withdrawn", "answered", "closed",
-    "reopened", "appointment",
+    "reopened", "appointment", "handed_over",
 )  # fmt: skip
 
 
@@ -33,7 +44,7 @@ def of(store: Store, trajectory: Trajectory) -> list[Event]:
     for answer in follow_ups.of(store, trajectory):
         facts: dict[str, object] = {"months": answer.months, "outcome": answer.outcome}
         events.append(Event(answer.answered_on, "answered", facts=facts))
-    events += _closings(store, trajectory)
+    events += [*_closings(store, trajectory), *_handovers(store, trajectory)]
     return sorted(events, key=lambda event: (event.on, KINDS.index(event.kind)))
 
 
@@ -76,3 +87,11 @@ def _closings(store: Store, trajectory: Trajectory) -> Iterator[Event]:
         yield Event(closing.closed_on, "closed", closing.public_id, {"closing_reason": closing.reason})
         if closing.reopened_on:
             yield Event(closing.reopened_on, "reopened", closing.public_id, {"referrer_type": closing.reopened_by})
+
+
+def _handovers(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for row in handovers.accepted(store, trajectory):
+        names: dict[str, object] = {
+            "from_name": store.get_one(Person, row.from_id).name, "to_name": store.get_one(Person, row.to_id).name,
+        }  # fmt: skip
+        yield Event(said_on(row.answered_at or row.offered_at), "handed_over", facts=names)

@@ -9,7 +9,9 @@ from foundation.codes import codes
 LISTS = frozenset(
     {"session_kind", "session_status", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
 )
-_EMPTY: dict[str, object] = dict.fromkeys((*LISTS, "minutes", "months", "listing_name", "found", "starts_at", "how"))
+_EMPTY: dict[str, object] = dict.fromkeys(
+    (*LISTS, "minutes", "months", "listing_name", "found", "starts_at", "how", "from_name", "to_name")
+)
 
 
 def told(talk: Talk, event: Event) -> str:

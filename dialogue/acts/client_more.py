@@ -6,6 +6,7 @@ from casework.queries import closings as closings_of
 from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.first_contact import PUT_BACK, tries
+from dialogue.handing_over import CLIENT
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -36,6 +37,7 @@ def _choices(talk: Talk, known: Client, walk: Trajectory) -> Screen:
     buttons = [Button(talk.label(f"client_more.{word}"), MORE, known.public_id, choice=word) for word in words]
     if final is None:
         buttons.append(Button(talk.label("queue.put_back"), PUT_BACK, walk.public_id))
+    buttons.append(Button(talk.label("colleagues.hand_over"), CLIENT, known.public_id))
     look = Button(talk.label("buttons.back"), "cl", known.public_id)
     return Screen("clients/more", {"code_name": known.code_name}, (*in_rows(buttons, 2), (look,)), private=True)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from casework import caseload, feedback
+from casework import caseload, feedback, handovers
 from casework.caseload import Line, Overview, working_days_waiting
 from casework.feedback import practices
-from dialogue import choice_ended, filling
+from dialogue import choice_ended, filling, handing_over
 from dialogue.day import put_off, unfinished
 from dialogue.outbox import Address
 from dialogue.screens import Button
@@ -21,7 +21,7 @@ from foundation.words import label
 
 KINDS = (
     "appointments", "meetings", "checks", "ended", "starts", "waiting", "consents", "queue", "letters",
-    "practices", "drafts", "stand_ins", "away",
+    "practices", "drafts", "stand_ins", "handovers", "away",
 )  # fmt: skip
 LATE_WITHOUT_CONTACT, LATE_WITHOUT_INTAKE = 10, timedelta(weeks=6)  # DOMAIN C12: working days, weeks
 LEAVE_AHEAD = timedelta(days=14)
@@ -65,6 +65,7 @@ def gather(store: Store, who: Who, to: Address, *, now: datetime, hidden: bool =
         *_practices(store, who, today),
         *_drafts(store, to, now),
         *_leaves(store, who, today, to.language),
+        *_handovers(store, who, now, to.language),
     ]
     away = set() if hidden else put_off.hidden(store, who, now=now)
     names = [store.get_one(Person, absent).name for absent, _ in sorted(who.stands_in_for)]
@@ -128,6 +129,12 @@ def _leaves(store: Store, who: Who, today: date, language: str) -> Iterator[Item
     for leave in leaves.coming(store, who, today):
         if leave.accepted_at is None and leave.from_on - today <= LEAVE_AHEAD:
             yield Item("away", leave.public_id, _days(leave), ())
+
+
+def _handovers(store: Store, who: Who, now: datetime, language: str) -> Iterator[Item]:
+    for offer in handovers.to_me(store, who, now=now):
+        name = store.get_one(Person, offer.from_id).name
+        yield Item("handovers", offer.id, name, handing_over.answers(offer.id, name, language), days=offer.clients)
 
 
 def _days(leave: Leave) -> str:

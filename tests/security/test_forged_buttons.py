@@ -61,18 +61,20 @@ POINTS_AT = {
     "tv": (("trajectory", "closed"), ("intake.mail", "closing.zorgdomein")),
     "tl": (("client", "trajectory"), ("waiting", "letters")), "tk": (("practice",), ("",)),
     "tm": (("practice",), ("0", "7")), "tj": (("leave",), ("ja", "nee")), "tx": (("leave",), ("",)),
+    "hk": (("client",), ("",)), "hm": (("coach",), ("",)), "hb": (("coach",), ("",)),
+    "hj": (("offer",), ("ja", "nee")), "hx": (("offer",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
-NOTHING |= {"tg", "to", "tw"}  # her own overview, hours and week
+NOTHING |= {"tg", "to", "tw", "hp"}  # her own overview, hours and week, what she offered
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("yusuf", "queued"), ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
-    ("karel", "membership"), ("fatima", "leave"),
+    ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"),
 }  # fmt: skip
 
 

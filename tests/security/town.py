@@ -5,7 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from casework import appointments, closings, feedback, network_time, participations, questions, referrals, sessions
+from casework import (
+    access,
+    appointments,
+    closings,
+    feedback,
+    handovers,
+    network_time,
+    participations,
+    questions,
+    referrals,
+    sessions,
+)
 from casework import contacts as contacts_of
 from casework.due import Due
 from casework.feedback.moments import Owed
@@ -132,6 +143,9 @@ def _casework(store: Store, town: Town) -> None:
         store, samira, organisation_id=samira.members[0].organisation_id, from_on=AWAY, until_on=AWAY,
         stand_in_id=who(store, "fatima").person_id, now=NOW,
     )  # fmt: skip
+    fatima = select(Membership.public_id).where(Membership.person_id == who(store, "fatima").person_id)
+    about = access.client_of(store, other.trajectory).public_id
+    offer = handovers.offer(store, samira, "client", about, store.scalars(fatima).one(), now=NOW)
     practice = store.scalars(select(Organisation).where(Organisation.name == "De Brink")).one()
     tried = contacts_of.log(store, samira, walk, "no_answer", now=NOW)
     yusuf = who(store, "yusuf")
@@ -140,12 +154,12 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
     )  # fmt: skip
     town.ids |= {
-        "feedback": told.public_id, "leave": away.public_id, "practice": practice.public_id,
+        "feedback": told.public_id, "leave": away.public_id, "offer": offer.id, "practice": practice.public_id,
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,
         "hours": spent.public_id, "appointment": planned.public_id, "closing": closed.public_id,
-        "closed": other.trajectory.public_id,
+        "closed": other.trajectory.public_id, "coach": store.get_one(Person, samira.person_id).public_id,
         **{question.kind: question.public_id for question in asked},
     }  # fmt: skip
     assert len(store.scalars(select(Question)).all()) == len(asked)
