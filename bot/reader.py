@@ -48,7 +48,7 @@ def _message(message: Message, user: User, *, edited: bool) -> Said | None:
         return Line(text=tidy(message.text), edited=edited, forwarded=forwarded, **about)
     for kind in THINGS:
         if getattr(message, kind, None):
-            return Thing(kind=kind, file=_file(message), **about)
+            return Thing(kind=kind, file=_file(message), caption=tidy(message.caption or ""), **about)
     return None
 
 

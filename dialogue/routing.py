@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from casework import caseload, code_names
-from dialogue import drafts, filling, map_list, outbox, own_listing, table
+from dialogue import drafts, filling, map_list, own_listing, table
 from dialogue.act import Act, Pointed
 from dialogue.forms.clients import own_names
 from dialogue.forms.day import DayField
@@ -44,6 +44,7 @@ def answer(talk: Talk) -> Screen | None:
 def _thing(talk: Talk, thing: Thing) -> Screen | None:
     """Nothing of it is kept, but for a list of activities by who keeps the map."""
     if thing.file is not None and map_list.is_list(talk.who, thing.file):
+        _refuse_private(talk, thing.caption)
         map_list.receive(talk, thing.file)
         return None
     talk.drop_line()
@@ -93,9 +94,6 @@ def _line(talk: Talk, line: Line) -> Screen | None:
         return Screen("start/too_long", {"most": LONGEST_LINE})
     if _names_client(talk, text):
         talk.keep_private()
-    danger = guard.crisis(text)
-    if danger is not None:  # the numbers to call come first, whatever else was meant
-        outbox.show(talk.store, talk.to, Screen(f"start/crisis_{danger}"), now=talk.now)
     command, rest = _command(line)
     if not command or command == talk.label("spoken.stop"):
         return _plain(talk, line, text.removeprefix("/"))

@@ -48,6 +48,7 @@ class Thing(Said):
 
     kind: str
     file: SentFile | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

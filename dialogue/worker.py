@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy import exc
 
-from dialogue import filling, inbox, outbox, routing
+from dialogue import emergency, filling, inbox, outbox, routing
 from dialogue.inbox import Cipher
 from dialogue.letters import Letter
 from dialogue.models import Incoming
@@ -153,6 +153,7 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
     accounts.mark_reachable(store, said.channel, said.account)
     to = Address(said.channel, said.account, said.chat, who.language)
     talk = Talk(store=store, who=who, to=to, said=said, now=now, tools=tools)
+    emergency.answer_first(talk)
     try:
         with store.begin_nested():
             screen = routing.answer(talk)
