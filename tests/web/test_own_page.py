@@ -203,6 +203,14 @@ async def test_what_cannot_be_is_said_and_nothing_is_kept(page, database, token,
     assert await rows(database, ProposedChange) == []
 
 
+async def test_words_of_danger_are_answered_with_whom_to_call_first(page, token):
+    as_it_is = {"day0": "di", "start0": "10:00", "end0": "11:00", "price": "gratis"}
+    for words, status in (("Iemand hier wil dood.", 200), ("Ze wil dood. NL91ABNA0417164300", 409)):
+        answer = await tap(page, token, "propose", "Wandelen", **as_it_is, text=words)
+        assert answer.status_code == status
+        assert answer.text.index("0800-0113") < answer.text.index("Zo sta")
+
+
 async def test_a_form_that_our_page_did_not_make_does_nothing(page, database, token):
     about = (await listing(database)).public_id
     for seal in ("", "0" * 32, "é"):

@@ -1,6 +1,6 @@
 """The addresses of the page. Looking never changes anything, for mail scanners open every link; a tap is a POST."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
@@ -13,13 +13,14 @@ from starlette.routing import Route
 from dialogue import mail
 from dialogue.mail import PAGE, STOP
 from dialogue.talk import Tools
+from foundation.language import guard
 from foundation.refusals import Refusal
 from foundation.storage import Database, Store
 from foundation.words import say
 from social_map.keeping_models import Contact
 from social_map.links import contacts
 from social_map.links.opening import LinkEnded, LinkUnknown, ListingNotInLink, find, open_link
-from web.own_page import doing, form, page, seals
+from web.own_page import doing, form, page, seals, wanted
 from web.own_page.throttle import Throttle
 
 HEADERS = {
@@ -92,13 +93,16 @@ class OwnPage:
         token, sent, now = request.path_params["token"], await form.read(request), self.clock()
         if not self.taps.count(token):
             return _too_often()
+        danger = _whom_to_call(sent)
         try:
             done = await self.database.write(lambda store: doing.do(store, token, sent, secret=self.secret, now=now))
         except (LinkUnknown, LinkEnded):
             raise
         except Refusal as refusal:
             gone = isinstance(refusal, ListingNotInLink)
-            return _html(await self._page(request, note=_words(refusal)), 404 if gone else 409)
+            return _html(await self._page(request, note=danger + _words(refusal)), 404 if gone else 409)
+        if danger:  # no redirect: what was typed leaves no trace in an address
+            return _html(await self._page(request, done=done, note=danger))
         return RedirectResponse(f"/{PAGE}/{token}?{DONE}={done}", 303, headers=HEADERS)
 
     async def ended(self, request: Request) -> Response:
@@ -176,6 +180,12 @@ def _too_often() -> Response:
 def _words(refusal: Refusal) -> str:
     facts: dict[str, Any] = refusal.facts
     return say(type(refusal).__module__.split(".")[0], refusal.message(), **facts)
+
+
+def _whom_to_call(sent: Mapping[str, str]) -> str:
+    """The numbers to call where what was typed speaks of danger, as the chat does; else nothing."""
+    danger = guard.crisis(" ".join(sent.get(name, "") for name in wanted.TYPED))
+    return f"<p>{say('dialogue', f'start/crisis_{danger}')}</p>" if danger else ""
 
 
 def _html(words: str, status: int = 200, more: dict[str, str] | None = None) -> Response:

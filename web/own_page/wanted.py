@@ -12,6 +12,7 @@ from social_map.models import DAYS, Listing
 
 LONGEST_TEXT, LONGEST_PRICE, MOST_ROWS = 600, 120, 7
 MOST_CENTS = 100_000
+TYPED = ("price", "text")  # the fields of free text
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _AMOUNT = re.compile(r"€?\s*(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro)?", re.IGNORECASE)
 
