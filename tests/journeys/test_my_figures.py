@@ -19,12 +19,9 @@ async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira,
     before = await samira.expect("Jouw cijfers – kwartaal 3 2026")
     assert "Kwartaal 4 2026" in before.labels
 
-    await karim.say("mijn cijfers")
-    await karim.expect("Gesprekken: 0")
     who = await world.look(lambda store: world.who(store, samira).person_id)
     await karim.forge(f"ke:{who}:{who}:2026-K4", karim.last())
-    await world.quiet()
-    assert "Gesprekken: 1" not in karim.transcript()
+    await karim.expect("Gesprekken: 0")
     await karim.say("/mijncijfers 2031-K1")
     await karim.expect("begint pas op")
     await noor.say("/mijncijfers")
