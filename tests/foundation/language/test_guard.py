@@ -126,24 +126,22 @@ def test_a_long_text_is_read_quickly(text):
     guard.find(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
-        ("Ze zei dat ze dood wil", "life"),
-        ("denkt aan zelfmoord", "life"),
-        ("hij wil niet meer leven", "life"),
-        ("z\u200belfmoord", "life"),
-        ("Zelfmoordgedachten", "life"),
-        ("er is thuis geweld", "harm"),
-        ("haar man slaat haar", "harm"),
-        ("kindermishandeling", "harm"),
-        ("ouderen­mishandeling", "harm"),
-        ("Lotgenotengroep na zelfdoding", None),
-        ("wat een geweldige dag", None),
-        ("ze wil doodgraag mee", None),
-        ("wandelen op dinsdag", None),
-        ("", None),
-    ],
-)
-def test_words_of_a_crisis_are_noticed(text, topic):
-    assert guard.crisis(text) == topic
+def test_words_of_a_crisis_are_noticed():
+    said = {
+        "life": (
+            "Ze zei dat ze dood wil", "denkt aan zelfmoord", "hij wil niet meer leven", "z\u200belfmoord",
+            "Zelfmoordgedachten", "ik ga mezelf ophangen", "ze denkt aan de dood", "het leven heeft geen zin meer",
+            "ze heeft pillen geslikt", "ik maak er een einde aan", "ze is levensmoe", "ze snijdt in haar armen",
+        ),
+        "harm": (
+            "er is thuis geweld", "haar man slaat haar", "kindermishandeling", "ouderen\u00admishandeling",
+            "ze wordt thuis geslagen", "ze is bang voor haar man", "hij heeft een mes gepakt",
+            "ze durft niet naar huis", "ik ben in gevaar", "hij schopt de kinderen", "ze wordt gedwongen te trouwen",
+        ),
+        None: (
+            "Lotgenotengroep na zelfdoding", "wat een geweldige dag", "ze wil doodgraag mee", "wandelen op dinsdag", "",
+            "ze wil dood hout uit de tuin halen", "hij slaat de trom", "met een mes en vork", "na de dood van haar man",
+        ),
+    }  # fmt: skip
+
+    assert [text for topic, texts in said.items() for text in texts if guard.crisis(text) != topic] == []
