@@ -26,6 +26,8 @@ def show(talk: Talk, _rest: str) -> Screen:
     ]
     rows += [_offers(talk, source) for source in handovers.sources(talk.store, talk.who, now=talk.now)]
     facts = {
+        "coaches": talk.who.has("coach"),
+        "nothing": not rows,
         "asked": [(_name(talk, offer.from_id), offer.clients) for offer in asked],
         "offered": [(_name(talk, offer.to_id), offer.clients) for offer in offered],
     }

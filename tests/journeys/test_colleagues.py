@@ -1,7 +1,8 @@
 """Clients go to a colleague who says yes, with one tap; her overview and her chat say nothing of them before."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from foundation.people.models import Membership
 from tests.journeys.oracles import CODE_NAME
 
 MONDAY = date(2026, 11, 23)
@@ -61,3 +62,21 @@ async def test_a_client_and_then_a_caseload_go_to_a_colleague_and_come_back(worl
     await samira.expect("Je loopt nu met deze 2 cliënten van Karim.")
     await karim.say("/clienten")
     await karim.expect("Je hebt nog geen cliënten")
+    carla = await world.invited("Carla", "coordinator", "Contour Welzijn", "welfare", "Tilburg")
+    await carla.say("/collega")
+    await carla.expect("Geen enkele coach die weg is, heeft nog cliënten.")
+    await world.database.write(lambda store: _leaves(store, world.who(store, samira), world.today))
+    await carla.say("/collega")
+    await world.taps(carla, "👤 Van Samira, die weg is (2)", "Karim")
+    await carla.expect("Ik vraag Karim om 2 cliënten over te nemen.")
+    assert carla.taps == 2
+    await karim.say("/collega")
+    await karim.expect("Samira wil 2 cliënten aan jou overdragen.")
+    await karim.tap("Ja, neem over van Samira")
+    await karim.expect("Je loopt nu met deze 2 cliënten van Samira.")
+    assert not CODE_NAME.search(carla.transcript())
+
+
+def _leaves(store, who, today):
+    (membership,) = (store.get_one(Membership, member.id) for member in who.members)
+    membership.until_on = today - timedelta(days=1)
