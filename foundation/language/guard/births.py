@@ -118,11 +118,7 @@ def _month_first() -> re.Pattern[str]:
 @cache
 def _born_after() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("foundation.language.guard", "births.toml")["born"])
-    return re.compile(
-        rf"\W{{0,3}}(?:is\s|werd\s)?(?:{words})\b"
-        r"|\swordt?\s(?:hij|zij|ze|ik|mevrouw|meneer)\s\d{2,3}\b(?!\s(?:euro|keer|minuten|uur))",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\W{{0,3}}(?:is\s|werd\s)?(?:{words})\b", re.IGNORECASE)
 
 
 @cache
