@@ -133,12 +133,27 @@ def of_age(years: int | None, slots: Sequence[Slot]) -> list[Slot]:
 
 
 def beside_money(slots: Sequence[Slot], index: Index) -> list[Slot]:
-    """Beside something to do, little money is no wish of its own: it asks for what makes that affordable."""
+    """Beside something to do, little money is no wish of its own: it asks for what makes that affordable.
+
+    What stands between its words ("kan de contributie van voetbal niet betalen") is what it is for, hardly a wish.
+    """
+    fees = [slot for slot in slots if not MONEY.isdisjoint(slot.concepts)]
+    paid = [slot for slot in slots if any(_within(slot.covers, fee.covers) for fee in fees)]
+    if paid:
+        asked = [replace(slot, concepts=(AFFORDABLE,), weight=WEIGHTS["needs"]) for slot in fees]
+        return asked + [
+            replace(slot, weight=slot.weight * BESIDE) if slot in paid else slot for slot in slots if slot not in fees
+        ]
     doing = any(slot.kind == "activities" and not is_wide(slot, index) for slot in slots)
     return [
         replace(slot, concepts=(AFFORDABLE,)) if doing and not MONEY.isdisjoint(slot.concepts) else slot
         for slot in slots
     ]
+
+
+def _within(covers: frozenset[int], outer: frozenset[int]) -> bool:
+    """Whether words stand between others, and are none of them."""
+    return bool(covers) and covers.isdisjoint(outer) and min(outer) < min(covers) and max(covers) < max(outer)
 
 
 def without_tongues(slots: Sequence[Slot]) -> list[Slot]:

@@ -9,6 +9,7 @@ from typing import Any
 from social_map.search import busy
 from social_map.search.entry import Entry, Moment
 from social_map.search.lexicon import read_tables, split
+from social_map.search.stopwords import SOMEBODY, WISH
 from social_map.text import fold
 
 Named = tuple[tuple[str, ...], frozenset[str], str | None]  # a phrase, the days and the part of the day it names
@@ -86,11 +87,18 @@ def read(words: Sequence[str], today: date) -> When | None:
     """The time a query speaks of, or None. "dinsdagavond", "in het weekend", "morgenmiddag"."""
     days, part, covers = _spoken(words, today)
     every = {at for phrase in _said("daily") for at in _at(words, phrase)}
+    every = set() if _is_habit(words, every) else every
     if part == "nacht" and len(words) > A_COMPLAINT:
         part, covers = None, covers if days else set()
     if every and not days:
         return When(frozenset(), part, frozenset(covers | every), daily=True)
     return When(frozenset(days), part, frozenset(covers), _refused(words, covers)) if covers else None
+
+
+def _is_habit(words: Sequence[str], every: set[int]) -> bool:
+    """As in "zij eet elke dag alleen": what somebody does, where nothing before it says that it is wished for."""
+    before = words[: min(every, default=0)]
+    return not SOMEBODY.isdisjoint(before) and WISH.isdisjoint(before)
 
 
 def _spoken(words: Sequence[str], today: date) -> tuple[set[str], str | None, set[int]]:

@@ -16,7 +16,7 @@ from social_map.search.reading import read
 from social_map.search.reasons import why
 from tests.social_map.conftest import TODAY, entry
 
-SETS = ("queries", *(f"queries_{name}" for name in ("one", "two", "three", "four", "five", "six", "seven")))
+SETS = ("queries", *(f"queries_{name}" for name in ("one", "two", "three", "four", "five", "six", "seven", "eight")))
 
 
 def asked(name):
@@ -129,7 +129,9 @@ def _ndcg(got, relevant, k=10):
     return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.79, 0.80, 0.80), strict=True)])
+@pytest.mark.parametrize(
+    ("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.79, 0.80, 0.80, 0.76), strict=True)]
+)
 def test_quality_does_not_fall(the_map, name, least):
     """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []

@@ -152,6 +152,18 @@ def test_little_money_beside_a_wish_asks_for_what_makes_it_affordable(the_map):
     assert "geldzorgen" in concepts(read("zit in de bijstand en komt niet rond", the_map, TODAY))
 
 
+def test_what_a_fee_is_for_is_hardly_a_wish(the_map):
+    reading = read("vader kan de contributie van voetbal niet betalen", the_map, TODAY)
+    weights = {code: slot.weight for slot in reading.slots for code in slot.concepts}
+    assert weights["inkomensregeling"] > 2 * weights["voetbal"]
+
+
+def test_what_somebody_does_every_day_is_no_time_to_go_out(the_map):
+    assert read("weduwnaar eet elke dag alleen", the_map, TODAY).when is None
+    for query in ("mevrouw zoekt iets voor elke dag", "elke dag ergens naartoe"):
+        assert read(query, the_map, TODAY).when.daily
+
+
 def test_beside_a_language_speaking_it_is_no_wish(the_map):
     reading = read("waar spreken ze ook arabisch", the_map, TODAY)
     assert concepts(reading) == {"arabisch"}  # nor is it about a woman
