@@ -18,6 +18,7 @@ from social_map.search.slots import (
     of_age,
     of_hunches,
     of_matches,
+    of_newcomer,
     of_online,
     of_sex,
     of_somebody,
@@ -86,6 +87,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     )
     met = _conditions(query, asked, index)
     slots += of_hunches(tokens, taken, slots, index)
+    slots += of_newcomer(tokens, slots)
     slots += of_somebody(tokens, slots)
     slots += of_online({condition.code for condition in met}, slots, index)
     slots += of_sex(tokens, slots)

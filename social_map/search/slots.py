@@ -29,6 +29,8 @@ WISHED, BACKGROUND = 1.05, 0.9
 IMPLIED, SEX = 0.25, 0.1
 CLOSE = {2: 1.0, 4: 0.8, 6: 0.6, 1000: 0.4}  # at most so many words between
 LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
+WOMEN, ELSEWHERE, NEWCOMER = frozenset({"vrouwen", "moeders"}), frozenset({"nieuwkomers"}), "vrouw_van_elders"
+ARRIVED = 0.9  # how much it counts that somebody is new to the country, where nobody names it as a need
 OLD, YOUNG = 60, 26  # years from and until which an age says for whom
 
 
@@ -175,6 +177,15 @@ def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     return [Slot("audiences", frozenset(), (said[0],), (), SEX)]
 
 
+def of_newcomer(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
+    """Where a sentence tells of a woman from elsewhere: beside the language, other women and who shows her around."""
+    said = {code for slot in slots for code in slot.concepts}
+    woman = not FEMALE.isdisjoint(tokens) or not said.isdisjoint(WOMEN)
+    if len(tokens) < SENTENCE or not woman or said.isdisjoint(CULTURES | ELSEWHERE):
+        return []
+    return [Slot("needs", frozenset(), (NEWCOMER,), (), ARRIVED)]
+
+
 def of_hunches(tokens: Sequence[str], taken: Collection[int], slots: Sequence[Slot], index: Index) -> list[Slot]:
     """What a sentence hints at of which no phrase was understood: "haar jas hangt nog in de gang"."""
     if len(tokens) < TELLING or any(slot.concepts and slot.kind in TOPICS for slot in slots):
@@ -192,8 +203,12 @@ def is_about_somebody(tokens: Sequence[str]) -> bool:
 
 
 def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
-    """A careful answer to a sentence about somebody that names no wish and of which nothing is understood."""
-    known = any(slot.concepts and slot.kind in TOPICS for slot in slots)
+    """A careful answer to a sentence about somebody that names no wish and of which nothing is understood.
+
+    "Alleenstaande mannen van boven de 50" is about nobody: a group is understood.
+    """
+    group = SOMEBODY.isdisjoint(tokens) and any(slot.kind == "audiences" for slot in slots)
+    known = group or any(slot.concepts and slot.kind in TOPICS for slot in slots)
     if known or not (is_about_somebody(tokens) and WISH.isdisjoint(tokens)):
         return []
     return [Slot("needs", frozenset(), (GENERAL,))]

@@ -158,6 +158,19 @@ def test_what_a_fee_is_for_is_hardly_a_wish(the_map):
     assert weights["inkomensregeling"] > 2 * weights["voetbal"]
 
 
+def test_a_woman_from_elsewhere_is_sent_to_other_women_too(the_map):
+    told = "mevrouw uit syrie woont hier twee jaar en kent niemand"
+    assert "vrouw_van_elders" in concepts(read(told, the_map, TODAY))
+    for other in (told.replace("mevrouw", "meneer"), told.replace("syrie", "brabant")):
+        assert "vrouw_van_elders" not in concepts(read(other, the_map, TODAY))
+
+
+def test_who_somebody_is_and_whom_she_wants_to_meet_are_no_other_needs(the_map):
+    assert "opvoed_zorg" not in concepts(read("alleenstaande moeder van drie met schulden", the_map, TODAY))
+    assert "leren" not in concepts(read("zoekt iets om nieuwe mensen te leren kennen", the_map, TODAY))
+    assert "algemeen" not in concepts(read("alleenstaande mannen van boven de 50", the_map, TODAY))
+
+
 def test_what_somebody_does_every_day_is_no_time_to_go_out(the_map):
     assert read("weduwnaar eet elke dag alleen", the_map, TODAY).when is None
     for query in ("mevrouw zoekt iets voor elke dag", "elke dag ergens naartoe"):
