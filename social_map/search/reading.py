@@ -88,7 +88,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     met = _conditions(query, asked, index)
     slots += of_hunches(tokens, taken, slots, index)
     slots += of_newcomer(tokens, slots)
-    slots += of_somebody(tokens, slots)
+    slots += of_somebody(tokens, slots, surrounded=bool(where or when))
     slots += of_online({condition.code for condition in met}, slots, index)
     slots += of_sex(tokens, slots)
     slots += of_age(next((each.amount for each in met if each.code == "age"), None), slots)

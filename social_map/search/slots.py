@@ -7,7 +7,7 @@ from itertools import pairwise
 from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import FEMALE, MALE, SOMEBODY, STOP, TONGUES, WISH
+from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, SOMEBODY, STOP, TONGUES, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -171,6 +171,8 @@ def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     """
     many = any(verb.endswith("en") and word in ("ze", "zij") for verb, word in pairwise(tokens))
     tokens = [word for word in tokens if not (many and word in ("ze", "zij"))]
+    his = any(word == "zijn" and before in BEFORE_HIS for before, word in pairwise(tokens[:-1]))
+    tokens = [*tokens, "hij"] if his else tokens
     said = [code for code, words in (("mannen", MALE), ("vrouwen", FEMALE)) if not words.isdisjoint(tokens)]
     if len(said) != 1 or any(code in slot.concepts for slot in slots for code in ("mannen", "vrouwen")):
         return []
@@ -202,13 +204,14 @@ def is_about_somebody(tokens: Sequence[str]) -> bool:
     return len(tokens) >= TELLING and (not SOMEBODY.isdisjoint(tokens) or small * 2 >= len(tokens))
 
 
-def of_somebody(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
+def of_somebody(tokens: Sequence[str], slots: Sequence[Slot], *, surrounded: bool) -> list[Slot]:
     """A careful answer to a sentence about somebody that names no wish and of which nothing is understood.
 
-    "Alleenstaande mannen van boven de 50" is about nobody: a group is understood.
+    "Alleenstaande mannen van boven de 50" and "wat is er in Vlijmen te doen" are about nobody: for a group, a place
+    or a time that was named (`surrounded`) there are answers of their own.
     """
-    group = SOMEBODY.isdisjoint(tokens) and any(slot.kind == "audiences" for slot in slots)
-    known = group or any(slot.concepts and slot.kind in TOPICS for slot in slots)
+    enough = surrounded or any(slot.kind == "audiences" for slot in slots)
+    known = (enough and SOMEBODY.isdisjoint(tokens)) or any(slot.concepts and slot.kind in TOPICS for slot in slots)
     if known or not (is_about_somebody(tokens) and WISH.isdisjoint(tokens)):
         return []
     return [Slot("needs", frozenset(), (GENERAL,))]

@@ -11,6 +11,7 @@ UNABLE = tuple(tuple(phrase.split()) for phrase in split(_table["unable"]))
 BETWEEN = frozenset(split(_table["between"]))
 SOMEBODY = frozenset(split(_table["somebody"]))
 MALE, FEMALE = frozenset(split(_table["male"])), frozenset(split(_table["female"]))
+BEFORE_HIS = frozenset(split(_table["before_his"]))
 SHORT = {short: tuple(meant.split()) for short, meant in (each.split(" ", 1) for each in split(_table["short"]))}
 TONGUES = frozenset(split(_table["tongues"]))
 IDIOMS: dict[str, list[tuple[str, ...]]] = {}  # by their first word

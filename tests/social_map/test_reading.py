@@ -168,7 +168,13 @@ def test_a_woman_from_elsewhere_is_sent_to_other_women_too(the_map):
 def test_who_somebody_is_and_whom_she_wants_to_meet_are_no_other_needs(the_map):
     assert "opvoed_zorg" not in concepts(read("alleenstaande moeder van drie met schulden", the_map, TODAY))
     assert "leren" not in concepts(read("zoekt iets om nieuwe mensen te leren kennen", the_map, TODAY))
-    assert "algemeen" not in concepts(read("alleenstaande mannen van boven de 50", the_map, TODAY))
+    for about_nobody in ("alleenstaande mannen van boven de 50", "wat is er in vlijmen te doen"):
+        assert "algemeen" not in concepts(read(about_nobody, the_map, TODAY))
+
+
+def test_his_room_is_a_man_s_and_to_be_is_nobody_s(the_map):
+    assert "mannen" in concepts(read("zit hele dag te gamen op zijn kamer", the_map, TODAY))
+    assert "mannen" not in concepts(read("er moeten meer leuke dingen zijn om te doen", the_map, TODAY))
 
 
 def test_what_somebody_does_every_day_is_no_time_to_go_out(the_map):
