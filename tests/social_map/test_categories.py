@@ -3,7 +3,8 @@
 import pytest
 
 from foundation.codes import codes
-from social_map.categories import derive, meant_by
+from social_map.categories import derive
+from social_map.kinds import meant_by
 from tests.social_map.conftest import raw_listings
 
 BY_NAME = {

@@ -130,7 +130,7 @@ def _ndcg(got, relevant, k=10):
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.79, 0.80, 0.80, 0.76), strict=True)]
+    ("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.79, 0.80, 0.80, 0.78), strict=True)]
 )
 def test_quality_does_not_fall(the_map, name, least):
     """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
