@@ -1,4 +1,7 @@
-"""A process that adds one to a number, many times: count_up.py URL ours|default TIMES. Prints how often it was kept."""
+"""A process that adds one to a number, many times: count_up.py URL ours|default TIMES. Prints how often it was kept.
+
+It says when it is ready and begins when it hears a line, so that several really count at once.
+"""
 
 import sys
 
@@ -34,4 +37,6 @@ def default(url: str, times: int) -> int:
 
 
 if __name__ == "__main__":
+    print("ready", flush=True)  # noqa: T201  so does this
+    sys.stdin.readline()
     print({"ours": ours, "default": default}[sys.argv[2]](sys.argv[1], int(sys.argv[3])))  # noqa: T201  its answer

@@ -117,7 +117,12 @@ def count_up(url: str, how: str) -> tuple[int, int]:
     connection.commit()
     connection.close()
     command = [sys.executable, WRITER, url, how, str(TIMES)]
-    writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
+    pipe = subprocess.PIPE
+    writers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(PROCESSES)]
+    assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * PROCESSES
+    for writer in writers:
+        writer.stdin.write("now\n")
+        writer.stdin.flush()
     committed = sum(int(writer.communicate(timeout=60)[0]) for writer in writers)
     connection = sqlite3.connect(url.removeprefix("sqlite:///"))
     (there,) = connection.execute("SELECT n FROM counter").fetchone()
