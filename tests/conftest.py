@@ -59,9 +59,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: looking through all of it again and again for garbage costs a seventh of a run."""
+    from foundation import garbage
+
     gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    garbage.settle()
 
 
 class NetworkReachedError(AssertionError):
