@@ -18,20 +18,6 @@ SECRET = b"s" * 32
 KEPT = {"audit_entry", "code_name_given", "erased_key"}  # opaque ids, names that never come twice, HMACs
 
 
-@pytest.fixture
-def receive(store, coach, place, now):
-    practice, municipality = builders.make_practice(store), builders.make_municipality(store)
-
-    def received(**facts):
-        given = {
-            "organisation_id": place.id, "practice_id": practice.id, "municipality_id": municipality.id,
-            "referrer_type": "huisarts", "received_on": TODAY, "main_reason": "eenzaamheid", "now": now,
-        }  # fmt: skip
-        return referrals.receive(store, coach, **given | facts)
-
-    return received
-
-
 def everywhere(store, *wanted):
     """The tables in which any of these texts stands, in whichever column."""
     store.flush()

@@ -21,20 +21,6 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def receive(store, coach, place, now):
-    practice, municipality = builders.make_practice(store), builders.make_municipality(store)
-
-    def received(who=coach, **facts):
-        given = {
-            "organisation_id": place.id, "practice_id": practice.id, "municipality_id": municipality.id,
-            "referrer_type": "huisarts", "received_on": TODAY, "main_reason": "eenzaamheid", "now": now,
-        }  # fmt: skip
-        return referrals.receive(store, who, **given | facts)
-
-    return received
-
-
-@pytest.fixture
 def karim(store, place):
     return builders.make_coach(store, place, name="Karim")
 

@@ -7,23 +7,8 @@ from casework import closings, referrals, sessions
 from casework.entries import TooLateToUndo, UnknownCode
 from casework.models import Client, CodeNameGiven, Referral, Trajectory
 from foundation.refusals import NotFound
-from tests.casework import builders
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def receive(store, coach, place, now):
-    practice, municipality = builders.make_practice(store), builders.make_municipality(store)
-
-    def received(**facts):
-        given = {
-            "organisation_id": place.id, "practice_id": practice.id, "municipality_id": municipality.id,
-            "referrer_type": "huisarts", "received_on": TODAY, "main_reason": "eenzaamheid", "now": now,
-        }  # fmt: skip
-        return referrals.receive(store, coach, **given | facts)
-
-    return received
 
 
 def rows(store, table):
