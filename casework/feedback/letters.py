@@ -80,7 +80,7 @@ def check(store: Store, walk: Trajectory, letter: Owed) -> Told:
 
 def _letter(store: Store, who: Who, walk: Trajectory, told: Told, letter: Owed) -> Letter:
     (row,) = queries.walks(store, [walk.id])
-    likes = preferences.of(store, access.client_of(store, walk))
+    likes = preferences.of(store, walk)
     choice = _last_choice(participations.of(store, walk))
     tries = queries.tries(store, [walk.id]).get(walk.id, [])
     answers = follow_ups.answers(store, walk)

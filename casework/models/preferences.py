@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casework.models.trajectories import of_trajectory
 from foundation.storage import Table, UtcDateTime, one_of
 
 AGE_BANDS = ("18-30", "31-45", "46-60", "61-74", "75+")
@@ -13,7 +14,9 @@ GROUP_SIZES = ("klein", "groot")
 
 
 class Preference(Table):
-    """One row per client, made when the first answer is given. Everything is optional.
+    """One row per trajectory, made when the first answer is given. Everything is optional.
+
+    Of a client whom two coaches know each has her own: neither sees what a colleague noted.
 
     `interests` are concepts of the map's vocabulary, `language` a code such as `tr`, `budget_cents` the most for one
     time, `free_days` weekday codes. `asked` names what was asked or skipped: it is never asked again.
@@ -25,12 +28,10 @@ class Preference(Table):
         one_of("mobility", *MOBILITIES, optional=True),
         one_of("group_size", *GROUP_SIZES, optional=True),
         CheckConstraint("budget_cents IS NULL OR budget_cents >= 0", name="budget"),
-        ForeignKeyConstraint(
-            ["organisation_id", "client_id"], ["client.organisation_id", "client.id"], name="of_client"
-        ),
-        Index("ix_preference_of_client", "client_id", "organisation_id"),
+        of_trajectory(),
+        Index("ix_preference_of_trajectory", "trajectory_id", "organisation_id"),
     )
-    client_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    trajectory_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     organisation_id: Mapped[int]
     interests: Mapped[list[str]] = mapped_column(JSON, default=list)
     neighbourhood: Mapped[str | None] = mapped_column(String(120))

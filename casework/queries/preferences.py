@@ -7,17 +7,29 @@ from foundation.storage import Store
 from social_map.models import Listing
 
 
-def of(store: Store, client: Client) -> Preference | None:
-    """What is known of this client; None before the first answer."""
+def of(store: Store, walk: Trajectory) -> Preference | None:
+    """What is known in this trajectory; None before the first answer."""
     found = select(Preference).where(
-        Preference.client_id == client.id, Preference.organisation_id == client.organisation_id
+        Preference.trajectory_id == walk.id, Preference.organisation_id == walk.organisation_id
     )
     return store.scalars(found).one_or_none()
 
 
-def forget(store: Store, client: Client) -> None:
-    """A client who is taken away takes along what she looks for."""
-    store.execute(delete(Preference).where(Preference.client_id == client.id))
+def earlier(store: Store, walk: Trajectory) -> Preference | None:
+    """What the same coach knows of the same client from the latest of her other trajectories."""
+    found = (
+        select(Preference)
+        .join(Trajectory, Trajectory.id == Preference.trajectory_id)
+        .where(Trajectory.client_id == walk.client_id, Trajectory.organisation_id == walk.organisation_id)
+        .where(Trajectory.coach_id == walk.coach_id, Trajectory.coach_id.is_not(None), Trajectory.id != walk.id)
+        .order_by(Trajectory.id.desc())
+    )
+    return store.scalars(found.limit(1)).one_or_none()
+
+
+def forget(store: Store, walk: Trajectory) -> None:
+    """A trajectory that is taken away takes along what was looked for in it."""
+    store.execute(delete(Preference).where(Preference.trajectory_id == walk.id))
 
 
 def choices(store: Store, client: Client, allowed: ColumnElement[bool]) -> list[tuple[Participation, str | None]]:

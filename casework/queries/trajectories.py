@@ -46,11 +46,11 @@ def _received_on(trajectory_id: int) -> Select[date | None]:
 
 
 def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
-    """Whether anything but this referral was logged in a trajectory. A history of corrections alone is nothing."""
+    """Whether anything but this referral was logged in a trajectory: neither history alone nor what she likes is."""
     others = [
         select(table.c.trajectory_id).where(table.c.trajectory_id == trajectory.id)
         for table in belonging_to(Trajectory)
-        if table.name not in (Referral.__tablename__, Correction.__tablename__)
+        if table.name not in (Referral.__tablename__, Correction.__tablename__, Preference.__tablename__)
     ]
     others.append(select(Referral.id).where(Referral.trajectory_id == trajectory.id, Referral.id != but_referral_id))
     return any(store.scalar(other.limit(1)) is not None for other in others)
@@ -58,7 +58,7 @@ def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> 
 
 def shows_work(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
     """The same, and whether who gets this trajectory would see what was asked of the client or what was removed."""
-    asked = select(Preference.client_id).where(Preference.client_id == trajectory.client_id)
+    asked = select(Preference.trajectory_id).where(Preference.trajectory_id == trajectory.id)
     removed = select(Correction.id).where(Correction.trajectory_id == trajectory.id, Correction.entry != "referral")
     return has_followed(store, trajectory, but_referral_id) or any(
         store.scalar(each.limit(1)) is not None for each in (asked, removed)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from casework import preferences
 from casework.models import Client, Referral, Trajectory
 from casework.referrals.facts import Facts
 from foundation import audit
@@ -20,6 +21,7 @@ def begin(
     )  # fmt: skip
     store.add(walk)
     store.flush()
+    preferences.begin_with_earlier(store, walk)
     return walk, refer(store, who, walk, facts, now=now, repeat=False)
 
 

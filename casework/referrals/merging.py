@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, update
 
-from casework import access, closings, questions
+from casework import access, closings, preferences, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
-from casework.models import Client, ErasedKey, Preference, Question, Referral, Trajectory
-from casework.queries import clients, consents, feedback, preferences, referrals
+from casework.models import Client, ErasedKey, Question, Referral, Trajectory
+from casework.queries import clients, consents, feedback, referrals
 from casework.queries import closings as closings_of
 from foundation import audit
 from foundation.language.dates import said_on
@@ -56,20 +56,10 @@ def merge(store: Store, who: Who, twice: str, known: Client, *, now: datetime) -
     store.flush()
     audit.record(store, who, "client.merge", gone.public_id, now=now, organisation_id=gone.organisation_id)
     if not clients.has_trajectory(store, gone):
-        _keep_preferences(store, gone, known)
         _never_again(store, gone, now)
         store.delete(gone)
         store.flush()
     return known
-
-
-def _keep_preferences(store: Store, gone: Client, known: Client) -> None:
-    """What was asked of her is not asked again; of two answers the one that `known` had stays."""
-    hers = Preference.client_id == gone.id
-    if preferences.of(store, known) is None:
-        store.execute(update(Preference).where(hers).values(client_id=known.id))
-    store.execute(delete(Preference).where(hers))
-    store.expire_all()
 
 
 def _never_again(store: Store, gone: Client | Trajectory, now: datetime) -> None:
@@ -83,6 +73,8 @@ def _join(store: Store, who: Who, walk: Trajectory, known: Client, now: datetime
     into = _goes_on(store, who, same, walk, now)
     if into is None:
         walk.client_id = known.id
+        store.flush()
+        preferences.begin_with_earlier(store, walk)
         return
     _never_again(store, walk, now)
     _move(store, walk, into)
@@ -115,6 +107,7 @@ def _move(store: Store, walk: Trajectory, into: Trajectory) -> None:
         store.delete(letter)
     store.flush()
     store.execute(update(Referral).where(Referral.trajectory_id == walk.id).values(repeat=True))
+    preferences.join(store, walk, into)
     for table in belonging_to(Trajectory):
         store.execute(update(table).where(table.c.trajectory_id == walk.id).values(trajectory_id=into.id))
     asked_on = into.consent_asked_on or walk.consent_asked_on

@@ -20,7 +20,7 @@ def undo(store: Store, who: Who, referral: str, *, now: datetime) -> None:
 
 
 def take_away(store: Store, referral: Referral) -> None:
-    """The referral goes; a first one takes along its trajectory, and a client who then has none with what she likes."""
+    """The referral goes; a first one takes along its trajectory with what she likes, and a client who then has none."""
     walk = access.trajectory_of(store, referral)
     if not referral.repeat and trajectories.has_followed(store, walk, referral.id):
         raise ReferralHasFollowed
@@ -28,10 +28,10 @@ def take_away(store: Store, referral: Referral) -> None:
     store.flush()
     if not referral.repeat:
         corrections.forget(store, walk)
+        preferences.forget(store, walk)
         known = store.get_one(Client, walk.client_id)
         store.delete(walk)
         store.flush()
         if not trajectories.count_of_client(store, known.id):
-            preferences.forget(store, known)
             store.delete(known)
             store.flush()
