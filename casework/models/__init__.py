@@ -17,6 +17,7 @@ from casework.models.participations import Participation
 from casework.models.preferences import Preference
 from casework.models.questions import Question
 from casework.models.referrals import BareReferral, Referral
+from casework.models.rights import Erasure, InsightLink, LegalHold, Objection, RightsRequest
 from casework.models.sessions import Appointment, Session
 from casework.models.trajectories import Trajectory
 
@@ -30,15 +31,20 @@ __all__ = [
     "Contact",
     "Correction",
     "ErasedKey",
+    "Erasure",
     "Feedback",
     "FollowUp",
     "Handover",
+    "InsightLink",
+    "LegalHold",
     "NetworkTime",
+    "Objection",
     "Participation",
     "PracticeMeeting",
     "Preference",
     "Question",
     "Referral",
+    "RightsRequest",
     "Session",
     "Trajectory",
 ]
