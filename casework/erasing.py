@@ -9,8 +9,14 @@ from sqlalchemy import delete, func, select
 from casework.belonging import belonging_to
 from casework.exchange.keys import Keys
 from casework.models import Client, ErasedKey, Trajectory
+from casework.queries.rights import hold_of
 from foundation.people.models import Organisation
+from foundation.refusals import Refusal
 from foundation.storage import Store
+
+
+class HeldByLaw(Refusal):
+    """The records of this client must be kept for now: nothing of her is erased."""
 
 
 @dataclass(slots=True)
@@ -31,9 +37,13 @@ class Erased:
 def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: date) -> Erased:
     """Take these trajectories away with everything in them, and clients who then have none.
 
-    Their keys stay as HMAC, so that a later import does not bring them back (INTERFACES, "Keys").
+    Their keys stay as HMAC, so that a later import does not bring them back (INTERFACES, "Keys"). `HeldByLaw`, and
+    nothing is erased, where the records of one of them must be kept.
     """
     gone = Erased()
+    walks = list(walks)
+    if any(hold_of(store, walk.client_id) is not None for walk in walks):
+        raise HeldByLaw
     for walk in walks:
         store.flush()
         client = store.get_one(Client, walk.client_id)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import not_, select
 
 from casework.models import Consent, Trajectory
+from casework.queries.rights import held
 from foundation.storage import Store
 
 AT_ONCE = 100
@@ -22,7 +23,6 @@ def answered(store: Store, trajectory: Trajectory, purpose: str) -> bool:
 
 
 def unanswered(store: Store, *, asked_before: date) -> Sequence[Trajectory]:
-    """The trajectories that wait for an answer since before this day, so many at a time."""
-    return store.scalars(
-        select(Trajectory).where(Trajectory.consent_asked_on < asked_before).order_by(Trajectory.id).limit(AT_ONCE)
-    ).all()
+    """The trajectories that wait for an answer since before this day, so many at a time; not what must be kept."""
+    late = select(Trajectory).where(Trajectory.consent_asked_on < asked_before, not_(held()))
+    return store.scalars(late.order_by(Trajectory.id).limit(AT_ONCE)).all()

@@ -1,0 +1,18 @@
+"""What a client may ask of her own records: to see them, to have them corrected, to have them erased (DOMAIN §4.5)."""
+
+from casework.rights.doors import DECIDERS, is_hers, named, trajectory
+from casework.rights.requests import Decided, answer, answered, ask, every_waiting, waiting, withdraw
+
+__all__ = [
+    "DECIDERS",
+    "Decided",
+    "answer",
+    "answered",
+    "ask",
+    "every_waiting",
+    "is_hers",
+    "named",
+    "trajectory",
+    "waiting",
+    "withdraw",
+]

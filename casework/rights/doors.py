@@ -1,0 +1,78 @@
+"""Who may ask something about a client's records: her coach, or two authorised people once her coach has left."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from casework import access
+from casework.code_names import CodeName
+from casework.models import Client, Trajectory
+from casework.queries import clients, rights, trajectories
+from casework.rights.refusals import CoachIsThere
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.who import Who
+from foundation.refusals import Refusal
+from foundation.storage import Store
+
+DECIDERS = ("coordinator", "admin")
+
+
+class NoSuchCodeName(Refusal):
+    """No client where she decides has this code name."""
+
+
+def trajectory(store: Store, who: Who, client: str, *, now: datetime, keeping: bool = False) -> Trajectory:
+    """A trajectory of the client (public id) about whom she may ask: her own, or that of a coach who left.
+
+    `keeping`: that her records must be kept an admin says of every client; for that nothing has to be seen.
+    """
+    hers = trajectories.of_client(store, client, access.mine(who))
+    if hers:
+        return hers[0]
+    known = rights.client_in(store, client, who.organisations(*DECIDERS))
+    walks = rights.walks_of(store, known.id) if known is not None else ()
+    if not walks or not _may_ask(store, who, walks, now, keeping=keeping):
+        access.deny(store, who, client, now=now)
+    return walks[-1]
+
+
+def named(store: Store, who: Who, name: CodeName, *, now: datetime, keeping: bool = False) -> Client:
+    """The client with exactly this code name where she decides. Who asks after names is noted.
+
+    `CoachIsThere` where a coach walks with her: that the code name exists is all that is told.
+    """
+    for organisation_id in who.organisations(*DECIDERS):
+        known = clients.called(store, organisation_id, name)
+        if known is not None:
+            walks = rights.walks_of(store, known.id)
+            may = _may_ask(store, who, walks, now, keeping=keeping)
+            _note(store, who, known.public_id, "seen" if may else "denied", now)
+            if not may:
+                raise CoachIsThere
+            return known
+    _note(store, who, "-", "denied", now)
+    raise NoSuchCodeName
+
+
+def is_hers(store: Store, who: Who, client: str) -> bool:
+    """Whether she walks with this client herself, or for a colleague on leave."""
+    return bool(trajectories.of_client(store, client, access.mine(who)))
+
+
+def walked(store: Store, walks: Iterable[Trajectory], *, now: datetime) -> bool:
+    """Whether a coach who works there today walks any of these."""
+    today = said_on(now)
+    return any(
+        walk.coach_id is not None
+        and rights.is_member(store, walk.coach_id, walk.organisation_id, ("coach",), today=today)
+        for walk in walks
+    )
+
+
+def _may_ask(store: Store, who: Who, walks: Sequence[Trajectory], now: datetime, *, keeping: bool) -> bool:
+    alone = keeping and any(walk.organisation_id in who.organisations("admin") for walk in walks)
+    return alone or not walked(store, walks, now=now)
+
+
+def _note(store: Store, who: Who, about: str, outcome: str, now: datetime) -> None:
+    audit.record(store, who, "client.named", about, now=now, outcome=outcome)

@@ -1,0 +1,127 @@
+"""What two people decide about a client's records: one asks, another who is authorised answers (DOMAIN §4.5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from casework import access
+from casework.erasing import Erased
+from casework.models import Client, RightsRequest, Trajectory
+from casework.models.rights import HOLD_REASONS
+from casework.queries import rights as queries
+from casework.rights import doors, erasures, holds
+from casework.rights.doors import DECIDERS
+from casework.rights.refusals import NotByYourself, RequestOver, UnknownReason
+from foundation import audit
+from foundation.people.who import Who
+from foundation.storage import Store
+
+KEPT = timedelta(days=14)  # then a request expires
+TOLD_WITHIN = timedelta(days=7)
+KEEPING = ("hold", "release")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a request. `gone`: what was erased, by which other rooms find their traces."""
+
+    kind: str
+    code_name: str
+    agreed: bool
+    gone: Erased | None = field(default=None)
+
+
+def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason: str | None = None) -> RightsRequest:
+    """Ask for something of this client (public id). The same question that waits already is not asked twice.
+
+    An admin decides alone that records must be kept, or no longer: that request is `confirmed` at once. `HeldByLaw`
+    for erasing what must be kept.
+    """
+    walk = doors.trajectory(store, who, client, now=now, keeping=kind in KEEPING)
+    if who.person_id is None or (kind == "hold" and reason not in HOLD_REASONS):
+        raise UnknownReason
+    if kind == "erase":
+        holds.check(store, walk.client_id)
+    waits = queries.open_of(store, walk.client_id, kind, now - KEPT)
+    if waits is not None:
+        return waits
+    made = RightsRequest(
+        public_id=store.new_public_id(), organisation_id=walk.organisation_id, trajectory_id=walk.id, kind=kind,
+        reason=reason if kind == "hold" else None, asked_by=who.person_id, asked_at=now,
+    )  # fmt: skip
+    store.add(made)
+    _note(store, who, f"rights.ask_{kind}", access.client_of(store, walk), now)
+    if kind in KEEPING and walk.organisation_id in who.organisations("admin"):
+        made.answer, made.answered_by, made.answered_at = "confirmed", who.person_id, now
+        _keep(store, who, made, now)
+    store.flush()
+    return made
+
+
+def answer(store: Store, who: Who, request: str, *, agrees: bool, secret: bytes, now: datetime) -> Decided:
+    """A yes or no of somebody else who is authorised. A yes to erasing erases: there is no way back."""
+    row = queries.request(store, request, who.organisations(*DECIDERS))
+    if row is None or who.person_id is None:
+        access.deny(store, who, request, now=now)
+    if row.asked_by == who.person_id:
+        raise NotByYourself
+    _may_answer(row, now)
+    walk = store.get_one(Trajectory, row.trajectory_id)
+    client = access.client_of(store, walk)
+    row.answer, row.answered_by, row.answered_at = ("confirmed" if agrees else "refused"), who.person_id, now
+    _note(store, who, f"rights.{'agree' if agrees else 'refuse'}_{row.kind}", client, now)
+    gone, code_name = None, client.code_name
+    if agrees and row.kind == "erase":
+        gone = erasures.erase_client(store, who, client, asked_by=row.asked_by, secret=secret, now=now)
+        return Decided("erase", code_name, agreed=True, gone=gone)
+    if agrees and row.kind in KEEPING:
+        _keep(store, who, row, now)
+    return Decided(row.kind, code_name, agreed=agrees)
+
+
+def withdraw(store: Store, who: Who, request: str, *, now: datetime) -> None:
+    """Who asked does so no longer."""
+    row = queries.request(store, request, who.organisations("coach", *DECIDERS))
+    if row is None or row.asked_by != who.person_id:
+        access.deny(store, who, request, now=now)
+    _may_answer(row, now)
+    row.answer, row.answered_by, row.answered_at = "withdrawn", who.person_id, now
+    store.flush()
+
+
+def waiting(store: Store, who: Who, *, now: datetime) -> list[tuple[RightsRequest, Client]]:
+    """What waits for her answer: not what she asked herself. Who it is about is read, and noted so."""
+    found = []
+    for row in queries.waiting(store, who.organisations(*DECIDERS), now - KEPT):
+        if row.asked_by != who.person_id:
+            client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
+            _note(store, who, "rights.read", client, now)
+            found.append((row, client))
+    return found
+
+
+def every_waiting(store: Store, *, now: datetime) -> Sequence[RightsRequest]:
+    """Every request that waits, for the clock."""
+    return queries.every_waiting(store, now - KEPT)
+
+
+def answered(store: Store, *, now: datetime) -> Sequence[RightsRequest]:
+    """What was answered these days, for the clock."""
+    return queries.answered(store, now - TOLD_WITHIN)
+
+
+def _keep(store: Store, who: Who, row: RightsRequest, now: datetime) -> None:
+    walk = store.get_one(Trajectory, row.trajectory_id)
+    if row.kind == "hold":
+        holds.place(store, who, walk, row.reason or "", asked_by=row.asked_by, now=now)
+    else:
+        holds.lift(store, who, walk, now=now)
+
+
+def _may_answer(row: RightsRequest, now: datetime) -> None:
+    if row.answer is not None or row.asked_at <= now - KEPT:
+        raise RequestOver
+
+
+def _note(store: Store, who: Who, verb: str, client: Client, now: datetime) -> None:
+    audit.record(store, who, verb, client.public_id, now=now, organisation_id=client.organisation_id)
