@@ -109,10 +109,13 @@ def one_checked_transaction(connection: Connection) -> Iterator[None]:
 
 
 def row_counts(connection: Connection) -> dict[str, int]:
-    """How many rows each table has."""
+    """How many rows each table has, asked in one statement."""
     quote = connection.dialect.identifier_preparer.quote
     names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
-    return {name: connection.scalar(text(f"SELECT count(*) FROM {quote(name)}")) or 0 for name in names}
+    if not names:
+        return {}
+    each = (f"SELECT {number}, count(*) FROM {quote(name)}" for number, name in enumerate(names))
+    return {names[number]: rows for number, rows in connection.exec_driver_sql(" UNION ALL ".join(each))}
 
 
 def check_rows(before: dict[str, int], after: dict[str, int]) -> None:

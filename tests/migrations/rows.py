@@ -2,8 +2,8 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from graphlib import TopologicalSorter
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -17,33 +17,53 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    text,
 )
 
 ROWS = 3
 EMPTY = {("invite", "person_id")}  # an invite is for a role or for a person, never both
+# Every table, with everything that decides which rows fit in it.
+TOLD = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "postgresql": """
+        SELECT relname, concat(
+            (SELECT string_agg(concat(attname, ' ', atttypid, ' ', attnotnull), ', ' ORDER BY attnum)
+             FROM pg_attribute WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped), ' ',
+            (SELECT string_agg(pg_get_constraintdef(oid), ', ' ORDER BY conname)
+             FROM pg_constraint WHERE conrelid = pg_class.oid))
+        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+    """,
+}
 
 
 def fill(connection: Connection, first: int = 1) -> dict[str, int]:
     """Put rows in every table, each value filled, from number `first` on. Returns how many each table got."""
-    schema = _schema(connection)
-    tables = [table for table in schema.sorted_tables if table.name != "alembic_version"]
-    for table in tables:
-        allowed = _allowed(table)
-        for n in range(first, first + ROWS):
-            connection.execute(table.insert(), {c.name: _value(c, n, allowed) for c in table.columns})
-    return {table.name: ROWS for table in tables}
+    tables = _tables(connection)
+    for name in TopologicalSorter({name: _parents(table) for name, table in tables.items()}).static_order():
+        table = tables[name]
+        rows = [{c.name: _value(c, n, tables) for c in table.columns} for n in range(first, first + ROWS)]
+        connection.execute(table.insert(), rows)
+    return dict.fromkeys(tables, ROWS)
 
 
-_known: dict[tuple[str, str | None], MetaData] = {}
+_known: dict[tuple[str, str, str], Table] = {}
 
 
-def _schema(connection: Connection) -> MetaData:
-    """The tables as this database tells them; asked once for each revision on each kind of database."""
-    key = (connection.dialect.name, MigrationContext.configure(connection).get_current_revision())
-    if key not in _known:
-        _known[key] = MetaData()
-        _known[key].reflect(connection)
-    return _known[key]
+def _tables(connection: Connection) -> dict[str, Table]:
+    """The tables as this database tells them; each is looked at once for each form it has on each kind of database."""
+    kind = connection.dialect.name
+    told = [(kind, *row) for row in connection.execute(text(TOLD[kind])) if row[0] != "alembic_version"]
+    if new := [key for key in told if key not in _known]:
+        schema = MetaData()
+        schema.reflect(connection, only=[name for _, name, _ in new], resolve_fks=False)
+        for key in new:
+            table = _known[key] = schema.tables[key[1]]
+            table.info["allowed"] = _allowed(table)
+    return {key[1]: _known[key] for key in told}
+
+
+def _parents(table: Table) -> set[str]:
+    return {key.target_fullname.partition(".")[0] for key in table.foreign_keys} - {table.name}
 
 
 def _allowed(table: Table) -> dict[str, list[str]]:
@@ -57,13 +77,14 @@ def _allowed(table: Table) -> dict[str, list[str]]:
     return found
 
 
-def _value(column: Column, n: int, allowed: dict[str, list[str]]) -> object:
+def _value(column: Column, n: int, tables: dict[str, Table]) -> object:
     if (column.table.name, column.name) in EMPTY:
         return None
     if column.foreign_keys:  # row n belongs to row n, all the way up
-        return _value(next(iter(column.foreign_keys)).column, n, _allowed(next(iter(column.foreign_keys)).column.table))
-    if column.name in allowed:
-        value = allowed[column.name][n % len(allowed[column.name])]
+        table, _, name = next(iter(column.foreign_keys)).target_fullname.partition(".")
+        return _value(tables[table].columns[name], n, tables)
+    if values := column.table.info["allowed"].get(column.name):
+        value = values[n % len(values)]
         return int(value) if isinstance(column.type, Integer) else value
     plain = {
         Boolean: n % 2 == 0,
