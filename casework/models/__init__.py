@@ -4,6 +4,7 @@ Every row carries its organisation, and composite foreign keys make a row that m
 on either database (DESIGN §4, the second wall). Business dates decide, never the moment of entry (DOMAIN §2.0).
 """
 
+from casework.models.barriers import Barrier, Pause
 from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
 from casework.models.consents import Consent
@@ -11,40 +12,50 @@ from casework.models.contacts import Contact
 from casework.models.corrections import Correction
 from casework.models.feedback import Feedback, PracticeMeeting
 from casework.models.follow_ups import FollowUp
+from casework.models.goals import Goal, Step
 from casework.models.handovers import Handover
 from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
+from casework.models.portraits import Enjoyment, Portrait
 from casework.models.preferences import Preference
 from casework.models.questions import Question
 from casework.models.referrals import BareReferral, Referral
 from casework.models.rights import Erasure, InsightLink, LegalHold, Objection, RightsRequest
 from casework.models.sessions import Appointment, Session
+from casework.models.signals import Signal
 from casework.models.trajectories import Trajectory
 
 __all__ = [
     "Appointment",
     "BareReferral",
+    "Barrier",
     "Client",
     "Closing",
     "CodeNameGiven",
     "Consent",
     "Contact",
     "Correction",
+    "Enjoyment",
     "ErasedKey",
     "Erasure",
     "Feedback",
     "FollowUp",
+    "Goal",
     "Handover",
     "InsightLink",
     "LegalHold",
     "NetworkTime",
     "Objection",
     "Participation",
+    "Pause",
+    "Portrait",
     "PracticeMeeting",
     "Preference",
     "Question",
     "Referral",
     "RightsRequest",
     "Session",
+    "Signal",
+    "Step",
     "Trajectory",
 ]
