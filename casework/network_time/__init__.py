@@ -1,11 +1,12 @@
 """Time for the network: logged in two taps or one line, totalled by week against the rule of thumb (DOMAIN C02)."""
 
 from casework.network_time.logging import NetworkTimeInTheFuture, change, find, log, undo
-from casework.network_time.reading import Said, read
+from casework.network_time.reading import LessThanNoTime, Said, read
 from casework.network_time.totals import RULE_OF_THUMB, Week, monday, week
 
 __all__ = [
     "RULE_OF_THUMB",
+    "LessThanNoTime",
     "NetworkTimeInTheFuture",
     "Said",
     "Week",

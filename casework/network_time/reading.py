@@ -8,6 +8,13 @@ from casework.session_lines import lengths
 from foundation.language import dates
 from foundation.language.data import table
 from foundation.language.folding import fold
+from foundation.refusals import Refusal
+
+_BELOW_NOTHING = re.compile(r"(?<!\d)(?:^|\s)[-–−](?=\d)")  # a dash before a space only parts the words
+
+
+class LessThanNoTime(Refusal):
+    """A length behind a minus: what was logged too much is mended, not logged once more."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,12 @@ class Said:
 
 
 def read(text: str, today: date) -> Said:
-    """What `text` says. Two kinds or two lengths are a doubt, and then that one is not filled."""
+    """What `text` says. Two kinds or two lengths are a doubt, and then that one is not filled.
+
+    `LessThanNoTime` for a length below nothing.
+    """
+    if _BELOW_NOTHING.search(text):
+        raise LessThanNoTime
     length = lengths.said(text, today)
     if length.minutes is None and not length.unsure:
         length = lengths.alone(text, 0)

@@ -1,17 +1,21 @@
 """Several sessions in one message: lines, parts between `;`, or one sentence that names two clients."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from casework import code_names
-from casework.code_names import CodeName
+from casework.code_names import CodeName, Match
+from casework.session_lines.phrases import vocabulary
 from foundation.language import dates
 
 _ANY_DAY = date(2026, 1, 1)
 _PARTS = re.compile(r"[\n;]+")
 _BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
+_HERE = re.compile("")
+_ONLY = re.compile(r"\s*(?:[,&+]|\ben\b)\s*", re.IGNORECASE)
 
 
 def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
@@ -22,7 +26,8 @@ def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
     """
     found: list[str] = []
     heading = ""
-    for piece in filter(None, (piece.strip(" \t-•*") for piece in _PARTS.split(text))):
+    for said in filter(None, (piece.strip(" \t-•*") for piece in _PARTS.split(text))):
+        piece = _spelled_out(said, hers)
         if _opens(piece, hers):
             found += _each(piece)
         elif found:
@@ -50,9 +55,52 @@ def _opens(piece: str, hers: Collection[CodeName]) -> bool:
     return named is not None and (named.number is not None or named.start == 0)
 
 
+def _spelled_out(piece: str, hers: Collection[CodeName]) -> str:
+    """`kievit 27 en 37`: a second number is a client too when both are told of, or when she has that client."""
+    named = code_names.match(piece, hers)
+    while named is not None and named.number is not None:
+        pause = _ONLY.match(piece, named.end)
+        if pause is None:
+            break
+        longer = f"{piece[: pause.end()]}{named.word} {piece[pause.end() :]}"
+        named = next((one for one in code_names.all_named(longer) if one.start == pause.end()), None)
+        if named and (_alike_words().search(piece) or named.code_name in hers):
+            piece = longer
+    return piece
+
+
 def _each(piece: str) -> Iterator[str]:
-    """A piece that names two clients with their number is two: cut at the last pause between them."""
+    """A piece that names two clients with their number is two, and what is said of both goes for both."""
     named = code_names.all_named(piece)
+    both = _of_both(piece, named) if len({one.code_name for one in named}) > 1 else None
+    if both is None or named[0].start < both.start() < named[-1].start:
+        yield from _cut(piece, named)
+        return
+    own, shared = _said_of_both(piece, named, both)
+    for one in _cut(own, code_names.all_named(own)):
+        yield ", ".join(filter(None, (one, *(part.strip(" ,.:") for part in shared))))
+
+
+def _of_both(piece: str, named: Sequence[Match]) -> re.Match[str] | None:
+    """Where it is said that the rest goes for all: in a word, or behind numbers that share their word."""
+    as_one = all(
+        one.word == other.word and _ONLY.fullmatch(piece, one.end, other.start) for one, other in pairwise(named)
+    )
+    return _alike_words().search(piece) or (_HERE.match(piece, named[-1].end) if as_one else None)
+
+
+def _said_of_both(piece: str, named: Sequence[Match], both: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """What is each one's own, and what goes for all: what follows the word, or what stands before it."""
+    begin, end = named[0].start, named[-1].end
+    if both.end() <= begin:
+        return piece[begin:end], (piece[: both.start()], piece[both.end() : begin], piece[end:])
+    if piece[both.end() :].strip(" ,.:"):
+        return piece[begin : both.start()], (piece[:begin], piece[both.end() :])
+    return piece[begin:end], (piece[:begin], piece[end : both.start()])
+
+
+def _cut(piece: str, named: Sequence[Match]) -> Iterator[str]:
+    """Cut between two clients, at the last pause."""
     begin = 0
     for one, other in pairwise(named):
         if (one.word, one.number) == (other.word, other.number):
@@ -62,3 +110,8 @@ def _each(piece: str) -> Iterator[str]:
         yield piece[begin:cut].strip(" ,.")
         begin = after
     yield piece[begin:].strip(" ,.")
+
+
+@cache
+def _alike_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(vocabulary()['several']['each'])})\b", re.IGNORECASE)

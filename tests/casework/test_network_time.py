@@ -30,11 +30,19 @@ def log(store, who, place, now, **facts):
         ("training huisarts 2 uur", Said(None, 120)),
         ("mail 20 min morgen", Said("administratie", 20, None, unsure=True)),
         ("van 10.00 tot 11.30 scholing", Said("scholing", 90)),
+        ("- 2 uur buurthuis", Said("aanbieder", 120)),
+        ("van 10 -12 uur scholing", Said("scholing")),
         ("", Said()),
     ],
 )
 def test_a_line_of_network_time(text, said):
     assert network_time.read(text, TODAY) == said
+
+
+@pytest.mark.parametrize("text", ["-2 uur", "buurthuis –30 min", "intervisie -1,5 uur"])
+def test_less_than_no_time_is_refused(text):
+    with pytest.raises(network_time.LessThanNoTime):
+        network_time.read(text, TODAY)
 
 
 def test_hours_are_hers_and_once(store, place, coach, now):

@@ -67,12 +67,31 @@ def test_without_a_day_it_is_the_day_of_saying_in_amsterdam(instant, day):
         ("gisteren:\n- kievit 27 45\n- wulp 31 maandag", ["kievit 27 45, gisteren", "wulp 31 maandag"]),
         ("45 min kievit 27 en 30 min wulp 31", ["45 min kievit 27", "30 min wulp 31"]),
         ("kievit 27 45 wulp 31 30", ["kievit 27 45", "wulp 31 30"]),
+        ("kievit 27 en 37 allebei 30 min", ["kievit 27, 30 min", "kievit 37, 30 min"]),
+        (
+            "gisteren kievit 27, 37 en wulp 31 intake 45 ieder",
+            [
+                "kievit 27, gisteren, intake 45",
+                "kievit 37, gisteren, intake 45",
+                "wulp 31, gisteren, intake 45",
+            ],
+        ),
+        ("kievit 27 intake en wulp 31 bel, allebei 30 min", ["kievit 27 intake, 30 min", "wulp 31 bel, 30 min"]),
+        ("allebei 20 min: kievit 27 en zevenendertig", ["kievit 27, 20 min", "kievit zevenendertig, 20 min"]),
+        ("kievit 27 en 45 min bel", ["kievit 27 en 45 min bel"]),
+        ("kievit 27 en 45 min allebei de kinderen", ["kievit 27 en 45 min allebei de kinderen"]),
         ("kievit 27 45\nzag een merel in de tuin", ["kievit 27 45, zag een merel in de tuin"]),
         ("kievit 27 45, kievit 27 was blij", ["kievit 27 45, kievit 27 was blij"]),
     ],
 )
 def test_a_message_is_parted_and_nothing_is_left_out(message, sessions):
     assert parts(message) == sessions
+
+
+def test_a_second_number_is_a_client_only_when_she_has_that_one():
+    hers = {code_names.CodeName("kievit", 27), code_names.CodeName("kievit", 37)}
+    assert parts("kievit 27 en 37 30 min", hers) == ["kievit 27, 30 min", "kievit 37, 30 min"]
+    assert parts("kievit 27 en 40", hers) == ["kievit 27 en 40"]
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,8 @@ async def test_a_gap_in_last_week_is_a_tap_away_and_hours_can_be_copied(world, s
     assert samira.taps == 2
     await samira.say("netwerktijd anderhalf uur intervisie gisteren")
     assert "Die week: 3 uur 30" in (await samira.expect("intervisie")).text
+    await samira.say("netwerktijd -2 uur")
+    await samira.expect("Minder dan nul kan niet.")
     await samira.say("/uren")
     hours = await samira.expect("Jouw uren, week 47")
     assert "Vrijdag 20 nov: 30 min met cliënten (1), 2 uur aanbieder of buurthuis" in hours.text
