@@ -11,7 +11,7 @@ from foundation.people.who import SYSTEM, Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
 from monitoring.facts import gather
-from monitoring.facts.snapshots import snapshot, snapshots
+from monitoring.facts.snapshots import snapshot, snapshots, snapshots_of
 from monitoring.facts.values import Facts
 from monitoring.indicators import DEFINITIONS, compute
 from monitoring.indicators.support import closings
@@ -106,8 +106,9 @@ def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:
 
     Only the newest period of each length: history that is brought along later is not frozen behind one's back.
     """
-    scopes = all_scopes(store)
-    due = [(scope, period) for period in _newest_due(now) for scope in scopes if not snapshot(store, scope, period)]
+    scopes, periods = all_scopes(store), _newest_due(now)
+    kept = snapshots_of(store, map(str, periods))
+    due = [(scope, period) for period in periods for scope in scopes if (scope.key, str(period)) not in kept]
     return [freeze(store, SYSTEM, scope, period, now=now) for scope, period in due]
 
 

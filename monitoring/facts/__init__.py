@@ -7,6 +7,7 @@ from foundation.storage import Store
 from monitoring.facts.milestones import milestones
 from monitoring.facts.participations import circles, joined, taking_part
 from monitoring.facts.referrals import referrals
+from monitoring.facts.scopes import has_begun
 from monitoring.facts.sessions import sessions
 from monitoring.facts.told import told
 from monitoring.facts.values import Facts
@@ -19,7 +20,12 @@ __all__ = ["Facts", "gather"]
 
 
 def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: Collection[str] = ()) -> Facts:
-    """Read everything that happened in this scope and period, as known today. `frozen`: see `walks`."""
+    """Read everything that happened in this scope and period, as known today. `frozen`: see `walks`.
+
+    Nothing is read of a period before anything happened; so whatever can happen first is named in `has_begun`.
+    """
+    if not has_begun(store, scope, period.last):
+        return Facts(period=period, today=today, milestones={3: (), 6: ()})
     days = {"first": period.first, "last": min(period.last, today), "today": today}
     walked = walks(store, scope, frozen=frozenset(frozen), **days)
     return Facts(

@@ -1,12 +1,16 @@
-"""Which scopes there are, and whether theirs are real people or invented ones."""
+"""Which scopes there are, from when on there is anything in them, and whether theirs are real people or invented."""
 
-from sqlalchemy import exists, or_, select
+from datetime import date
 
-from casework.models import BareReferral, Trajectory
+from sqlalchemy import ColumnElement, exists, or_, select
+
+from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
 from foundation.people.models import Municipality
 from foundation.storage import Store
-from monitoring.facts.conditions import placed
+from monitoring.facts.conditions import of_trajectory, placed
+from monitoring.facts.wishes import of_scope
 from monitoring.scope import Scope
+from social_map.wishes.models import Wish
 
 
 def holds_trajectories(store: Store, scope: Scope) -> bool:
@@ -22,3 +26,21 @@ def municipalities_with_casework(store: Store, *, invented: bool) -> list[Munici
         for table in (Trajectory, BareReferral)
     ]
     return list(store.scalars(select(Municipality).where(or_(*here)).order_by(Municipality.name)))
+
+
+def has_begun(store: Store, scope: Scope, last: date) -> bool:
+    """Whether anything at all happened in this scope up to and with `last`: if not, every figure is nought."""
+    here = placed(Trajectory, scope)
+    happened: list[ColumnElement[bool]] = [
+        exists().where(of_trajectory(Referral), Referral.received_on <= last, *here),
+        exists().where(of_trajectory(Session), Session.held_on <= last, *here),
+        exists().where(of_trajectory(Participation), _joined_by(last), *here),
+        exists().where(of_trajectory(Closing), Closing.closed_on <= last, *here),
+        exists().where(BareReferral.received_on <= last, *placed(BareReferral, scope)),
+        exists().where(Wish.month <= last, *of_scope(scope)),
+    ]
+    return bool(store.scalar(select(or_(*happened))))
+
+
+def _joined_by(last: date) -> ColumnElement[bool]:
+    return or_(Participation.chosen_on <= last, Participation.started_on <= last, Participation.stopped_on <= last)

@@ -1,6 +1,6 @@
 """Frozen reports, as they were kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,3 +21,9 @@ def snapshot(store: Store, scope: Scope, period: Period) -> ReportSnapshot | Non
     """The frozen report of this scope and period, whenever it was made."""
     found = select(ReportSnapshot).where(ReportSnapshot.scope == scope.key, ReportSnapshot.period == str(period))
     return store.scalars(found).one_or_none()
+
+
+def snapshots_of(store: Store, periods: Iterable[str]) -> set[tuple[str, str]]:
+    """The key of the scope and the period of every frozen report of these periods, whenever it was made."""
+    found = select(ReportSnapshot.scope, ReportSnapshot.period).where(ReportSnapshot.period.in_(periods))
+    return {(scope, period) for scope, period in store.execute(found)}

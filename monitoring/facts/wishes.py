@@ -19,16 +19,22 @@ def wished(store: Store, scope: Scope, *, first: date, last: date, today: date) 
     if scope.coach_id is not None:
         return ()
     came = Wish.answered_on.is_not(None) & (Wish.answered_on <= today)
-    where: list[ColumnElement[bool]] = [Wish.month.between(first, last), Organisation.invented.is_(scope.invented)]
-    if scope.municipality_ids is not None:
-        where.append(Wish.municipality_id.in_(scope.municipality_ids))
-    if scope.organisation_ids is not None:
-        where.append(Wish.organisation_id.in_(scope.organisation_ids))
     query = (
         select(Wish.category, came, func.count())
-        .join(Organisation, Organisation.id == Wish.organisation_id)
-        .where(*where)
+        .where(Wish.month.between(first, last), *of_scope(scope))
         .group_by(Wish.category, came)
         .order_by(Wish.category)
     )
     return tuple(Wished(category, bool(answered), count) for category, answered, count in store.execute(query))
+
+
+def of_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    """Joins wishes with the organisation that made them: those of this scope."""
+    where: list[ColumnElement[bool]] = [
+        Organisation.id == Wish.organisation_id, Organisation.invented.is_(scope.invented)
+    ]  # fmt: skip
+    if scope.municipality_ids is not None:
+        where.append(Wish.municipality_id.in_(scope.municipality_ids))
+    if scope.organisation_ids is not None:
+        where.append(Wish.organisation_id.in_(scope.organisation_ids))
+    return where

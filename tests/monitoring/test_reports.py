@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from foundation.people.who import SYSTEM, Member, Who
+from monitoring.facts.scopes import has_begun
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.reports import AlreadyFrozen, freeze, freeze_due, report
 from monitoring.scope import Scope
 from monitoring.scopes import MunicipalityOutOfScope, all_scopes, scope_for
 from monitoring.suppression import HIDDEN, INTERNAL
-from tests.monitoring.cases import Cabinet, Case, Close, Referred, Talk
+from tests.monitoring.cases import Activity, Cabinet, Case, Close, Referred, Talk
 
 Q1, Q2 = Period.read("2026-K1"), Period.read("2026-K2")
 
@@ -96,6 +97,22 @@ def test_the_clock_freezes_the_newest_periods_for_everything_and_each_municipali
     assert {snap.period for snap in made} == {"2026-Q1"}
     assert len(made) == 2
     assert freeze_due(store, now=at(5, 13)) == []
+
+
+def test_whatever_happens_first_begins_a_scope_and_before_it_every_figure_is_nought(store):
+    last, next_day = Q1.last, Q2.first
+    firsts = {
+        "A": {"referrals": [Referred(last)]}, "B": {"talks": [Talk(last)]}, "C": {"activities": [Activity(last)]},
+        "D": {"activities": [Activity(next_day, last)]}, "E": {"closings": [Close(last, "geen_klik")]},
+    }  # fmt: skip
+    Cabinet(store).put(*(Case(name, name, municipality=name, **events) for name, events in firsts.items()))
+    for scope in all_scopes(store):
+        assert has_begun(store, scope, last), scope
+        assert not has_begun(store, scope, date(2026, 3, 30)), scope
+    before = report(store, Scope(), Q1.previous(), now=at(5, 1), rule=None).figures
+
+    assert before == report(store, Scope(invented=True), Q1, now=at(5, 1), rule=None).figures
+    assert before["balance"] == {"start": 0, "started": 0, "reopened": 0, "closed": 0, "end": 0}
 
 
 def test_revised_numbers_of_hidden_ones_stay_hidden(store):
