@@ -7,10 +7,9 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from casework.belonging import belonging_to
-from casework.exchange.keys import Keys
-from casework.models import Client, ErasedKey, Trajectory
+from casework.models import Client, Trajectory
 from casework.queries.rights import hold_of
-from foundation.people.models import Organisation
+from casework.source_keys import Marks
 from foundation.refusals import Refusal
 from foundation.storage import Store
 
@@ -50,12 +49,12 @@ def erase(store: Store, walks: Iterable[Trajectory], *, secret: bytes, today: da
         gone.organisations.add(walk.organisation_id)
         if walk.coach_id is not None:
             gone.coaches.add(walk.coach_id)
-        keys = _Marks(store, walk.organisation_id, secret, today)
-        keys.mark("trajectory", walk.source_key, walk.public_id)
+        marks = Marks(store, walk.organisation_id, secret, today)
+        marks.leave("trajectory", walk)
         _take_away(store, walk, gone)
         left = select(func.count()).select_from(Trajectory).where(Trajectory.client_id == client.id)
         if not store.scalar(left):
-            keys.mark("client", client.source_key, client.public_id)
+            marks.leave("client", client)
             gone.code_names.add(client.code_name)
             _take_away(store, client, gone)
     store.flush()
@@ -76,17 +75,3 @@ def _take_away(store: Store, row: Trajectory | Client, gone: Erased) -> None:
     gone.ids.add(row.public_id)
     store.expunge(row)
     store.execute(delete(parent).where(parent.id == row.id))
-
-
-class _Marks:
-    def __init__(self, store: Store, organisation_id: int, secret: bytes, today: date) -> None:
-        self._store, self._organisation_id, self._today = store, organisation_id, today
-        self._keys = Keys(secret, store.get_one(Organisation, organisation_id).public_id)
-
-    def mark(self, kind: str, source_key: str | None, public_id: str) -> None:
-        """Note the key of the source, and the one under which our own export names it."""
-        for key in {source_key or "", self._keys.hashed(kind, public_id)} - {""}:
-            if self._store.get(ErasedKey, (self._organisation_id, key)) is None:
-                row = ErasedKey(organisation_id=self._organisation_id, source_key=key, erased_on=self._today)
-                self._store.add(row)
-        self._store.flush()

@@ -5,7 +5,6 @@ from typing import Any
 
 from casework import checks
 from casework.exchange.belonging import Listings, Places
-from casework.exchange.keys import Keys
 from casework.exchange.rows import (
     AppointmentRow,
     ClosingRow,
@@ -17,6 +16,7 @@ from casework.exchange.rows import (
 )
 from casework.participations import ask_start_on
 from casework.referrals import DETAILS
+from casework.source_keys import Keys
 
 Values = dict[str, Any]
 

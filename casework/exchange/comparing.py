@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from casework.exchange.belonging import Listings, Places
-from casework.exchange.keys import Keys
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import ParticipationRow, ReferralRow, SessionRow
 from casework.exchange.walks import Walk
 from casework.queries.stored import AnyRow
 from casework.referrals import DETAILS
+from casework.source_keys import Keys
 
 Row = TypeVar("Row", SessionRow, ParticipationRow)
 

@@ -11,12 +11,12 @@ from casework.exchange.bare import BareReferrals
 from casework.exchange.belonging import Coaches, Listings, Places
 from casework.exchange.columns import Columns
 from casework.exchange.comparing import Comparison, Stored
-from casework.exchange.keys import Keys
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import ClosingRow
 from casework.exchange.walks import Known, Walk
 from casework.exchange.writing import Writer
 from casework.queries import stored
+from casework.source_keys import Keys
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.models import Organisation

@@ -10,7 +10,6 @@ from casework import checks, questions
 from casework.exchange.belonging import Coaches
 from casework.exchange.columns import Columns
 from casework.exchange.comparing import Plan
-from casework.exchange.keys import Keys
 from casework.exchange.walks import Walk
 from casework.models import (
     Appointment,
@@ -27,6 +26,7 @@ from casework.models import (
 from casework.naming import ManyNames
 from casework.queries import clients, stored
 from casework.referrals import DETAILS
+from casework.source_keys import Keys
 from foundation.storage import Store, Table
 
 Values = dict[str, Any]

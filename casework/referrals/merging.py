@@ -7,9 +7,10 @@ from sqlalchemy import delete, update
 from casework import access, closings, preferences, questions
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
-from casework.models import Client, ErasedKey, Question, Referral, Trajectory
+from casework.models import Client, Question, Referral, Trajectory
 from casework.queries import clients, consents, feedback, referrals
 from casework.queries import closings as closings_of
+from casework.source_keys import Marks
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.who import Who
@@ -39,36 +40,31 @@ def named(store: Store, who: Who, twice: str, name: CodeName, *, now: datetime) 
     return known
 
 
-def merge(store: Store, who: Who, twice: str, known: Client, *, now: datetime) -> Client:
+def merge(store: Store, who: Who, twice: str, known: Client, *, secret: bytes, now: datetime) -> Client:
     """The client `twice` (public id) is `known`: her trajectories become those of `known`; her code name stays spent.
 
     Beside an open trajectory of the same coach nothing new begins: what was logged moves into it, and the referral
     is a repeat. Within three months of its closing that trajectory is reopened (DOMAIN I1). A colleague's stays
-    apart, unseen.
+    apart, unseen. What goes leaves marks, made with the `secret`: no file from before brings her back.
     """
     gone = access.client_for(store, who, twice, now=now)
     if gone.id == known.id:
         raise SameClient
     if gone.organisation_id != known.organisation_id:
         access.deny(store, who, known.public_id, now=now)
+    marks = Marks(store, gone.organisation_id, secret, said_on(now))
     for walk in [each for each in access.caseload(store, who) if each.client_id == gone.id]:
-        _join(store, who, walk, known, now)
+        _join(store, who, walk, known, marks=marks, now=now)
     store.flush()
     audit.record(store, who, "client.merge", gone.public_id, now=now, organisation_id=gone.organisation_id)
     if not clients.has_trajectory(store, gone):
-        _never_again(store, gone, now)
+        marks.leave("client", gone)
         store.delete(gone)
         store.flush()
     return known
 
 
-def _never_again(store: Store, gone: Client | Trajectory, now: datetime) -> None:
-    """The file that this came from, read once more, does not make it anew."""
-    if gone.source_key and store.get(ErasedKey, (gone.organisation_id, gone.source_key)) is None:
-        store.add(ErasedKey(organisation_id=gone.organisation_id, source_key=gone.source_key, erased_on=said_on(now)))
-
-
-def _join(store: Store, who: Who, walk: Trajectory, known: Client, now: datetime) -> None:
+def _join(store: Store, who: Who, walk: Trajectory, known: Client, *, marks: Marks, now: datetime) -> None:
     same = [w for w in access.caseload(store, who) if w.client_id == known.id and w.coach_id == walk.coach_id]
     into = _goes_on(store, who, same, walk, now)
     if into is None:
@@ -76,7 +72,7 @@ def _join(store: Store, who: Who, walk: Trajectory, known: Client, now: datetime
         store.flush()
         preferences.begin_with_earlier(store, walk)
         return
-    _never_again(store, walk, now)
+    marks.leave("trajectory", walk)
     _move(store, walk, into)
     questions.review(store, into, now=now)
 

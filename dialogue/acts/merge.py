@@ -62,7 +62,7 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
         raise referrals.NobodyCalled(code_name=answers["known"])
     gone = twice.code_name
     known = referrals.named(talk.store, talk.who, twice.public_id, name, now=talk.now)
-    known = referrals.merge(talk.store, talk.who, twice.public_id, known, now=talk.now)
+    known = referrals.merge(talk.store, talk.who, twice.public_id, known, secret=talk.tools.secret, now=talk.now)
     see = Button(talk.label("buttons.look"), "cl", known.public_id)
     return Screen("merge/kept", {"code_name": known.code_name, "gone": gone}, ((see,),), private=True)
 

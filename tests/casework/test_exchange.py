@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from casework import consents, due, referrals
 from casework.exchange import exporting, importing, keys, organisations
 from casework.models import Client, Closing, ErasedKey, FollowUp, Participation, Referral, Session, Trajectory
 from casework.queries import stored
+from casework.source_keys import Keys
 from foundation.people.models import Membership, Municipality, Organisation
 from foundation.people.who import SYSTEM
 from social_map.models import Listing
@@ -278,9 +279,9 @@ def test_a_key_that_is_a_bsn_is_refused(folder, read, key, refused):
 def test_keys_are_kept_only_as_hmac_and_apart_for_each_organisation(store, place, folder, read):
     read(folder())
     client = store.scalars(select(Client)).one()
-    assert client.source_key == keys.Keys(SECRET, place.public_id).hashed("client", "C01")
-    assert client.source_key != keys.Keys(SECRET, "elsewhere").hashed("client", "C01")
-    assert client.source_key != keys.Keys(b"another", place.public_id).hashed("client", "C01")
+    assert client.source_key == Keys(SECRET, place.public_id).hashed("client", "C01")
+    assert client.source_key != Keys(SECRET, "elsewhere").hashed("client", "C01")
+    assert client.source_key != Keys(b"another", place.public_id).hashed("client", "C01")
     assert len(client.source_key) == 64
 
 
@@ -295,7 +296,7 @@ def test_the_key_file_is_written_once_and_for_the_owner_only(store, folder, read
 
 
 def test_an_erased_client_never_comes_back(store, place, folder, read):
-    hashed = keys.Keys(SECRET, place.public_id)
+    hashed = Keys(SECRET, place.public_id)
     for kind, key in (("client", "C01"), ("trajectory", "T03")):
         gone = hashed.hashed(kind, key)
         store.add(ErasedKey(organisation_id=place.id, source_key=gone, erased_on=date(2026, 11, 1)))
@@ -312,15 +313,29 @@ def test_who_was_merged_is_not_made_anew_and_what_moved_is_still_read(store, pla
     read(folder(referrals=later))
     store.execute(update(Trajectory).values(coach_id=(samira := builders.make_coach(store, place)).person_id))
     first, second, third = store.scalars(select(Client).order_by(Client.id)).all()
-    referrals.merge(store, samira, second.public_id, first, now=NOW)  # a repeat beside the open one
+    referrals.merge(store, samira, second.public_id, first, secret=SECRET, now=NOW)  # a repeat beside the open one
     moved = store.scalars(select(Trajectory).where(Trajectory.client_id == third.id)).one()
     moved.coach_id = builders.make_coach(store, place, name="Karim").person_id
     karim = replace(samira, person_id=moved.coach_id)
     store.flush()
-    referrals.merge(store, karim, third.public_id, first, now=NOW)  # her trajectory stays apart
+    referrals.merge(store, karim, third.public_id, first, secret=SECRET, now=NOW)  # her trajectory stays apart
     again = read(folder(referrals=later, sessions=["T03,2026-01-15,60,intake,held"]))
     assert (again.refused, [remark.row for remark in again.warnings]) == ([], [3])
     assert (count(store, Client), count(store, Trajectory), count(store, Session)) == (1, 2, 1)
+
+
+def test_an_export_from_before_a_merge_does_not_bring_her_back(  # noqa: PLR0917  fixtures
+    store, place, read, receive, coach, tmp_path
+):
+    first, twice = receive(), receive()
+    exporting.export_folder(store, SYSTEM, tmp_path / "out", organisation=place, now=NOW)
+    referrals.merge(store, coach, twice.client.public_id, first.client, secret=SECRET, now=NOW)
+    again = read(tmp_path / "out")
+    assert (again.refused, again.added["referrals"]) == ([], 0)
+    assert any("gewist" in remark.why for remark in again.warnings)
+    store.execute(delete(ErasedKey))  # the control: without its marks the file makes her anew
+    assert read(tmp_path / "out").added["referrals"] == 1
+    assert (count(store, Client), count(store, Trajectory)) == (2, 2)
 
 
 def test_a_coach_gets_her_own_and_the_rest_waits_without(store, place, coach, folder, read):

@@ -15,6 +15,7 @@ from foundation.refusals import NotFound
 from tests.casework import builders
 
 TODAY = date(2026, 11, 20)
+SECRET = b"for tests only"
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(st
     contacts.log(store, coach, twice.trajectory.public_id, "spoken", now=now)
     preferences.tell(store, coach, twice.client.public_id, {"age_band": "61-74"}, now=now)
     talk = sessions.log(store, coach, twice.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
-    assert referrals.merge(store, coach, twice.client.public_id, first.client, now=now) == first.client
+    assert referrals.merge(store, coach, twice.client.public_id, first.client, secret=SECRET, now=now) == first.client
     assert count(store, Client) == count(store, Trajectory) == 1
     assert preferences.of(store, coach, first.client.public_id, now=now).age_band == "61-74"
     store.refresh(talk)
@@ -51,7 +52,7 @@ def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(st
     consents.answer(store, coach, first.trajectory.public_id, {"registration": True}, now=now)
     third = receive()
     contacts.log(store, coach, third.trajectory.public_id, "spoken", now=now)
-    referrals.merge(store, coach, third.client.public_id, first.client, now=now)
+    referrals.merge(store, coach, third.client.public_id, first.client, secret=SECRET, now=now)
     assert first.trajectory.consent_asked_on is None  # she gave it before
 
 
@@ -62,7 +63,7 @@ def test_within_three_months_of_closing_it_reopens(  # noqa: PLR0917  fixtures
     first = receive(received_on=date(2026, 6, 1))
     closings.close(store, coach, first.trajectory.public_id, reason="geen_klik", closed_on=closed_on, now=now)
     twice = receive(referrer_type="wijkverpl")
-    referrals.merge(store, coach, twice.client.public_id, first.client, now=now)
+    referrals.merge(store, coach, twice.client.public_id, first.client, secret=SECRET, now=now)
     assert count(store, Client) == 1
     assert count(store, Trajectory) == count(store, Referral) == (1 if reopens else 2)
     (closing,) = closings_of.of(store, first.trajectory)
@@ -75,7 +76,7 @@ def test_whom_a_colleague_knows_is_one_client_and_his_trajectory_stays_unseen(st
     builders.make_session(store, his)
     hers = receive()
     known = referrals.named(store, coach, hers.client.public_id, CodeName("kievit", 31), now=now)
-    referrals.merge(store, coach, hers.client.public_id, known, now=now)
+    referrals.merge(store, coach, hers.client.public_id, known, secret=SECRET, now=now)
     assert {walk.client_id for walk in store.scalars(select(Trajectory))} == {his.client_id}
     assert count(store, Client) == 1
     assert hers.referral.repeat is False  # a trajectory of its own, so a referral of its own
@@ -90,9 +91,9 @@ def test_who_does_not_exist_or_lives_elsewhere_is_nobody(store, coach, receive, 
     with pytest.raises(referrals.NobodyCalled):
         referrals.named(store, coach, got.client.public_id, CodeName("kievit", 44), now=now)
     with pytest.raises(NotFound):
-        referrals.merge(store, coach, got.client.public_id, elsewhere, now=now)
+        referrals.merge(store, coach, got.client.public_id, elsewhere, secret=SECRET, now=now)
     with pytest.raises(referrals.SameClient):
-        referrals.merge(store, coach, got.client.public_id, got.client, now=now)
+        referrals.merge(store, coach, got.client.public_id, got.client, secret=SECRET, now=now)
 
 
 def test_details_are_codes_and_each_may_stay_empty(store, coach, receive, now):
@@ -110,7 +111,7 @@ def test_a_letter_that_both_had_stands_once(store, coach, receive, now):
         walk = got.trajectory.public_id
         feedback.register(store, coach, walk, Owed("waiting", TODAY), channel="mail", now=now)
     feedback.register(store, coach, walk, Owed("not_reached", TODAY), channel="mail", now=now)
-    referrals.merge(store, coach, twice.client.public_id, first.client, now=now)
+    referrals.merge(store, coach, twice.client.public_id, first.client, secret=SECRET, now=now)
     told = store.execute(select(Feedback.kind, Feedback.trajectory_id).order_by(Feedback.kind)).all()
     assert told == [("not_reached", first.trajectory.id), ("waiting", first.trajectory.id)]
 

@@ -80,7 +80,7 @@ def test_of_one_client_neither_coach_sees_what_the_other_noted(store, now, coach
     preferences.tell(store, coach, hers.client.public_id, {"age_band": "75+"}, asked=(), now=now)
     name = CodeName(his.client.code_word, his.client.code_number)
     known = referrals.named(store, coach, hers.client.public_id, name, now=now)
-    referrals.merge(store, coach, hers.client.public_id, known, now=now)
+    referrals.merge(store, coach, hers.client.public_id, known, secret=b"for tests only", now=now)
     seen = [preferences.of(store, who, known.public_id, now=now) for who in (coach, karim)]
     assert [(one.age_band, one.mobility, one.asked) for one in seen] == [
         ("75+", None, ["age_band"]), (None, "rolstoel", ["mobility"]),
@@ -115,7 +115,7 @@ def test_two_who_turn_out_to_be_one_keep_what_was_asked_of_either(store, now, co
     preferences.tell(store, coach, first.client.public_id, {"age_band": "75+"}, asked=("language",), now=now)
     told = {"age_band": "61-74", "mobility": "rollator", "language": "tr"}
     preferences.tell(store, coach, twice.client.public_id, told, asked=(), now=now)
-    referrals.merge(store, coach, twice.client.public_id, first.client, now=now)
+    referrals.merge(store, coach, twice.client.public_id, first.client, secret=b"for tests only", now=now)
     kept = preferences.of(store, coach, first.client.public_id, now=now)
     assert (kept.age_band, kept.mobility, kept.language) == ("75+", "rollator", None)
     assert kept.asked == ["age_band", "mobility", "language"]
