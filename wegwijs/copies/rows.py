@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, Connection, MetaData, Table, func, null, select, text
+from sqlalchemy import JSON, Connection, MetaData, Table, func, inspect, null, select, text
 
 from wegwijs.copies.keys import continue_numbering, keys_off
 from wegwijs.copies.values import from_json, made, to_json
 
 AT_ONCE = 1000
-
-
 BOOKKEEPING = "alembic_version"
+_REVISION = text(f"SELECT version_num FROM {BOOKKEEPING}")
+
+# What a database answered about its tables: at the same revision, with the same tables, each of its kind answers alike.
+_found: dict[tuple[str, str | None, frozenset[str]], dict[str, Table]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class Batch:
 
 def tables_of(connection: Connection) -> dict[str, Table]:
     """The tables that the database has, by name, without Alembic's own."""
+    names = frozenset(inspect(connection).get_table_names())
+    if BOOKKEEPING not in names:
+        return _asked(connection)
+    known = (connection.dialect.name, connection.scalar(_REVISION), names)
+    if known not in _found:
+        _found[known] = _asked(connection)
+    return _found[known]
+
+
+def _asked(connection: Connection) -> dict[str, Table]:
     metadata = MetaData()
     metadata.reflect(connection)
     found = {table.name: table for table in metadata.sorted_tables if table.name != BOOKKEEPING}
@@ -39,7 +51,7 @@ def tables_of(connection: Connection) -> dict[str, Table]:
 
 def revision(connection: Connection) -> str:
     """The revision of the tables. `NoResultFound` where no revision was ever written down: copy nothing unknown."""
-    return str(connection.execute(text(f"SELECT version_num FROM {BOOKKEEPING}")).scalar_one())
+    return str(connection.execute(_REVISION).scalar_one())
 
 
 def count(connection: Connection, tables: Iterable[Table]) -> dict[str, int]:
