@@ -1,7 +1,17 @@
 """What a client may ask of her own records: to see them, to have them corrected, to have them erased (DOMAIN §4.5)."""
 
 from casework.rights.doors import DECIDERS, is_hers, named, trajectory
-from casework.rights.requests import Decided, answer, answered, ask, every_waiting, waiting, withdraw
+from casework.rights.requests import (
+    Decided,
+    answer,
+    answered,
+    ask,
+    deciders,
+    every_waiting,
+    to_answer,
+    waiting,
+    withdraw,
+)
 
 __all__ = [
     "DECIDERS",
@@ -9,9 +19,11 @@ __all__ = [
     "answer",
     "answered",
     "ask",
+    "deciders",
     "every_waiting",
     "is_hers",
     "named",
+    "to_answer",
     "trajectory",
     "waiting",
     "withdraw",

@@ -30,6 +30,7 @@ class Insight:
     """
 
     code_name: str
+    organisation_id: int
     organisation: str
     tables: dict[str, list[Facts]]
     log: Sequence[access_log.Line]
@@ -42,7 +43,7 @@ def gather(store: Store, client: Client, walks: Sequence[Trajectory]) -> Insight
     tables = dict(_tables(store, client, walks))
     ids = {row["public_id"] for rows in tables.values() for row in rows if "public_id" in row}
     return Insight(
-        client.code_name, store.get_one(Organisation, client.organisation_id).name, tables,
+        client.code_name, client.organisation_id, store.get_one(Organisation, client.organisation_id).name, tables,
         access_log.of(store, client, walks), len(rights.walks_of(store, client.id)) - len(walks), frozenset(ids),
     )  # fmt: skip
 

@@ -13,6 +13,9 @@ from casework.rights import doors, erasures, holds
 from casework.rights.doors import DECIDERS
 from casework.rights.refusals import NotByYourself, RequestOver, UnknownReason
 from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.models import Person
+from foundation.people.queries import colleagues
 from foundation.people.who import Who
 from foundation.storage import Store
 
@@ -60,17 +63,10 @@ def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason
 
 def answer(store: Store, who: Who, request: str, *, agrees: bool, secret: bytes, now: datetime) -> Decided:
     """A yes or no of somebody else who is authorised. A yes to erasing erases: there is no way back."""
-    row = queries.request(store, request, who.organisations(*DECIDERS))
-    if row is None or who.person_id is None:
-        access.deny(store, who, request, now=now)
-    if row.asked_by == who.person_id:
-        raise NotByYourself
-    _may_answer(row, now)
-    walk = store.get_one(Trajectory, row.trajectory_id)
-    client = access.client_of(store, walk)
+    row, client = to_answer(store, who, request, now=now)
     row.answer, row.answered_by, row.answered_at = ("confirmed" if agrees else "refused"), who.person_id, now
     _note(store, who, f"rights.{'agree' if agrees else 'refuse'}_{row.kind}", client, now)
-    gone, code_name = None, client.code_name
+    code_name = client.code_name
     if agrees and row.kind == "erase":
         gone = erasures.erase_client(store, who, client, asked_by=row.asked_by, secret=secret, now=now)
         return Decided("erase", code_name, agreed=True, gone=gone)
@@ -98,6 +94,33 @@ def waiting(store: Store, who: Who, *, now: datetime) -> list[tuple[RightsReques
             _note(store, who, "rights.read", client, now)
             found.append((row, client))
     return found
+
+
+def to_answer(store: Store, who: Who, request: str, *, now: datetime) -> tuple[RightsRequest, Client]:
+    """One request that somebody else asked her to decide on; NotFound, noted, for any other."""
+    row = queries.request(store, request, who.organisations(*DECIDERS))
+    if row is None:
+        access.deny(store, who, request, now=now)
+    if row.asked_by == who.person_id:
+        raise NotByYourself
+    _may_answer(row, now)
+    client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
+    _note(store, who, "rights.read", client, now)
+    return row, client
+
+
+def deciders(store: Store, row: RightsRequest, *, now: datetime) -> list[Person]:
+    """Who may answer this request: everybody who is authorised there, but for who asked."""
+    return [one for one in _authorised(store, row, now) if one.id != row.asked_by]
+
+
+def _authorised(store: Store, row: RightsRequest, now: datetime) -> list[Person]:
+    found = {
+        one.id: one
+        for role in DECIDERS
+        for one in colleagues.of(store, [row.organisation_id], role, today=said_on(now))
+    }
+    return sorted(found.values(), key=lambda one: one.name)
 
 
 def every_waiting(store: Store, *, now: datetime) -> Sequence[RightsRequest]:

@@ -90,12 +90,12 @@ def unprotected_names(world: World) -> list[str]:
 
 
 def names_elsewhere(world: World) -> list[str]:
-    """No code name ever reaches somebody who is no coach; of the queue a coordinator sees it too."""
+    """No code name ever reaches somebody who is no coach; a coordinator, or an admin, who decides on it sees it too."""
     return [
         f"{call.result['chat']['first_name']} sees a client: {words(call)}"
         for call in shown(world.telegram.calls)
         if CODE_NAME.search(words(call))
-        and not {"coach", "coordinator"} & set(world.roles.get(call.result["chat"]["id"], ()))
+        and not {"coach", "coordinator", "admin"} & set(world.roles.get(call.result["chat"]["id"], ()))
     ]
 
 

@@ -63,18 +63,20 @@ POINTS_AT = {
     "tm": (("practice",), ("0", "7")), "tj": (("leave",), ("ja", "nee")), "tx": (("leave",), ("",)),
     "hk": (("client",), ("",)), "hm": (("coach",), ("",)), "hb": (("coach",), ("",)),
     "hj": (("offer",), ("ja", "nee")), "hx": (("offer",), ("",)),
+    "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
+    "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
-NOTHING |= {"tg", "to", "tw", "hp"}  # her own overview, hours and week, what she offered
+NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("yusuf", "queued"), ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
-    ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"),
+    ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from casework import (
     participations,
     questions,
     referrals,
+    rights,
     sessions,
 )
 from casework import contacts as contacts_of
@@ -162,6 +163,8 @@ def _casework(store: Store, town: Town) -> None:
         "closed": other.trajectory.public_id, "coach": store.get_one(Person, samira.person_id).public_id,
         **{question.kind: question.public_id for question in asked},
     }  # fmt: skip
+    asks = rights.ask(store, samira, received.client.public_id, "insight", now=NOW)
+    town.ids["request"] = asks.public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
 
 

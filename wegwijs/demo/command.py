@@ -18,7 +18,7 @@ from local_telegram.operations import doing
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
-from web import health, hsds, own_page
+from web import health, hsds, insight, own_page
 from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
