@@ -72,6 +72,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
     routes = [
         *health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None),
         *own_page.routes(house.database, clock=clock, tools=tools),
+        *insight.routes(house.database, clock=clock),
         post.route(),
     ]
     routes += hsds.routes(house.database, clock=clock, searcher=searcher)
