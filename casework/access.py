@@ -18,6 +18,7 @@ from casework.models import (
     Question,
     Referral,
     Session,
+    Step,
     Trajectory,
 )
 from casework.queries import trajectories
@@ -27,7 +28,7 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 
 Row = TypeVar("Row")
-OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact)
+OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step)
 
 
 def mine(who: Who) -> ColumnElement[bool]:
@@ -110,6 +111,11 @@ def contact_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Con
 def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Closing:
     """A closing of one of her trajectories."""
     return _of_trajectory(store, who, Closing, public_id, now)
+
+
+def step_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Step:
+    """A step in one of her trajectories."""
+    return _of_trajectory(store, who, Step, public_id, now)
 
 
 def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from casework import access, contacts, queue
-from casework.models import Appointment, Client, Closing, Participation, Question
-from casework.queries import caseload
+from casework import access, contacts, pauses, queue
+from casework.models import Appointment, Client, Closing, Participation, Pause, Question
+from casework.queries import barriers, caseload
 from casework.queries.caseload import AnyRow
 from casework.status import Standing, status
 from foundation.language.dates import is_working_day
 from foundation.people.who import Who
 from foundation.storage import Store
+
+LATE_FOR_INTAKE = 42  # days (DOMAIN C12)
 
 
 @dataclass(slots=True)
@@ -37,10 +39,22 @@ class Line:
     questions: list[Question] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
     ended: list[Participation] = field(default_factory=list)  # those that go on at a listing that has stopped
+    pauses: list[Pause] = field(default_factory=list)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause that stands: nothing is asked of her, until its day of waking."""
+        return next((each for each in self.pauses if each.ended_on is None), None)
 
     def waits(self) -> bool:
         """Whether nobody has spoken her yet: no session of any kind, no appointment, no call that she answered."""
-        return self.closed_on is None and not self.contacted and self.appointment is None
+        return self.closed_on is None and not self.contacted and self.appointment is None and self.pause is None
+
+    def waits_for_intake(self, today: date) -> bool:
+        """Whether she was spoken, but six weeks after her referral nobody met her (DOMAIN C12): pauses left out."""
+        spoken = self.contacted and self.last_contact is None and self.pause is None
+        days = (today - self.received_on).days - pauses.days(self.pauses, self.received_on, today)
+        return spoken and self.closed_on is None and days >= LATE_FOR_INTAKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,9 @@ class Overview:
     """What needs her today (/vandaag), each the longest waiting first. Count before you name.
 
     `ended`: clients who take part in, or chose, what is no longer on the map. `consents`: who was asked for consent
-    and has not answered. `unassigned`: how many referrals of her organisations wait for a coach.
+    and has not answered. `unassigned`: how many referrals of her organisations wait for a coach. `intakes`: spoken, but
+    nobody met her within six weeks. Of who rests (`resting`) only appointments, checks and consents are here, and that
+    the day of waking has come (`woken`).
     """
 
     appointments: list[Line]
@@ -58,10 +74,16 @@ class Overview:
     ended: list[Line]
     consents: list[Line] = field(default_factory=list)
     unassigned: int = 0
+    intakes: list[Line] = field(default_factory=list)
+    woken: list[Line] = field(default_factory=list)
+    resting: list[Line] = field(default_factory=list)
 
     def empty(self) -> bool:
         """Whether nothing needs her."""
-        lists = (self.appointments, self.waiting, self.starts, self.checks, self.ended, self.consents)
+        lists = (
+            self.appointments, self.waiting, self.starts, self.checks, self.ended, self.consents,
+            self.intakes, self.woken,
+        )  # fmt: skip
         return not any(lists) and not self.unassigned
 
 
@@ -101,15 +123,19 @@ def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[
 def overview(store: Store, who: Who, *, today: date) -> Overview:
     """Her day in lists."""
     mine = lines(store, who, today=today)
+    awake = [line for line in mine if line.pause is None]
     waiting = sorted((line for line in mine if line.waits()), key=lambda line: (line.received_on, line.code_name))
     return Overview(
         appointments=[line for line in mine if line.appointment and line.appointment.planned_on == today],
         waiting=waiting,
-        starts=[line for line in mine if any(asked.kind == "start" for asked in line.questions)],
+        starts=[line for line in awake if any(asked.kind == "start" for asked in line.questions)],
         checks=[line for line in mine if any(asked.kind != "start" for asked in line.questions)],
-        ended=[line for line in mine if line.ended],
+        ended=[line for line in awake if line.ended],
         consents=[line for line in mine if line.consent_asked_on],
         unassigned=queue.count(store, who, imported=False),
+        intakes=[line for line in awake if line.waits_for_intake(today)],
+        resting=[line for line in mine if line.pause],
+        woken=[line for line in mine if line.pause and line.pause.until_on <= today and line.closed_on is None],
     )
 
 
@@ -120,9 +146,9 @@ def called(store: Store, who: Who, word: str, number: int, *, today: date) -> li
 
 
 def working_days_waiting(line: Line, today: date) -> int:
-    """How many working days ago the referral came in."""
-    days = range(1, (today - line.received_on).days + 1)
-    return sum(is_working_day(line.received_on + timedelta(days=day)) for day in days)
+    """How many working days ago the referral came in; the days of a pause do not count (DOMAIN B11)."""
+    since = (line.received_on + timedelta(days=day) for day in range(1, (today - line.received_on).days + 1))
+    return sum(is_working_day(day) and not pauses.covers(line.pauses, day) for day in since)
 
 
 def _line(row: AnyRow, received: dict[int, date]) -> Line:
@@ -149,14 +175,20 @@ def _fill(store: Store, found: dict[int, Line], today: date) -> None:
         found[choice.trajectory_id].participations.append(choice)
         if choice.id in stopped:
             found[choice.trajectory_id].ended.append(choice)
-    for asked in caseload.questions(store, ids):
-        found[asked.trajectory_id].questions.append(asked)
+    _fill_waiting(store, found)
     last = {closing.trajectory_id: closing for closing in caseload.closings(store, ids)}
     answered = caseload.answered(store, ids)
     for id_, line in found.items():
         line.calls = contacts.calls(tries[id_])
         spoken = contacts.SPOKEN in tries[id_]
         _judge(line, meetings[id_], last.get(id_), spoken=spoken, answered=id_ in answered)
+
+
+def _fill_waiting(store: Store, found: dict[int, Line]) -> None:
+    for pause in barriers.pauses(store, list(found)):
+        found[pause.trajectory_id].pauses.append(pause)
+    for asked in caseload.questions(store, list(found)):
+        found[asked.trajectory_id].questions.append(asked)
 
 
 def _judge(
@@ -171,6 +203,7 @@ def _judge(
     line.status = status(
         Standing(
             closed=line.closed_on is not None,
+            paused=line.pause is not None,
             reopened=reopened_on is not None,
             held=len(held),
             held_since_reopening=sum(reopened_on is not None and day >= reopened_on for day in held),

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from casework import access, entries, milestones, questions
+from casework import access, checks, entries, milestones, questions
+from casework.due import Due
 from casework.milestones import Stay
-from casework.models import FollowUp, Trajectory
+from casework.models import FollowUp, Question, Session, Trajectory
+from casework.queries import checks as facts_of
 from casework.queries import follow_ups, participations
+from casework.queries import questions as asked_before
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.who import Who
@@ -45,6 +48,11 @@ def answer(store: Store, who: Who, trajectory: str, *, months: int, outcome: str
     return given
 
 
+def answer_of(store: Store, walk: Trajectory, months: int) -> FollowUp | None:
+    """The answer that counts, in a trajectory that was let through."""
+    return follow_ups.answers(store, walk).get(months)
+
+
 def undo(store: Store, who: Who, trajectory: str, *, months: int, now: datetime) -> None:
     """Take the newest answer back within ten minutes; the answer before it counts again, or the question is open."""
     walk = access.trajectory_for(store, who, trajectory, now=now)
@@ -54,6 +62,43 @@ def undo(store: Store, who: Who, trajectory: str, *, months: int, now: datetime)
     store.delete(given)
     audit.record(store, who, f"follow_up.undo_{months}", walk.public_id, now=now, organisation_id=walk.organisation_id)
     questions.review(store, walk, now=now)
+
+
+def counts_for(store: Store, session: Session) -> int | None:
+    """The months of the check that this talk may count as: held within its window, and not answered (DOMAIN §2.3)."""
+    facts = facts_of.facts(store, [session.trajectory_id])[session.trajectory_id]
+    first = milestones.first_start(facts.stays)
+    if session.status != "held" or first is None or facts.refused:
+        return None
+    if not milestones.may_be_asked(facts.stays, facts.ends):
+        return None
+    for months in milestones.MONTHS:
+        day = milestones.milestone(first, months)
+        near = milestones.answerable_from(day) <= session.held_on <= milestones.last_day(day)
+        if near and months not in facts.answered and milestones.derived(facts.stays, day) is None:
+            return months
+    return None
+
+
+def ask_now(store: Store, who: Who, session: Session, months: int, *, now: datetime) -> Question:
+    """The question of the check that a talk counts as: from now on it was asked, and is not asked on its day."""
+    walk = access.trajectory_of(store, session)
+    first = milestones.first_start(_stays(store, walk))
+    if first is None:
+        raise NothingStarted
+    check = checks.Check(months, first, milestones.ask_on(milestones.milestone(first, months)))
+    known = asked_before.about(store, walk.id, check.kind, check.subject)
+    if known is not None:
+        return known
+    name = access.client_of(store, walk).code_name
+    due = Due(
+        walk.organisation_id, walk.id, walk.public_id, name, who.person_id or 0, kind=check.kind,
+        subject=check.subject, due_on=said_on(now), about=check.milestone,
+    )  # fmt: skip
+    question = questions.ask(store, [due], now=now)[0]
+    question.ask_again_on = None
+    store.flush()
+    return question
 
 
 def contradicts(store: Store, who: Who, trajectory: str, *, months: int, outcome: str, now: datetime) -> bool:

@@ -7,9 +7,11 @@ from datetime import date
 from casework.models import Participation, Trajectory
 from casework.queries import (
     appointments,
+    barriers,
     closings,
     contacts,
     follow_ups,
+    goals,
     handovers,
     participations,
     referrals,
@@ -20,8 +22,8 @@ from foundation.people.models import Person
 from foundation.storage import Store
 
 KINDS = (
-    "received", "repeat", "called", "session", "chosen", "started", "stopped", "withdrawn", "answered", "closed",
-    "reopened", "appointment", "handed_over",
+    "received", "repeat", "called", "session", "goal_set", "barrier", "paused", "chosen", "started", "stopped",
+    "withdrawn", "answered", "step_done", "goal_reached", "closed", "reopened", "went_on", "appointment", "handed_over",
 )  # fmt: skip
 
 
@@ -44,7 +46,7 @@ def of(store: Store, trajectory: Trajectory) -> list[Event]:
     for answer in follow_ups.of(store, trajectory):
         facts: dict[str, object] = {"months": answer.months, "outcome": answer.outcome}
         events.append(Event(answer.answered_on, "answered", facts=facts))
-    events += [*_closings(store, trajectory), *_handovers(store, trajectory)]
+    events += [*_closings(store, trajectory), *_handovers(store, trajectory), *_work(store, trajectory)]
     return sorted(events, key=lambda event: (event.on, KINDS.index(event.kind)))
 
 
@@ -87,6 +89,23 @@ def _closings(store: Store, trajectory: Trajectory) -> Iterator[Event]:
         yield Event(closing.closed_on, "closed", closing.public_id, {"closing_reason": closing.reason})
         if closing.reopened_on:
             yield Event(closing.reopened_on, "reopened", closing.public_id, {"referrer_type": closing.reopened_by})
+
+
+def _work(store: Store, trajectory: Trajectory) -> Iterator[Event]:
+    for goal in goals.of(store, trajectory):
+        yield Event(goal.set_on, "goal_set", goal.public_id, {"dimension": goal.dimension})
+        if goal.reached_on:
+            yield Event(goal.reached_on, "goal_reached", goal.public_id, {"dimension": goal.dimension})
+    for step in goals.steps(store, trajectory):
+        if step.done_on:
+            yield Event(step.done_on, "step_done", step.public_id, {"step": step.what})
+    for barrier in barriers.of(store, trajectory):
+        facts: dict[str, object] = {"barrier": barrier.kind, "place": barrier.place, "help": barrier.help}
+        yield Event(barrier.noted_on, "barrier", barrier.public_id, facts)
+    for pause in barriers.pauses(store, [trajectory.id]):
+        yield Event(pause.began_on, "paused", pause.public_id, {"until_on": pause.until_on})
+        if pause.ended_on:
+            yield Event(pause.ended_on, "went_on", pause.public_id)
 
 
 def _handovers(store: Store, trajectory: Trajectory) -> Iterator[Event]:

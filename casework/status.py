@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 STATUSES = (
     "aangemeld", "contact_gelegd", "wacht_op_intake", "in_gesprek", "zoekt_activiteit", "gekozen", "gestart",
-    "in_opvolging", "heropend", "afgesloten",
+    "in_opvolging", "heropend", "gepauzeerd", "afgesloten",
 )  # fmt: skip
 
 
@@ -13,6 +13,7 @@ class Standing:
     """What happened in a trajectory, counted. `going`: started and not stopped; `waiting`: chosen, not started yet."""
 
     closed: bool = False
+    paused: bool = False
     reopened: bool = False
     held: int = 0
     held_since_reopening: int = 0
@@ -29,6 +30,7 @@ def status(standing: Standing) -> str:
     going = "in_opvolging" if standing.answered else "gestart"
     furthest = (
         (standing.closed, "afgesloten"),
+        (standing.paused, "gepauzeerd"),
         (standing.going, going),
         (standing.waiting, "gekozen"),
         (standing.reopened and not standing.held_since_reopening, "heropend"),

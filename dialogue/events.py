@@ -10,7 +10,23 @@ LISTS = frozenset(
     {"session_kind", "session_status", "outcome", "stop_reason", "closing_reason", "referrer_type", "category"}
 )
 _EMPTY: dict[str, object] = dict.fromkeys(
-    (*LISTS, "minutes", "months", "listing_name", "found", "starts_at", "how", "from_name", "to_name")
+    (
+        *LISTS,
+        "minutes",
+        "months",
+        "listing_name",
+        "found",
+        "starts_at",
+        "how",
+        "from_name",
+        "to_name",
+        "dimension",
+        "step",
+        "barrier",
+        "place",
+        "help",
+        "until_on",
+    )
 )
 
 

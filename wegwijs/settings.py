@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     mail_from: str = ""
     web_url: str = ""
     consent_days: int = Field(default=42, ge=1)  # how long an answer about consent is waited for
+    work_factor: float = Field(default=1.5, ge=1, le=5)  # work in all for each minute of contact (DOMAIN C01)
     debug: bool = False
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, select
 
 from casework.models import Client, Participation, Trajectory
+from casework.queries.barriers import is_paused
 from foundation.storage import Store
 
 _WALK = (
@@ -30,11 +31,11 @@ def checks(store: Store, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
 
 
 def starts(store: Store, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Choices that should have begun by now, with their trajectory. `waits`: it neither began nor ended.
+    """Choices that should have begun by now, with their trajectory. `waits`: no start, no end, no pause.
 
     Only the day is asked of the database: SQLite would rather walk through everything that never stopped.
     """
-    waits = and_(Participation.started_on.is_(None), Participation.stopped_on.is_(None)).label("waits")
+    waits = and_(Participation.started_on.is_(None), Participation.stopped_on.is_(None), ~is_paused()).label("waits")
     subject = (Participation.public_id.label("subject"), Participation.ask_start_on, Participation.listing_name, waits)
     return store.execute(
         select(*_WALK, *subject)

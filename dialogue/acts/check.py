@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from casework import access, follow_ups, participations, questions
+from casework import access, follow_ups, participations, portraits, questions
 from casework.models import Participation, Question, Trajectory
 from casework.queries import participations as choices_of
+from dialogue import check_screens
 from dialogue.act import Act, Pointed
+from dialogue.check_screens import WHY
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
 
-WHY = ("geen_klik", "tijdstip", "kosten", "vervoer", "gezondheid", "psychisch", "activiteit_anders", "onbekend")
 DAYS_LATER = (3, 7)
 FINISHED = "afgerond"
 
@@ -60,6 +61,7 @@ def undo(talk: Talk, at: Pointed) -> Screen:
     """Take the answer back. An activity that was ended with it is corrected too."""
     asked, walk = _asked(talk, at)
     follow_ups.undo(talk.store, talk.who, walk.public_id, months=_months(asked), now=talk.now)
+    portraits.forget_enjoyment(talk.store, talk.who, walk.public_id, now=talk.now)
     for choice in choices_of.of(talk.store, walk):
         if choice.stopped_on == talk.today:
             participations.undo_stop(talk.store, talk.who, choice.public_id, now=talk.now)
@@ -75,12 +77,7 @@ def _asked(talk: Talk, at: Pointed) -> tuple[Question, Trajectory]:
 
 def _kept(talk: Talk, asked: Question, walk: Trajectory, outcome: str) -> Screen:
     follow_ups.answer(talk.store, talk.who, walk.public_id, months=_months(asked), outcome=outcome, now=talk.now)
-    client = access.client_of(talk.store, walk)
-    buttons = [Button(talk.label("buttons.undo"), "qu", asked.public_id)]
-    if outcome == "stopped":
-        buttons.insert(0, Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"))
-    facts = {"code_name": client.code_name, "months": _months(asked), "outcome": outcome}
-    return Screen("check/answered", facts, (tuple(buttons),), private=True)
+    return check_screens.answered(talk, asked, walk)
 
 
 def _end(talk: Talk, walk: Trajectory, reason: str) -> None:

@@ -10,6 +10,7 @@ from dialogue.handing_over import CLIENT
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
+from dialogue.trajectory.verbs import LOOK
 
 MORE = "om"
 FORMS = {"verwijs": "referral", "dubbel": "merge", "toestemming": "consent"}
@@ -35,6 +36,7 @@ def _choices(talk: Talk, known: Client, walk: Trajectory) -> Screen:
     if final is not None and closings.reopens(final, talk.today):
         words.insert(0, BACK)
     buttons = [Button(talk.label(f"client_more.{word}"), MORE, known.public_id, choice=word) for word in words]
+    buttons.insert(0, Button(talk.label("trajectory.menu"), LOOK, known.public_id))
     if final is None:
         buttons.append(Button(talk.label("queue.put_back"), PUT_BACK, walk.public_id))
     buttons.append(Button(talk.label("colleagues.hand_over"), CLIENT, known.public_id))

@@ -20,7 +20,7 @@ def begin(talk: Talk, at: Pointed) -> Screen:
 
 def not_today(talk: Talk, at: Pointed) -> Screen:
     """Put one thing of the list off until tomorrow."""
-    day = items.gather(talk.store, talk.who, talk.to, now=talk.now)
+    day = items.gather(talk.store, talk.who, talk.to, now=talk.now, factor=talk.tools.work_factor)
     if not any((item.kind, item.about) == (at.choice, at.about) for item in day.items):
         raise NotFound
     put_off.until_tomorrow(talk.store, talk.who, put_off.key(at.choice, at.about), now=talk.now)
@@ -35,7 +35,7 @@ def later_today(talk: Talk, _at: Pointed) -> Screen:
 
 
 def _names(talk: Talk, start: int) -> Screen:
-    day = items.gather(talk.store, talk.who, talk.to, now=talk.now)
+    day = items.gather(talk.store, talk.who, talk.to, now=talk.now, factor=talk.tools.work_factor)
     return overview.names(day, talk.who.name, talk.today, start=start)
 
 

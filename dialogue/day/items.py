@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from casework import caseload, feedback, handovers
 from casework.caseload import Line, Overview, working_days_waiting
 from casework.feedback import practices
+from casework.signals import FACTOR
 from dialogue import choice_ended, filling, handing_over
-from dialogue.day import put_off, unfinished
+from dialogue.day import put_off, unfinished, walks
+from dialogue.day.item import Item
 from dialogue.outbox import Address
 from dialogue.screens import Button
 from dialogue.table import wordings
@@ -20,24 +22,11 @@ from foundation.storage import Store
 from foundation.words import label
 
 KINDS = (
-    "appointments", "meetings", "checks", "ended", "starts", "waiting", "consents", "queue", "letters",
-    "practices", "drafts", "stand_ins", "handovers", "away",
+    "appointments", "meetings", "checks", "steps", "woken", "extra", "ended", "starts", "waiting", "intakes",
+    "consents", "queue", "letters", "practices", "hours", "drafts", "stand_ins", "handovers", "away",
 )  # fmt: skip
 LATE_WITHOUT_CONTACT, LATE_WITHOUT_INTAKE = 10, timedelta(weeks=6)  # DOMAIN C12: working days, weeks
 LEAVE_AHEAD = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do: what it is called in the list, and its buttons. `late`: it waited longer than it should."""
-
-    kind: str
-    about: str
-    name: str
-    buttons: tuple[Button, ...]
-    days: int = 0
-    what: str = ""
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +45,12 @@ class Day:
         return not self.items
 
 
-def gather(store: Store, who: Who, to: Address, *, now: datetime, hidden: bool = False) -> Day:
+def gather(store: Store, who: Who, to: Address, *, now: datetime, hidden: bool = False, factor: float = FACTOR) -> Day:
     """Her day, without what she put off (`hidden`: with it)."""
     today = said_on(now)
     found = [
-        *_of_clients(caseload.overview(store, who, today=today), today),
+        *_of_clients(overview := caseload.overview(store, who, today=today), today),
+        *walks.items(store, who, overview, today, factor),
         *_letters(store, who, today),
         *_practices(store, who, today),
         *_drafts(store, to, now),

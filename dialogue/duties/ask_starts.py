@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from casework import access, due
+from casework import access, due, pauses
 from casework.models import Participation, Question
 from casework.queries import questions
 from dialogue import asking
@@ -22,9 +22,14 @@ def ask_starts(store: Store, _tools: Tools, now: datetime) -> int:
     """Ask what is due, and what was put off until today. What is not asked today stands in the overview."""
     if not may_speak(now):
         return 0
-    again = [q for q in questions.due_again(store, said_on(now)) if q.kind == "start"]
+    again = [q for q in questions.due_again(store, said_on(now)) if q.kind == "start" and not _rests(store, q)]
     asked = asking.ask_due(store, KIND, due.due_starts(store, due.day_of(now)), worded, now=now)
     return asked + asking.ask_again(store, KIND, again, worded, now=now)
+
+
+def _rests(store: Store, question: Question) -> bool:
+    """Whether the trajectory is paused: then nothing is asked."""
+    return pauses.standing(store, access.trajectory_of(store, question)) is not None
 
 
 def worded(store: Store, _who: Who, question: Question) -> Screen:

@@ -23,7 +23,7 @@ from foundation.storage import Store
 KIND = "overview"
 
 
-def morning(store: Store, _tools: Tools, now: datetime) -> int:
+def morning(store: Store, tools: Tools, now: datetime) -> int:
     """Send it to every coach for whom there is something, once a day; and again to who put it off until now."""
     if not may_speak(now):
         return 0
@@ -32,7 +32,8 @@ def morning(store: Store, _tools: Tools, now: datetime) -> int:
     for account, key in _due(store, now):
         who = people.who(store, account.channel, account.number, today=today)
         if may_speak_to(store, who, now):
-            sent += _send(store, who, Address(account.channel, account.number, account.number, who.language), key, now)
+            to = Address(account.channel, account.number, account.number, who.language)
+            sent += _send(store, who, to, key, now=now, tools=tools)
     return sent
 
 
@@ -52,9 +53,9 @@ def _due(store: Store, now: datetime) -> Iterator[tuple[Account, str]]:
             yield account, key
 
 
-def _send(store: Store, who: Who, to: Address, key: str, now: datetime) -> int:
+def _send(store: Store, who: Who, to: Address, key: str, *, now: datetime, tools: Tools) -> int:
     today = said_on(now)
-    day = items.gather(store, who, to, now=now)
+    day = items.gather(store, who, to, now=now, factor=tools.work_factor)
     if day.empty():
         return 0
     screen = overview.counts(day, who.name, today, week=_missed_week(store, who, today))

@@ -3,20 +3,24 @@
 from datetime import timedelta
 from typing import Any
 
-from casework import access, appointments, sessions
-from casework.models import Appointment, Session
-from casework.queries import closings
+from casework import access, appointments, follow_ups, sessions
+from casework.models import Appointment, Client, Session, Trajectory
+from casework.queries import closings, participations
 from casework.queries import sessions as queries
 from dialogue import consent_screens, drafts
 from dialogue.meetings import likes
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
+from dialogue.trajectory import portrait
+from dialogue.trajectory.standing import called
+from dialogue.trajectory.verbs import COUNTS
 from foundation.codes import codes
 from foundation.language.dates import is_working_day
 from foundation.refusals import NotFound
 
 WEEKS = (1, 2, 3, 4)
 MOST_LIKES = 3
+TOGETHER, INTAKE = "samen_mee", "intake"
 NONE = "geen"  # no next appointment after all
 
 
@@ -32,6 +36,7 @@ def screen(talk: Talk, session: Session) -> Screen:
     search = Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek")
     other_day = Button(talk.label("buttons.next_appointment"), "sa", session.public_id)
     after.append((search, other_day) if goes_on else (search,))
+    after += _about_her(talk, session, walk, client)
     after += consent_screens.still_to_ask(talk, walk)
     facts = {
         **line(talk, session), "early": sessions.before_referral(talk.store, session),
@@ -40,6 +45,22 @@ def screen(talk: Talk, session: Session) -> Screen:
         "goes_on": goes_on, "coming": coming, "free_day": coming is not None and not is_working_day(coming.planned_on),
     }  # fmt: skip
     return Screen("session/kept", facts, (*after, mend(talk, session)), private=True)
+
+
+def _about_her(talk: Talk, session: Session, walk: Trajectory, client: Client) -> list[tuple[Button, ...]]:
+    """What this talk may also have been: a check, a first visit together, an intake with three things to ask."""
+    rows: list[tuple[Button, ...]] = []
+    if session.status != "held":
+        return rows
+    if months := follow_ups.counts_for(talk.store, session):
+        label = talk.label("trajectory.counts").format(n=months)
+        rows.append((Button(label, COUNTS, session.public_id, choice=str(months)),))
+    if session.kind == TOGETHER:
+        for choice in participations.of(talk.store, walk):
+            if choice.started_on is None and choice.stopped_on is None and choice.chosen_on <= session.held_on:
+                first = talk.label("trajectory.started_there").format(what=called(choice)[:30])
+                rows.append((Button(first, "st", choice.public_id, choice=session.held_on.isoformat()),))
+    return rows + (portrait.still_to_ask(talk, client.public_id, walk) if session.kind == INTAKE else [])
 
 
 def _next(talk: Talk, session: Session, coming: Appointment | None) -> tuple[Button, ...]:

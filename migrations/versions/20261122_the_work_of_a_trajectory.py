@@ -26,8 +26,8 @@ def upgrade() -> None:
             "help IS NULL OR help IN ('nodig', 'aangemeld', 'loopt', 'klaar')", name=op.f("ck_barrier_help")
         ),
         sa.CheckConstraint(
-            "kind IN ('schulden', 'rouw', 'wonen', 'vaardigheden', 'werk', 'taal', 'digitaal', 'vervoer', 'gezondheid', "
-            "'zintuigen', 'verslaving', 'mantelzorg', 'vertrouwen', 'juridisch', 'anders')",
+            "kind IN ('schulden', 'rouw', 'wonen', 'vaardigheden', 'werk', 'taal', 'digitaal', 'vervoer', "
+            "'gezondheid', 'zintuigen', 'verslaving', 'mantelzorg', 'vertrouwen', 'juridisch', 'anders')",
             name=op.f("ck_barrier_kind"),
         ),
         sa.CheckConstraint(

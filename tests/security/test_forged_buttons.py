@@ -63,6 +63,13 @@ POINTS_AT = {
     "tm": (("practice",), ("0", "7")), "tj": (("leave",), ("ja", "nee")), "tx": (("leave",), ("",)),
     "hk": (("client",), ("",)), "hm": (("coach",), ("",)), "hb": (("coach",), ("",)),
     "hj": (("offer",), ("ja", "nee")), "hx": (("offer",), ("",)),
+    "gt": (("client",), ("",)), "gd": (("trajectory", "closed"), ("", "meedoen")), "gk": (("step",), ("", "weg")),
+    "gs": (("trajectory", "closed"), ("", "bellen", "bellen.7")), "gv": (("trajectory", "closed"), ("",)),
+    "gb": (("trajectory", "closed"), ("", "schulden", "schulden.eerst")), "gu": (("trajectory", "closed"), ("",)),
+    "gh": (("trajectory", "closed"), ("schulden.loopt",)), "gp": (("trajectory", "closed"), ("", "4")),
+    "ga": (("waits", "started"), ("", "stop", "stop.kosten", "wissel", "extra", "terug")),
+    "gx": (("started",), ("", "well")), "gi": (("client",), ("", "gender")), "gq": (("session",), ("3",)),
+    "gj": (("months_3",), ("ja", "c_nee")),
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
@@ -135,7 +142,7 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town, one_in)
     right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm", "rt")}
     right |= {("at", "trajectory"), ("at", "closed")}  # hers already: a second tap on what she took
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
-    about_choices = ("te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
+    about_choices = ("ga", "gx", "te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
     right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()

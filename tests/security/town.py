@@ -10,6 +10,7 @@ from casework import (
     appointments,
     closings,
     feedback,
+    goals,
     handovers,
     network_time,
     participations,
@@ -148,6 +149,7 @@ def _casework(store: Store, town: Town) -> None:
     about = access.client_of(store, other.trajectory).public_id
     offer = handovers.offer(store, samira, "client", about, store.scalars(fatima).one(), now=NOW)
     practice = store.scalars(select(Organisation).where(Organisation.name == "De Brink")).one()
+    step = goals.plan(store, samira, walk, what="bellen", due_on=TODAY, now=NOW)
     tried = contacts_of.log(store, samira, walk, "no_answer", now=NOW)
     yusuf = who(store, "yusuf")
     queued = referrals.receive(
@@ -155,7 +157,8 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
     )  # fmt: skip
     town.ids |= {
-        "feedback": told.public_id, "leave": away.public_id, "offer": offer.id, "practice": practice.public_id,
+        "step": step.public_id, "feedback": told.public_id,
+        "leave": away.public_id, "offer": offer.id, "practice": practice.public_id,
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
         "session": session.public_id, "started": started.public_id, "waits": waits.public_id,

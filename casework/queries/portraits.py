@@ -1,0 +1,18 @@
+"""SELECTs about who somebody is and how she likes it: the newest answer counts."""
+
+from sqlalchemy import select
+
+from casework.models import Enjoyment, Portrait, Trajectory
+from foundation.storage import Store
+
+
+def of(store: Store, trajectory: Trajectory) -> Portrait | None:
+    """What was asked at the intake."""
+    found = select(Portrait).where(Portrait.trajectory_id == trajectory.id).order_by(Portrait.id.desc()).limit(1)
+    return store.scalars(found).one_or_none()
+
+
+def enjoyment(store: Store, trajectory: Trajectory) -> Enjoyment | None:
+    """What was said at six months."""
+    found = select(Enjoyment).where(Enjoyment.trajectory_id == trajectory.id).order_by(Enjoyment.id.desc()).limit(1)
+    return store.scalars(found).one_or_none()

@@ -1,0 +1,41 @@
+"""A talk near a check counts as that check; at six months two optional taps more (DOMAIN I12, I17)."""
+
+from casework import access, follow_ups, portraits
+from dialogue import check_screens
+from dialogue.act import Act, Pointed
+from dialogue.duties.ask_checks import worded
+from dialogue.screens import Screen
+from dialogue.talk import Talk
+from dialogue.trajectory.verbs import COUNTS, JOY
+from foundation.refusals import NotFound
+
+CONTACTS = {"c_ja": True, "c_nee": False}
+
+
+def counts(talk: Talk, at: Pointed) -> Screen:
+    """The question of that check, now: it is not asked again on its day."""
+    session = access.session_for(talk.store, talk.who, at.about, now=talk.now)
+    months = follow_ups.counts_for(talk.store, session)
+    if months is None or at.choice not in ("", str(months)):
+        raise NotFound
+    question = follow_ups.ask_now(talk.store, talk.who, session, months, now=talk.now)
+    return worded(talk.store, talk.who, question)
+
+
+def enjoys(talk: Talk, at: Pointed) -> Screen:
+    """Whether she enjoys it, and meets new people; each is one tap, or none."""
+    asked = access.question_for(talk.store, talk.who, at.about, now=talk.now)
+    if asked.kind != "months_6":
+        raise NotFound
+    walk = access.trajectory_of(talk.store, asked)
+    joy = None if at.choice in CONTACTS else at.choice
+    portraits.tell_enjoyment(
+        talk.store, talk.who, walk.public_id, joy=joy, new_contacts=CONTACTS.get(at.choice), now=talk.now
+    )
+    return check_screens.answered(talk, asked, walk)
+
+
+ACT = Act(
+    name="counts_as_check", roles=frozenset({"coach"}), about_clients=True, in_menu=False,
+    verbs={COUNTS: counts, JOY: enjoys},
+)  # fmt: skip

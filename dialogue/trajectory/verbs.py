@@ -1,0 +1,9 @@
+"""The verbs of the buttons about a trajectory, for screens that stand elsewhere too."""
+
+LOOK = "gt"  # a client's trajectory
+GOALS, STEPS, DONE = "gd", "gs", "gk"
+BARRIERS, HELP = "gb", "gh"
+PAUSE, GO_ON = "gp", "gv"
+CHOICE, EXTRA, SEEN = "ga", "gx", "gu"
+PORTRAIT = "gi"
+COUNTS, JOY = "gq", "gj"
