@@ -49,7 +49,7 @@ def undo(store: Store, who: Who, contact: str, *, now: datetime) -> Trajectory:
     walk = access.trajectory_of(store, undone)
     store.delete(undone)
     store.flush()
-    if not any(other.outcome == SPOKEN for other in queries.of(store, walk)):
+    if walk.consent_asked_on == undone.made_on and not queries.spoken(store, walk):
         walk.consent_asked_on = None
     _note(store, who, "contact.undo", undone, now)
     return walk

@@ -6,22 +6,25 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 
 CONSENT, ERASE = "ot", "ow"
-ALL, ONE_BY_ONE, NO, OVERVIEW = "alles", "los", "nee", "stand"
+ALL, ONE_BY_ONE, NO, OVERVIEW, NOT_YET = "alles", "los", "nee", "stand", "later"
 YES_TO, NO_TO = "j.", "n."
 
 
 def first(talk: Talk, walk: Trajectory) -> Screen:
-    """What she said so far; or the question, where she did not answer it."""
-    known = consents.may(talk.store, walk, consents.REGISTRATION) is not None
-    return standing(talk, walk) if known else asked(talk, walk)
+    """What she said so far; or the question, where she did not answer it. Who has met her asks it by this."""
+    if consents.may(talk.store, walk, consents.REGISTRATION) is not None:
+        return standing(talk, walk)
+    walk = consents.ask_after_talk(talk.store, talk.who, walk.public_id, now=talk.now)
+    back = consents.may_take_back(talk.store, walk, now=talk.now)
+    return asked(talk, walk, undo=_button(talk, walk, "not_yet", NOT_YET) if back else None)
 
 
-def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen:
+def asked(talk: Talk, walk: Trajectory, *, spoken: bool = False, undo: Button | None = None) -> Screen:
     """What the client is asked, for all purposes at once or one by one; a no is a button like a yes."""
     since = walk.consent_asked_on
     facts = {
         "code_name": access.client_of(talk.store, walk).code_name, "purposes": _named(talk),
-        "until": since + talk.tools.consent_within if since else None, "spoken": undo is not None,
+        "until": since + talk.tools.consent_within if since else None, "spoken": spoken,
     }  # fmt: skip
     rows = [
         (_button(talk, walk, "yes_to_all", ALL), _button(talk, walk, "one_by_one", ONE_BY_ONE)),
@@ -33,10 +36,18 @@ def asked(talk: Talk, walk: Trajectory, *, undo: Button | None = None) -> Screen
 
 
 def still_to_ask(talk: Talk, walk: Trajectory) -> list[tuple[Button, ...]]:
-    """After a talk with who was never asked, for not every first contact is a call. No clock runs from a button."""
+    """After a talk with who was never asked, for not every first contact is a call. The clock runs from the tap."""
     if walk.imported_at is not None or consents.may(talk.store, walk, consents.REGISTRATION) is not None:
         return []
     return [(_button(talk, walk, "to_ask", OVERVIEW),)]
+
+
+def not_asked(talk: Talk, walk: Trajectory) -> Screen:
+    """It was only looked at."""
+    consents.not_asked(talk.store, talk.who, walk.public_id, now=talk.now)
+    client = access.client_of(talk.store, walk)
+    back = Button(talk.label("consent.to_client"), "cl", client.public_id)
+    return Screen("consent/not_asked", {"code_name": client.code_name}, ((back,),), private=True)
 
 
 def next_one(talk: Talk, walk: Trajectory) -> Screen:

@@ -6,7 +6,7 @@ from datetime import datetime
 from casework import access, questions
 from casework.models import Consent, Trajectory
 from casework.models.consents import PURPOSES
-from casework.queries import consents
+from casework.queries import consents, contacts, sessions
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.who import Who
@@ -27,6 +27,29 @@ def ask(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory
         walk.consent_asked_on = said_on(now)
         _note(store, who, "consent.ask", walk, now)
     return walk
+
+
+def ask_after_talk(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
+    """The same, where her coach asks when they have met: whom nobody spoke cannot have been asked.
+
+    Nothing runs for who came with an import: nobody knows what she was asked before.
+    """
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    return ask(store, who, trajectory, now=now) if walk.imported_at is None and _met(store, walk) else walk
+
+
+def not_asked(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
+    """The question was only looked at: no answer is waited for. Not after a day, nor when a call brought it."""
+    walk = access.trajectory_for(store, who, trajectory, now=now)
+    if may_take_back(store, walk, now=now):
+        walk.consent_asked_on = None
+        _note(store, who, "consent.not_asked", walk, now)
+    return walk
+
+
+def may_take_back(store: Store, trajectory: Trajectory, *, now: datetime) -> bool:
+    """Whether it can still be said that she was not asked."""
+    return trajectory.consent_asked_on == said_on(now) and not contacts.spoken(store, trajectory)
 
 
 def answer(store: Store, who: Who, trajectory: str, given: Mapping[str, bool], *, now: datetime) -> Trajectory:
@@ -73,6 +96,10 @@ def version(store: Store, trajectory: Trajectory) -> int:
 def open_purposes(store: Store, trajectory: Trajectory) -> list[str]:
     """The purposes without an answer, in the order in which they are asked."""
     return [purpose for purpose, granted in answers(store, trajectory).items() if granted is None]
+
+
+def _met(store: Store, walk: Trajectory) -> bool:
+    return contacts.spoken(store, walk) or any(each.status == "held" for each in sessions.of(store, walk))
 
 
 def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:

@@ -13,3 +13,8 @@ def of(store: Store, trajectory: Trajectory) -> Sequence[Contact]:
     return store.scalars(
         select(Contact).where(Contact.trajectory_id == trajectory.id).order_by(Contact.made_on, Contact.id)
     ).all()
+
+
+def spoken(store: Store, trajectory: Trajectory) -> bool:
+    """Whether a call was answered."""
+    return any(each.outcome == "spoken" for each in of(store, trajectory))

@@ -4,7 +4,7 @@ from casework import access, consents
 from casework.consents import PURPOSES, REGISTRATION
 from dialogue import consent_screens, forgetting
 from dialogue.act import Act, Pointed
-from dialogue.consent_screens import ALL, CONSENT, ERASE, NO, NO_TO, ONE_BY_ONE, YES_TO
+from dialogue.consent_screens import ALL, CONSENT, ERASE, NO, NO_TO, NOT_YET, ONE_BY_ONE, YES_TO
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers
 from dialogue.forms.form import Form
@@ -23,6 +23,8 @@ def answer(talk: Talk, at: Pointed) -> Screen:
     walk = access.trajectory_for(talk.store, talk.who, at.about, now=talk.now)
     if at.choice in (NO, NO_TO + REGISTRATION):
         return consent_screens.sure(talk, walk)
+    if at.choice == NOT_YET:
+        return consent_screens.not_asked(talk, walk)
     if at.choice.startswith((ALL, YES_TO, NO_TO)) and at.version != consents.version(talk.store, walk):
         return consent_screens.next_one(talk, walk)  # an old button: she has answered since
     if at.choice == ALL:

@@ -20,7 +20,8 @@ def keep(talk: Talk, at: Pointed) -> Screen:
     contact = contacts.log(talk.store, talk.who, at.about, at.choice, now=talk.now)
     walk = access.trajectory_of(talk.store, contact)
     if at.choice == contacts.SPOKEN and walk.consent_asked_on is not None:
-        return consent_screens.asked(talk, walk, undo=Button(talk.label("buttons.undo"), UNDO, contact.public_id))
+        back = Button(talk.label("buttons.undo"), UNDO, contact.public_id)
+        return consent_screens.asked(talk, walk, spoken=True, undo=back)
     return _kept(talk, contact)
 
 

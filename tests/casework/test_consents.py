@@ -112,6 +112,21 @@ def test_the_last_answer_counts_and_undoing_the_call_undoes_the_question(store, 
         consents.answer(store, coach, walk.public_id, {"photos": True}, now=now)
 
 
+def test_a_question_after_a_later_talk_waits_for_its_answer_too(store, coach, receive, now):
+    met, unmet, imported = receive(), receive(), receive()
+    imported.trajectory.imported_at = now
+    for got in (met, imported):
+        sessions.log(store, coach, got.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
+    asked = [consents.ask_after_talk(store, coach, got.trajectory.public_id, now=now) for got in (met, unmet, imported)]
+    assert [walk.consent_asked_on for walk in asked] == [TODAY, None, None]
+    assert list(consents.unanswered(store, today=TODAY + timedelta(days=43))) == [met.trajectory]
+    later = now + timedelta(days=1)
+    assert consents.not_asked(store, coach, met.trajectory.public_id, now=later).consent_asked_on == TODAY  # too late
+    assert consents.not_asked(store, coach, met.trajectory.public_id, now=now).consent_asked_on is None
+    contacts.log(store, coach, met.trajectory.public_id, "spoken", now=now)
+    assert consents.not_asked(store, coach, met.trajectory.public_id, now=now).consent_asked_on == TODAY  # she was
+
+
 def test_a_no_to_later_questions_is_a_no_to_the_checks(store, coach, receive, now):
     walk = receive(received_on=date(2026, 8, 1)).trajectory
     choice = participations.choose(store, coach, walk.public_id, category="eten", chosen_on=date(2026, 8, 3), now=now)
