@@ -1,12 +1,12 @@
 """SELECTs about trajectories."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from casework.belonging import belonging_to
-from casework.models import Client, Closing, Correction, Preference, Referral, Trajectory
+from casework.models import Client, Closing, Correction, Handover, Preference, Referral, Trajectory
 from foundation.storage import Store, prepared
 
 
@@ -45,22 +45,29 @@ def _received_on(trajectory_id: int) -> Select[date | None]:
     return select(func.min(Referral.received_on)).where(Referral.trajectory_id == trajectory_id)
 
 
-def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
-    """Whether anything but this referral was logged in a trajectory: neither history alone nor what she likes is."""
+def has_followed(store: Store, trajectory: Trajectory, but_referral_id: int, *, but_for: Collection[str] = ()) -> bool:
+    """Whether anything but this referral was logged in a trajectory: neither history alone nor what she likes is.
+
+    `but_for`: tables that do not count either.
+    """
+    silent = {Referral.__tablename__, Correction.__tablename__, Preference.__tablename__, *but_for}
     others = [
         select(table.c.trajectory_id).where(table.c.trajectory_id == trajectory.id)
         for table in belonging_to(Trajectory)
-        if table.name not in (Referral.__tablename__, Correction.__tablename__, Preference.__tablename__)
+        if table.name not in silent
     ]
     others.append(select(Referral.id).where(Referral.trajectory_id == trajectory.id, Referral.id != but_referral_id))
     return any(store.scalar(other.limit(1)) is not None for other in others)
 
 
 def shows_work(store: Store, trajectory: Trajectory, but_referral_id: int) -> bool:
-    """The same, and whether who gets this trajectory would see what was asked of the client or what was removed."""
+    """The same, and whether who gets this trajectory would see what was asked of the client or what was removed.
+
+    That it was offered to a colleague is no work.
+    """
     asked = select(Preference.trajectory_id).where(Preference.trajectory_id == trajectory.id)
     removed = select(Correction.id).where(Correction.trajectory_id == trajectory.id, Correction.entry != "referral")
-    return has_followed(store, trajectory, but_referral_id) or any(
+    return has_followed(store, trajectory, but_referral_id, but_for=(Handover.__tablename__,)) or any(
         store.scalar(each.limit(1)) is not None for each in (asked, removed)
     )
 

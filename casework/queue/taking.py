@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from casework import access
 from casework.models import Trajectory
-from casework.queries import closings, queue, referrals, trajectories
+from casework.queries import closings, handovers, queue, referrals, trajectories
 from casework.queue.waiting import coaches
 from foundation import audit
 from foundation.language.dates import said_on
@@ -53,11 +53,16 @@ def to_give(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajec
 
 
 def put_back(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory:
-    """Into the queue: only a referral on which nothing followed, so that no colleague gets to see her work."""
+    """Into the queue: only a referral on which nothing followed, so that no colleague gets to see her work.
+
+    An offer to a colleague that waits for her answer ends by it.
+    """
     walk = access.trajectory_for(store, who, trajectory, now=now)
     first = referrals.of(store, walk)[0]
     if trajectories.shows_work(store, walk, first.id):
         raise SomethingFollowed
+    for offered in handovers.open_of(store, [walk.id]):
+        offered.answer, offered.answered_at = "withdrawn", now
     walk.coach_id = None
     store.flush()
     _note(store, who, "queue.put_back", walk, now)

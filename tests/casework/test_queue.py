@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from casework import access, contacts, corrections, preferences, queue, referrals, sessions
-from casework.models import Trajectory
+from casework.models import Handover, Trajectory
 from casework.referrals import ReceivedInTheFuture
 from foundation.people import memberships
 from foundation.people.models import Person
@@ -91,6 +91,26 @@ def test_only_what_nobody_worked_on_goes_back(store, coach, receive, now):
         with pytest.raises(queue.SomethingFollowed):
             queue.put_back(store, coach, worked_on.trajectory.public_id, now=now)
     assert [line.code_name for line in queue.waiting(store, coach)] == [fresh.client.code_name]
+
+
+def test_what_was_only_offered_to_a_colleague_goes_back_and_the_offer_ends(store, coach, karim, receive, now):
+    def offered(got, answer):
+        row = Handover(
+            offer=answer or "waits", organisation_id=got.trajectory.organisation_id, trajectory_id=got.trajectory.id,
+            from_id=coach.person_id, to_id=karim.person_id, offered_by=coach.person_id, offered_at=now, answer=answer,
+        )  # fmt: skip
+        store.add(row)
+        return row
+
+    refused, waits, worked_on = receive(), receive(), receive()
+    rows = [offered(refused, "refused"), offered(waits, None)]
+    offered(worked_on, "withdrawn")
+    contacts.log(store, coach, worked_on.trajectory.public_id, "no_answer", now=now)
+    for got in (refused, waits):
+        assert queue.put_back(store, coach, got.trajectory.public_id, now=now).coach_id is None
+    assert [row.answer for row in rows] == ["refused", "withdrawn"]
+    with pytest.raises(queue.SomethingFollowed):
+        queue.put_back(store, coach, worked_on.trajectory.public_id, now=now)
 
 
 def test_the_words_in_the_queue_are_nobodys_yet(receive):
