@@ -1,6 +1,6 @@
 """Answers to "does she still take part?" after three and six months (DOMAIN I12, I13)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from casework import access, checks, entries, milestones, questions
@@ -66,23 +66,33 @@ def undo(store: Store, who: Who, trajectory: str, *, months: int, now: datetime)
 
 def counts_for(store: Store, session: Session) -> int | None:
     """The months of the check that this talk may count as: held within its window, and not answered (DOMAIN §2.3)."""
-    facts = facts_of.facts(store, [session.trajectory_id])[session.trajectory_id]
-    first = milestones.first_start(facts.stays)
-    if session.status != "held" or first is None or facts.refused:
+    if session.status != "held":
         return None
-    if not milestones.may_be_asked(facts.stays, facts.ends):
-        return None
-    for months in milestones.MONTHS:
-        day = milestones.milestone(first, months)
-        near = milestones.answerable_from(day) <= session.held_on <= milestones.last_day(day)
-        if near and months not in facts.answered and milestones.derived(facts.stays, day) is None:
+    for months, day in _open(store, session.trajectory_id):
+        if milestones.answerable_from(day) <= session.held_on <= milestones.last_day(day):
             return months
     return None
 
 
-def ask_now(store: Store, who: Who, session: Session, months: int, *, now: datetime) -> Question:
-    """The question of the check that a talk counts as: from now on it was asked, and is not asked on its day."""
-    walk = access.trajectory_of(store, session)
+def late(store: Store, walk: Trajectory, today: date) -> list[int]:
+    """The months of the checks whose day has come and that nobody answered, also long after: an answer is welcome."""
+    return [months for months, day in _open(store, walk.id) if day <= today]
+
+
+def _open(store: Store, trajectory_id: int) -> Iterator[tuple[int, date]]:
+    """Months and milestone of what may be asked, was not answered, and is not known without asking."""
+    facts = facts_of.facts(store, [trajectory_id])[trajectory_id]
+    first = milestones.first_start(facts.stays)
+    if first is None or facts.refused or not milestones.may_be_asked(facts.stays, facts.ends):
+        return
+    for months in milestones.MONTHS:
+        day = milestones.milestone(first, months)
+        if months not in facts.answered and milestones.derived(facts.stays, day) is None:
+            yield months, day
+
+
+def ask_now(store: Store, who: Who, walk: Trajectory, months: int, *, now: datetime) -> Question:
+    """The question of this check, of a trajectory that was let through: it was asked, and is not asked on its day."""
     first = milestones.first_start(_stays(store, walk))
     if first is None:
         raise NothingStarted

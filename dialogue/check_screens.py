@@ -27,6 +27,16 @@ def answered(talk: Talk, asked: Question, walk: Trajectory) -> Screen:
     return Screen("check/answered", facts, rows, private=True)
 
 
+def which(talk: Talk, asked: Question, walk: Trajectory, *, yes: str, no: str) -> Screen:
+    """She takes part, but by what we know everything had stopped before that day: ask which is right (DOMAIN §2.5)."""
+    buttons = (
+        (Button(talk.label("check_answers.same"), "qa", asked.public_id, choice=yes),),
+        (Button(talk.label("check_answers.stopped"), "qa", asked.public_id, choice=no),),
+    )
+    facts = {"code_name": access.client_of(talk.store, walk).code_name}
+    return Screen("check/which", facts, buttons, private=True)
+
+
 def _enjoyment(talk: Talk, asked: Question, walk: Trajectory) -> tuple[tuple[Button, ...], ...]:
     """What was tapped has a mark; tapping something else changes it."""
     known = portraits.enjoyment(talk.store, walk)

@@ -1,11 +1,12 @@
 """Correcting what was not so."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from casework import access, entries, questions
-from casework.models import Participation
+from casework.models import Participation, Trajectory
 from casework.participations.keeping import ask_start_on, kept
 from casework.participations.refusals import AlreadyStarted, AlreadyStopped
+from casework.queries import participations
 from foundation import audit
 from foundation.people.who import Who
 from foundation.storage import Store
@@ -29,6 +30,15 @@ def undo_stop(store: Store, who: Who, participation: str, *, now: datetime) -> P
     if choice.started_on is None and questions.about_start(store, choice) is None:
         choice.ask_start_on = ask_start_on(choice.planned_on or choice.chosen_on)
     return kept(store, who, "participation.undo_stop", choice, now)
+
+
+def undo_last_stop(store: Store, who: Who, walk: Trajectory, *, about: date, now: datetime) -> None:
+    """On this day she still took part: the last stop until then was none. Of a trajectory that was let through."""
+    begun = [each for each in participations.of(store, walk) if each.started_on]
+    stops = [(each.stopped_on, each.id, each.public_id) for each in begun if each.stopped_on]
+    last = max((stop for stop in stops if stop[0] <= about), default=None)
+    if last is not None:
+        undo_stop(store, who, last[2], now=now)
 
 
 def undo(store: Store, who: Who, participation: str, *, now: datetime) -> None:

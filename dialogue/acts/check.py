@@ -1,6 +1,7 @@
 """Does she still take part, after 3 and after 6 months? One tap, two for a reason (DOMAIN US-C6)."""
 
 from datetime import timedelta
+from typing import Any
 
 from casework import access, follow_ups, participations, portraits, questions
 from casework.models import Participation, Question, Trajectory
@@ -14,14 +15,22 @@ from foundation.refusals import NotFound
 
 DAYS_LATER = (3, 7)
 FINISHED = "afgerond"
+SURE, STAYS = "z", "s"  # she does take part, so the stop was wrong; or the stop stays
 
 
 def answered(talk: Talk, at: Pointed) -> Screen:
     """Still there, or with something else."""
     asked, walk = _asked(talk, at)
-    outcome = {"j": "same", "a": "other"}.get(at.choice)
+    outcome = {"j": "same", "a": "other", SURE + "j": "same", SURE + "a": "other", STAYS: "stopped"}.get(at.choice)
     if outcome is None:
         raise NotFound
+    about: dict[str, Any] = {"months": _months(asked), "outcome": outcome, "now": talk.now}
+    if follow_ups.contradicts(talk.store, talk.who, walk.public_id, **about):
+        if not at.choice.startswith(SURE):
+            return check_screens.which(talk, asked, walk, yes=SURE + at.choice, no=STAYS)
+        participations.undo_last_stop(
+            talk.store, talk.who, walk, about=follow_ups.milestone_of(talk.store, walk, _months(asked)), now=talk.now
+        )
     return _kept(talk, asked, walk, outcome)
 
 

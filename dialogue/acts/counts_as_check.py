@@ -1,12 +1,13 @@
 """A talk near a check counts as that check; at six months two optional taps more (DOMAIN I12, I17)."""
 
 from casework import access, follow_ups, portraits
+from casework.models import Trajectory
 from dialogue import check_screens
 from dialogue.act import Act, Pointed
 from dialogue.duties.ask_checks import worded
 from dialogue.screens import Screen
 from dialogue.talk import Talk
-from dialogue.trajectory.verbs import COUNTS, JOY
+from dialogue.trajectory.verbs import COUNTS, JOY, LATE
 from foundation.refusals import NotFound
 
 CONTACTS = {"c_ja": True, "c_nee": False}
@@ -18,8 +19,16 @@ def counts(talk: Talk, at: Pointed) -> Screen:
     months = follow_ups.counts_for(talk.store, session)
     if months is None or at.choice not in ("", str(months)):
         raise NotFound
-    question = follow_ups.ask_now(talk.store, talk.who, session, months, now=talk.now)
-    return worded(talk.store, talk.who, question)
+    return _question(talk, access.trajectory_of(talk.store, session), months)
+
+
+def late(talk: Talk, at: Pointed) -> Screen:
+    """A check that nobody answered can still be: what was so on its day."""
+    walk = access.trajectory_for(talk.store, talk.who, at.about, now=talk.now)
+    months = next((n for n in follow_ups.late(talk.store, walk, talk.today) if str(n) == at.choice), None)
+    if months is None:
+        raise NotFound
+    return _question(talk, walk, months)
 
 
 def enjoys(talk: Talk, at: Pointed) -> Screen:
@@ -35,7 +44,11 @@ def enjoys(talk: Talk, at: Pointed) -> Screen:
     return check_screens.answered(talk, asked, walk)
 
 
+def _question(talk: Talk, walk: Trajectory, months: int) -> Screen:
+    return worded(talk.store, talk.who, follow_ups.ask_now(talk.store, talk.who, walk, months, now=talk.now))
+
+
 ACT = Act(
     name="counts_as_check", roles=frozenset({"coach"}), about_clients=True, in_menu=False,
-    verbs={COUNTS: counts, JOY: enjoys},
+    verbs={COUNTS: counts, LATE: late, JOY: enjoys},
 )  # fmt: skip

@@ -1,11 +1,11 @@
 """A trajectory as one screen: goals, steps, what is in the way, the pause and the activities; and what can be added."""
 
-from casework import access, barriers, pauses
+from casework import access, barriers, follow_ups, pauses
 from casework.models import Participation, Trajectory
 from casework.queries import goals, participations
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
-from dialogue.trajectory.verbs import BARRIERS, CHOICE, DONE, GO_ON, GOALS, PAUSE, PORTRAIT, STEPS
+from dialogue.trajectory.verbs import BARRIERS, CHOICE, DONE, GO_ON, GOALS, LATE, PAUSE, PORTRAIT, STEPS
 from foundation.codes import codes
 
 MOST = 5  # steps and activities that get a button
@@ -35,6 +35,10 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
     add.append(Button(talk.label(rest[1]), rest[0], walk.public_id))
     add.append(Button(talk.label("buttons.back"), "cl", client.public_id))
     done = [Button(f"✅ {talk.label(f'steps.{step.what}')}", DONE, step.public_id) for step in todo[:MOST]]
+    done += [
+        Button(talk.label("trajectory.late_check").format(n=months), LATE, walk.public_id, choice=str(months))
+        for months in follow_ups.late(talk.store, walk, talk.today)
+    ]
     each = [Button(f"👣 {called(choice)[:30]}", CHOICE, choice.public_id) for choice in going[:MOST]]
     return Screen("trajectory/standing", facts, (*in_rows([*done, *each], 1), *in_rows(add, 2)), private=True)
 

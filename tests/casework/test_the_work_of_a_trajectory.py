@@ -196,8 +196,8 @@ def test_a_talk_near_a_check_may_count_as_it(store, coach, walk, held_on, months
     session = builders.make_session(store, walk, held_on=held_on)
     assert follow_ups.counts_for(store, session) == months
     if months:
-        question = follow_ups.ask_now(store, coach, session, months, now=at(held_on))
-        assert follow_ups.ask_now(store, coach, session, months, now=at(held_on)) is question
+        question = follow_ups.ask_now(store, coach, walk, months, now=at(held_on))
+        assert follow_ups.ask_now(store, coach, walk, months, now=at(held_on)) is question
         walk.next_check_on = held_on
         assert [each for each in due.due_checks(store, date(2026, 12, 1)) if each.kind == question.kind] == []
         follow_ups.answer(store, coach, walk.public_id, months=months, outcome="same", now=at(held_on))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from casework import participations
 from casework.models import FollowUp, Participation, Question
 
 
@@ -105,3 +106,31 @@ async def test_after_a_long_silence_of_ours_it_is_asked_once(world, samira):
     assert samira.transcript().count("nog mee?") == 1
     await samira.tap("Ja, nog steeds")
     await samira.expect("na 3 maanden: doet nog mee")
+
+
+async def test_a_yes_of_who_had_stopped_is_asked_and_a_late_answer_is_welcome(world, samira, asked):
+    """What she tapped contradicts what was noted: which is right? (DOMAIN §2.5, 14)."""
+
+    def stop(store):
+        choice = store.scalars(select(Participation)).one()
+        participations.stop(
+            store, world.who(store, samira), choice.public_id, stopped_on=date(2027, 2, 1), reason="kosten",
+            now=world.clock(),
+        )  # fmt: skip
+
+    await world.database.write(stop)
+    await samira.tap("Ja, nog steeds")
+    await samira.expect("dat alles al eerder is gestopt")
+    assert await world.look(answers) == []
+    await samira.tap("Ja, nog steeds")
+    await samira.expect("doet nog mee")
+    assert await world.look(answers) == [(3, "same")]
+    assert await world.look(stops) == [(None, None)]
+    await samira.tap("Ongedaan maken")
+    await samira.expect("staat weer open")
+    await world.at(date(2027, 4, 12))  # its window has passed: unknown
+    assert await world.look(lambda store: store.scalars(select(Question.settled_at)).one()) is not None
+    await samira.say("/traject")
+    await world.taps(samira, asked, "Check na 3 maanden", "Ja, iets anders")
+    await samira.expect("doet mee aan iets anders")
+    assert await world.look(answers) == [(3, "other")]
