@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, delete, false, or_, select
 
@@ -19,21 +20,25 @@ from foundation.people.models import Account, Membership
 from foundation.storage import Store
 
 SHOWN = timedelta(days=2)  # client screens leave a chat within two days
+AT_ONCE = 500  # rows in one statement
+_ID = re.compile(r"(?<![a-z0-9])[a-z2-7]{16}(?![a-z0-9])")  # a public id
 WAITING = ("ready", "held", "uncertain", "failed")
 
 
 def forget(store: Store, gone: Erased, *, now: datetime) -> None:
     """Take every trace away. What her coaches typed about clients leaves their chats now, screens at the next tick."""
     ids, there = sorted(gone.ids), _accounts_there(store, gone)
-    _forget_forms(store, gone, ids, there)
+    _forget_forms(store, gone, there)
     for row in store.scalars(select(Outgoing).where(Outgoing.payload.is_not(None), Outgoing.state.in_(WAITING))):
         said = (row.payload or b"").decode("utf-8", "replace")
         hers = (row.channel, row.account) in there and _called(said, gone)
         if hers or any(each in said for each in ids):
             row.state, row.payload = "cancelled", None
-    asked = or_(Outgoing.about.in_(ids), _holds(Outgoing.dedupe_key, ids))
-    for row in store.scalars(select(Outgoing).where(asked)):
-        row.about, row.dedupe_key, row.remove_after = None, None, now
+    asked = select(Outgoing.id).where(Outgoing.about.in_(ids))
+    for some in _some({*store.scalars(asked), *_holding(store, Outgoing, Outgoing.dedupe_key, gone.ids)}):
+        for row in store.scalars(select(Outgoing).where(Outgoing.id.in_(some))):
+            row.about, row.dedupe_key, row.remove_after = None, None, now
+    _forget_dead(store, there)
     stood_in = leaves.stood_in(store, gone.coaches, since=said_on(now) - SHOWN)
     empty_chats(store, gone.coaches | stood_in, now=now)
     store.flush()
@@ -52,13 +57,35 @@ def empty_chats(store: Store, coaches: Iterable[int], *, now: datetime) -> None:
         outbox.put(store, to, Letter(drop=(line.message or 0,)), now=now, kind="chore")
 
 
-def _forget_forms(store: Store, gone: Erased, ids: Sequence[str], there: AbstractSet[tuple[str, int]]) -> None:
+def _forget_forms(store: Store, gone: Erased, there: AbstractSet[tuple[str, int]]) -> None:
     for table, column in ((Draft, cast(Draft.answers, String)), (PutOff, PutOff.about)):
-        store.execute(delete(table).where(_holds(column, ids)))
+        for some in _some(_holding(store, table, column, gone.ids)):
+            store.execute(delete(table).where(table.id.in_(some)))
     store.execute(delete(Draft).where(Draft.public_id.in_(gone.drafts)))
     for draft in store.scalars(select(Draft).where(_holds(cast(Draft.answers, String), gone.code_names))):
         if (draft.channel, draft.account) in there and _called(json.dumps(draft.answers), gone):
             store.delete(draft)
+
+
+def _forget_dead(store: Store, there: AbstractSet[tuple[str, int]]) -> None:
+    """What they wrote and could not be handled is locked, so nobody can see whether it names her: it goes today."""
+    dead = select(Incoming).where(Incoming.state == "dead", Incoming.payload.is_not(None))
+    for line in store.scalars(dead):
+        if (line.channel, line.account) in there:
+            line.payload = None
+
+
+def _holding(
+    store: Store, table: type[Outgoing | Draft | PutOff], column: SQLColumnExpression[Any], ids: AbstractSet[str]
+) -> list[int]:
+    """The rows in whose text one of these ids stands. Read once, however many ids there are."""
+    rows = store.execute(select(table.id, column).where(column.is_not(None)))
+    return [id_ for id_, text in rows if not ids.isdisjoint(_ID.findall(text))]
+
+
+def _some(ids: Iterable[int]) -> Iterator[Sequence[int]]:
+    every = sorted(ids)
+    return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
 
 
 def _holds(

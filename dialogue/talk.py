@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from casework.signals import FACTOR
+from casework.terms import Terms
 from dialogue import outbox
 from dialogue.letters import Letter
 from dialogue.models import Outgoing
@@ -32,6 +33,7 @@ class Tools:
     web_url: str = ""  # where our own pages are found from outside; empty: nowhere
     mails: bool = False  # whether there is somebody who carries mail
     consent_within: timedelta = timedelta(days=42)  # how long an answer about consent is waited for
+    terms: Terms = field(default_factory=Terms)  # how long clients are kept
     work_factor: float = FACTOR  # minutes of work in all for each minute of contact
 
 

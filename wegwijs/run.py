@@ -73,6 +73,7 @@ async def works_for(house: House) -> Works:
         searcher=Searcher(kept_in=house.search_file), secret=house.secret, api_name=await _name_of(token, api_url),
         web_url=house.settings.web_url, mails=house.settings.mails,
         consent_within=timedelta(days=house.settings.consent_days), work_factor=house.settings.work_factor,
+        terms=house.settings.terms,
     )  # fmt: skip
     return Works(
         house.database, cipher=house.cipher, tools=tools, clock=house.clock, token=token, api_url=api_url,

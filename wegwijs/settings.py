@@ -3,11 +3,15 @@
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from foundation.refusals import Refusal
+
+if TYPE_CHECKING:
+    from casework.terms import Terms
 
 
 class TokenFileUnreadable(Refusal):
@@ -40,6 +44,8 @@ class Settings(BaseSettings):
     web_url: str = ""
     consent_days: int = Field(default=42, ge=1)  # how long an answer about consent is waited for
     work_factor: float = Field(default=1.5, ge=1, le=5)  # work in all for each minute of contact (DOMAIN C01)
+    retention_months: int = Field(default=24, ge=12, le=240)  # how long a client is kept after closing
+    retention_months_unmet: int = Field(default=12, ge=6, le=240)  # the same where nobody ever met her
     debug: bool = False
 
     @property
@@ -51,6 +57,13 @@ class Settings(BaseSettings):
     def secret_path(self) -> Path:
         """Where the secret of this house lies."""
         return (self.secret_file or data_folder() / "secret").expanduser()
+
+    @property
+    def terms(self) -> "Terms":
+        """How long clients are kept."""
+        from casework.terms import Terms
+
+        return Terms(self.retention_months, self.retention_months_unmet)
 
     @cached_property
     def token(self) -> SecretStr | None:

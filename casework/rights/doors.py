@@ -54,6 +54,15 @@ def named(store: Store, who: Who, name: CodeName, *, now: datetime, keeping: boo
     raise NoSuchCodeName
 
 
+def of_code_name(store: Store, organisation_id: int, written: str) -> Client:
+    """The client of an organisation with this code name, for who runs Wegwijs. `NoSuchCodeName`."""
+    name = CodeName.parse(written)
+    known = clients.called(store, organisation_id, name) if name is not None else None
+    if known is None:
+        raise NoSuchCodeName
+    return known
+
+
 def is_hers(store: Store, who: Who, client: str) -> bool:
     """Whether she walks with this client herself, or for a colleague on leave."""
     return bool(trajectories.of_client(store, client, access.mine(who)))

@@ -11,8 +11,10 @@ from casework.models import Client
 from casework.rights import links
 from casework.rights.insights import Insight
 from dialogue.rights import traces
+from foundation import audit
 from foundation.codes import codes
 from foundation.language.dates import AMSTERDAM
+from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import labels, say
 from foundation.words.filters import clock_time, long_day
@@ -49,7 +51,9 @@ def fetch(store: Store, token: str, *, now: datetime) -> File:
 
 
 def of_client(store: Store, client: Client, *, now: datetime) -> File:
-    """The file of a client for who runs Wegwijs, on the command line."""
+    """The file of a client for who runs Wegwijs, on the command line; noted like every other."""
+    audit.record(store, SYSTEM, "insight.fetch", client.public_id, now=now, organisation_id=client.organisation_id)
+    store.flush()
     return build(store, links.gathered(store, client), made_for="", now=now)
 
 

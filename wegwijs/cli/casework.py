@@ -1,4 +1,4 @@
-"""`wegwijs casework import DIR | export DIR`. Only the document goes to stdout; progress goes to stderr."""
+"""`wegwijs casework import DIR | export DIR`, and more. Only the document goes to stdout; progress to stderr."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from casework.exchange import exporting, importing, organisations
 from casework.exchange.outcomes import COUNTED, Outcome
 from foundation.people.who import SYSTEM
 from foundation.words import label, say_plain
+from wegwijs.cli import casework_rights
 from wegwijs.cli.console import new_app
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
@@ -54,6 +55,10 @@ def export(
         place = organisations.to_export(store, organisation)
         counts = exporting.export_folder(store, SYSTEM, folder, organisation=place, now=house.now(), progress=_progress)
     typer.echo(say_plain("casework", "cli/exported", folder=str(folder), counts=counts))
+
+
+app.command(help=_help("retention"))(casework_rights.retention)
+app.command(help=_help("insight"))(casework_rights.insight)
 
 
 def _import(

@@ -1,0 +1,79 @@
+"""How long clients are kept after closing, and what goes when that is over (DOMAIN §4.4). Every term is a setting."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from casework import bare_referrals
+from casework.erasing import Erased, erase
+from casework.models import Erasure
+from casework.queries import terms as queries
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people.who import SYSTEM
+from foundation.storage import Store
+
+AFTER_IMPORT = timedelta(days=90)  # what was closed long ago when it came in, can be counted first
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Whole months after closing: of who was met, and of who never was."""
+
+    months: int = 24
+    months_unmet: int = 12
+
+    def days(self, today: date) -> tuple[date, date]:
+        """What was closed before these days is kept no longer."""
+        return today - relativedelta(months=self.months), today - relativedelta(months=self.months_unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Of one organisation, in trajectories: past their term now, within thirty days, held by law, never closed.
+
+    `asleep`: still open, though nobody met the client for as long as a closed one is kept.
+    """
+
+    now: int
+    soon: int
+    held: int
+    asleep: int
+
+
+def end(store: Store, terms: Terms, *, secret: bytes, now: datetime) -> Erased | None:
+    """Erase what is past its term, a hundred at most; None when nothing is. Its referrals still count, by quarter."""
+    today = said_on(now)
+    walks = queries.past(store, *terms.days(today), now - AFTER_IMPORT)
+    if not walks:
+        return None
+    for walk in walks:
+        store.add_all(list(bare_referrals.of(store, walk, by_quarter=True)))
+        audit.record(store, SYSTEM, "client.term", walk.public_id, now=now, organisation_id=walk.organisation_id)
+    for organisation_id, count in Counter(walk.organisation_id for walk in walks).items():
+        line = queries.erasure_of(store, organisation_id, today)
+        if line is None:
+            line = Erasure(organisation_id=organisation_id, erased_on=today, why="retention", trajectories=0)
+            store.add(line)
+        line.trajectories += count
+    return erase(store, walks, secret=secret, today=today)
+
+
+def outlook(store: Store, organisation_id: int, terms: Terms, *, now: datetime) -> Outlook:
+    """What would go if the clock looked now, and soon. Changes nothing."""
+    today = said_on(now)
+    due = queries.count_past(store, organisation_id, *terms.days(today), now - AFTER_IMPORT)
+    later = queries.count_past(store, organisation_id, *terms.days(today + SOON), now + SOON - AFTER_IMPORT)
+    held, asleep = (
+        queries.count_held(store, organisation_id),
+        queries.count_asleep(store, organisation_id, terms.days(today)[0]),
+    )
+    return Outlook(now=due, soon=later - due, held=held, asleep=asleep)
+
+
+def erased(store: Store, organisation_id: int, first: date, last: date) -> int:
+    """How many trajectories went between these days because their term was over."""
+    return queries.count_erased(store, organisation_id, first, last)

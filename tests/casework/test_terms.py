@@ -1,0 +1,97 @@
+"""Clients are kept for a term after closing; then their referrals stay, by quarter, and nothing else (DOMAIN §4.4)."""
+
+import json
+import zipfile
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from casework import closings, terms
+from casework.models import BareReferral, Closing, Erasure, Trajectory
+from casework.rights import holds
+from casework.terms import Terms
+from foundation.storage import Database
+from tests.casework import builders
+from tests.casework.test_consents import SECRET, TODAY, everywhere, traces_of
+from wegwijs.cli.front import run
+
+LONG_AGO, LAST_YEAR = date(2024, 11, 19), date(2025, 11, 19)  # a day more than the terms
+
+
+def closed(store, coach, receive, now, *, on, met, **facts):
+    got = receive(received_on=on - timedelta(days=60), **facts)
+    if met:
+        builders.make_session(store, got.trajectory, held_on=on - timedelta(days=30))
+    closings.close(store, coach, got.trajectory.public_id, reason="geen_klik", closed_on=on, now=now)
+    return got
+
+
+def test_who_was_closed_long_ago_goes_and_still_counts_in_her_quarter(store, coach, receive, now):
+    goes = closed(store, coach, receive, now, on=LONG_AGO, met=True)
+    unmet = closed(store, coach, receive, now, on=LAST_YEAR, met=False, referrer_type="zelf")
+    stays = [
+        closed(store, coach, receive, now, on=LONG_AGO + timedelta(days=1), met=True),
+        closed(store, coach, receive, now, on=LAST_YEAR, met=True), receive(received_on=LONG_AGO),
+    ]  # fmt: skip
+    imported = closed(store, coach, receive, now, on=LONG_AGO, met=True)
+    imported.trajectory.imported_at = now - timedelta(days=89)
+    back = closed(store, coach, receive, now, on=LONG_AGO, met=True)
+    closings.reopen(store, coach, back.trajectory.public_id, reopened_on=LONG_AGO + timedelta(days=9), now=now)
+    store.flush()
+    here, traces = coach.members[0].organisation_id, (*traces_of(goes), *traces_of(unmet))
+    assert terms.outlook(store, here, Terms(), now=now) == terms.Outlook(now=2, soon=2, held=0, asleep=2)
+    assert {"trajectory", "client", "referral"} <= everywhere(store, *traces)
+    gone = terms.end(store, Terms(), secret=SECRET, now=now)
+    assert {goes.client.public_id, unmet.client.public_id} <= gone.ids
+    assert everywhere(store, *traces) == set()
+    left = {got.trajectory.id for got in (*stays, imported, back)}
+    assert set(store.scalars(select(Trajectory.id))) == left
+    kept = store.execute(select(BareReferral.received_on, BareReferral.referrer_type)).all()
+    assert set(kept) == {(date(2024, 7, 1), "huisarts"), (date(2025, 7, 1), "zelf")}
+    line = store.scalars(select(Erasure)).one()
+    assert (line.why, line.trajectories, line.asked_by, line.confirmed_by) == ("retention", 2, None, None)
+    assert terms.erased(store, here, TODAY, TODAY) == 2
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is None
+
+
+def test_what_must_be_kept_outlives_its_term(store, coach, receive, now):
+    got = closed(store, coach, receive, now, on=LONG_AGO, met=True)
+    again = builders.make_trajectory(store, coach, builders.make_organisation(store, "Elders"))
+    holds.place(store, coach, got.trajectory, "wmo", asked_by=coach.person_id, now=now)
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is None
+    assert terms.outlook(store, coach.members[0].organisation_id, Terms(), now=now).held == 1
+    holds.lift(store, coach, got.trajectory, now=now)
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is not None
+    assert store.scalars(select(Trajectory)).all() == [again]
+
+
+def test_who_runs_wegwijs_sees_what_would_go_and_makes_a_file(database_url, tmp_path, monkeypatch, capfd, now):
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", database_url)
+    monkeypatch.setenv("WEGWIJS_SECRET_FILE", str(tmp_path / "secret"))
+    monkeypatch.setenv("WEGWIJS_NOW", now.isoformat())
+    database = Database(database_url)
+    with database.writing() as store:
+        place = builders.make_organisation(store)
+        walk = builders.make_trajectory(store, None, place)
+        store.add(Closing(**of(store, walk), reason="geen_klik", closed_on=LONG_AGO, logged_at=now))
+    database.close()
+    assert run(["casework", "retention", "--json"]) == 0
+    said = json.loads(capfd.readouterr().out)
+    assert (said["now"], said["soon"], said["months"], said["organisation"]) == (1, 0, 24, "Welzijn Midden")
+    monkeypatch.setenv("WEGWIJS_RETENTION_MONTHS", "60")
+    monkeypatch.setenv("WEGWIJS_RETENTION_MONTHS_UNMET", "60")
+    assert run(["casework", "retention"]) == 0
+    assert "Nu te wissen: 0." in capfd.readouterr().out
+    file = tmp_path / "hers.zip"
+    assert [run(["casework", "insight", name, str(file)]) for name in ("Kievit-28", "Kievit-27", "Kievit-27")] == [
+        1,
+        0,
+        1,
+    ]
+    assert file.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(file) as packed:
+        assert json.loads(packed.read("gegevens.json"))["log"][-1]["verb"] == "insight.fetch"
+
+
+def of(store, walk):
+    return {"public_id": store.new_public_id(), "organisation_id": walk.organisation_id, "trajectory_id": walk.id}
