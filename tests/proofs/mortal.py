@@ -1,7 +1,7 @@
-"""A bot that can be killed: `python -m tests.proofs.mortal <kind> <facts as JSON>`.
+"""Bots that can be killed, forked by one process: `python -m tests.proofs.mortal`.
 
-It imports everything once. Each `start` on its input forks a life; `kill` is SIGKILL, answered when it is dead.
-Several lives may run side by side (`kill <pid>`). When the input ends, so does everything.
+It imports and reads everything once. Each `start <kind> <facts as JSON>` on its input forks a life; `kill <pid>` is
+SIGKILL, answered when it is dead. Several lives may run side by side. When the input ends, so does everything.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,45 +19,81 @@ from typing import Any, Self
 ROOT = Path(__file__).parents[2]
 
 
-class Mortal:
-    """The handle on it, for a test."""
+class Mortals:
+    """The handle on that process, for all tests of a run."""
 
-    def __init__(self, kind: str, **facts: Any) -> None:
-        self._command = [sys.executable, "-m", "tests.proofs.mortal", kind, json.dumps(facts)]
-        self.lives = 0
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def close(self) -> None:
+        """End it, with all that lives."""
+        if self._process is not None:
+            self._process.communicate()
+
+    def ask(self, order: str) -> str:
+        """Its answer to an order. The first starts it, which takes a few seconds."""
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.proofs.mortal"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, text=True, cwd=ROOT, env=os.environ | {"PTB_TIMEDELTA": "1"},
+            )  # fmt: skip
+        self._process.stdin.write(f"{order}\n")
+        self._process.stdin.flush()
+        if not (answer := self._process.stdout.readline().strip()):
+            raise AssertionError(f"no answer to {order.partition(' ')[0]}")
+        return answer
+
+
+class Mortal:
+    """A bot that dies and comes back, for a test; at the end of the block it is dead."""
+
+    def __init__(self, mortals: Mortals, kind: str, **facts: Any) -> None:
+        self._mortals = mortals
+        self._birth = f"start {kind} {json.dumps(facts)}"
+        self._alive: set[int] = set()
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
-        )
-        self._hear("ready")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.communicate()
+        for pid in list(self._alive):
+            self.kill(pid)
 
     def start(self) -> int:
         """Begin a life. Returns its process number."""
-        self.lives += 1
-        self._say("start")
-        return int(self._hear())
+        pid = int(self._mortals.ask(self._birth))
+        self._alive.add(pid)
+        return pid
 
     def kill(self, pid: int) -> None:
         """kill -9; returns when it is dead."""
-        self._say(f"kill {pid}")
-        self._hear("dead")
+        self._alive.discard(pid)
+        assert self._mortals.ask(f"kill {pid}") == "dead"
 
-    def _say(self, word: str) -> None:
-        self._process.stdin.write(f"{word}\n")
-        self._process.stdin.flush()
 
-    def _hear(self, wanted: str = "") -> str:
-        answer = self._process.stdout.readline().strip()
-        if not answer or (wanted and answer != wanted):
-            raise AssertionError(f"the mortal said {answer!r}")
-        return answer
+def _obey() -> None:
+    alive: set[int] = set()
+    for order in sys.stdin:
+        word, _, rest = order.strip().partition(" ")
+        if word == "start":
+            kind, _, facts = rest.partition(" ")
+            live = _ready(kind)
+            pid = os.fork()
+            if pid == 0:
+                os.close(0)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                live(json.loads(facts))
+                os._exit(0)
+            alive.add(pid)
+            _tell(pid)
+        else:
+            _end(int(rest))
+            alive.discard(int(rest))
+            _tell("dead")
+    for pid in alive:
+        _end(pid)
 
 
 def _tell(word: object) -> None:
@@ -64,34 +101,18 @@ def _tell(word: object) -> None:
     sys.stdout.flush()
 
 
-def _obey(live: Callable[[], None]) -> None:
-    alive: set[int] = set()
-    _tell("ready")
-    for order in sys.stdin:
-        word, _, number = order.strip().partition(" ")
-        if word == "start":
-            pid = os.fork()
-            if pid == 0:
-                os.close(0)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-                live()
-                os._exit(0)
-            alive.add(pid)
-            _tell(pid)
-        else:
-            _end(int(number))
-            alive.discard(int(number))
-            _tell("dead")
-    for pid in alive:
-        _end(pid)
-
-
 def _end(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
 
 
-def _wegwijs(facts: Mapping[str, Any]) -> Callable[[], None]:
+@cache
+def _ready(kind: str) -> Callable[[Mapping[str, Any]], None]:
+    """A life of this kind, with all read that can be read before it begins."""
+    return {"wegwijs": _wegwijs, "stock": _stock}[kind]()
+
+
+def _wegwijs() -> Callable[[Mapping[str, Any]], None]:
     from cryptography.fernet import Fernet
 
     from dialogue.talk import Tools
@@ -103,7 +124,7 @@ def _wegwijs(facts: Mapping[str, Any]) -> Callable[[], None]:
 
     rehearse()
 
-    def live() -> None:
+    def live(facts: Mapping[str, Any]) -> None:
         works = Works(
             Database(facts["database_url"]), cipher=Fernet(facts["key"]), clock=SharedClock(Path(facts["clock"])),
             tools=Tools(searcher=Searcher(), secret=b"s" * 32), token=facts["token"], api_url=facts["api_url"],
@@ -114,14 +135,14 @@ def _wegwijs(facts: Mapping[str, Any]) -> Callable[[], None]:
     return live
 
 
-def _stock(facts: Mapping[str, Any]) -> Callable[[], None]:
+def _stock() -> Callable[[Mapping[str, Any]], None]:
     """The control: python-telegram-bot as its manual says, with a handler that writes at once and then answers."""
     import sqlite3
 
     from telegram import Update
     from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-    def live() -> None:
+    def live(facts: Mapping[str, Any]) -> None:
         kept = sqlite3.connect(facts["file"], isolation_level=None)
         kept.execute("CREATE TABLE IF NOT EXISTS session (account INTEGER, line TEXT)")
 
@@ -143,4 +164,4 @@ def _stock(facts: Mapping[str, Any]) -> Callable[[], None]:
 
 
 if __name__ == "__main__":
-    _obey({"wegwijs": _wegwijs, "stock": _stock}[sys.argv[1]](json.loads(sys.argv[2])))
+    _obey()

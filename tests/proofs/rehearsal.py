@@ -26,7 +26,7 @@ def update(number: int, account: int, text: str) -> dict:
 
 
 def rehearse() -> None:
-    """Log a session in a database that is thrown away."""
+    """Log a session in a database that is thrown away, and read its map."""
     with TemporaryDirectory() as folder:
         _rehearse(Database(f"sqlite:///{folder}/thrown-away.db"))
 
@@ -44,4 +44,5 @@ def _rehearse(database: Database) -> None:
     with database.writing() as store:
         for duty in every_duty().values():
             perform(store, duty, tools, now=START)
+        tools.searcher.warm_up(store, today=START.date())
     database.close()

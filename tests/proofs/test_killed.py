@@ -18,7 +18,7 @@ from foundation.codes import codes
 from foundation.storage import Database
 from local_telegram.client import LocalTelegram, PersonClient
 from tests.proofs.cast import START, Line, SharedClock, coaches, lines
-from tests.proofs.mortal import Mortal
+from tests.proofs.mortal import Mortal, Mortals
 from tests.proofs.waiting import until
 
 COACHES = 8
@@ -89,7 +89,9 @@ def told(line: Line) -> str:
     return f"✅ Vastgelegd: {line.client}, {codes('session_kind')[line.kind].nl.lower()}, {line.minutes} minuten"
 
 
-async def logged_while_dying(database_url: str, tmp_path: Path, sessions: int, kills: int) -> dict[str, int]:
+async def logged_while_dying(
+    mortals: Mortals, database_url: str, tmp_path: Path, sessions: int, kills: int
+) -> dict[str, int]:
     """What became of so many sessions: lost, doubled, and untrue or missing acknowledgements."""
     clock = SharedClock(tmp_path / "clock", START)
     async with LocalTelegram(clock=clock, move=clock.move) as telegram:
@@ -103,7 +105,7 @@ async def logged_while_dying(database_url: str, tmp_path: Path, sessions: int, k
             "database_url": database_url, "key": Fernet.generate_key().decode(), "clock": str(tmp_path / "clock"),
             "token": telegram.token, "api_url": telegram.url, "roles": ROLES,
         }  # fmt: skip
-        with Mortal("wegwijs", **facts) as mortal:
+        with Mortal(mortals, "wegwijs", **facts) as mortal:
             await play.perform(mortal, said, kills)
             # What a dead process was still committing may appear after the next one began: its lease has to run out.
             await until(lambda: clock.later(seconds=2) or at_rest(database, telegram), within=30 + sessions / 5)
@@ -118,19 +120,19 @@ async def logged_while_dying(database_url: str, tmp_path: Path, sessions: int, k
     }
 
 
-async def test_a_killed_bot_loses_and_doubles_no_session(database_url, tmp_path):
-    found = await logged_while_dying(database_url, tmp_path, *SHORT)
+async def test_a_killed_bot_loses_and_doubles_no_session(mortals, database_url, tmp_path):
+    found = await logged_while_dying(mortals, database_url, tmp_path, *SHORT)
     assert found == {"lost": 0, "doubled": 0, "invented": 0, "not told": 0}
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(7200)
-async def test_a_bot_killed_forty_times_loses_and_doubles_no_session(database_url, tmp_path):
-    found = await logged_while_dying(database_url, tmp_path, *LONG)
+async def test_a_bot_killed_forty_times_loses_and_doubles_no_session(mortals, database_url, tmp_path):
+    found = await logged_while_dying(mortals, database_url, tmp_path, *LONG)
     assert found == {"lost": 0, "doubled": 0, "invented": 0, "not told": 0}
 
 
-async def lost_by_stock_polling(tmp_path: Path, sessions: int, kills: int) -> int:
+async def lost_by_stock_polling(mortals: Mortals, tmp_path: Path, sessions: int, kills: int) -> int:
     """How many of the same lines python-telegram-bot's own polling loses under the same kills."""
     clock = SharedClock(tmp_path / "clock", START)
     file = tmp_path / "stock.db"
@@ -138,7 +140,7 @@ async def lost_by_stock_polling(tmp_path: Path, sessions: int, kills: int) -> in
         people = [telegram.person(f"Coach {nr}") for nr in range(COACHES)]
         said = [Line(nr % COACHES, f"kievit-{nr}", 45, "intake") for nr in range(sessions)]
         play = Play(telegram, clock, people, Random(sessions))
-        with Mortal("stock", token=telegram.token, api_url=telegram.url, file=str(file)) as mortal:
+        with Mortal(mortals, "stock", token=telegram.token, api_url=telegram.url, file=str(file)) as mortal:
             await play.perform(mortal, said, kills)
             await until(lambda: telegram.waiting() == 0)
             await asyncio.sleep(0.5)  # what it took last is still being handled
@@ -149,10 +151,10 @@ async def lost_by_stock_polling(tmp_path: Path, sessions: int, kills: int) -> in
     return sum(line.text not in found for line in said)
 
 
-async def test_control_stock_polling_loses_sessions_under_the_same_kills(tmp_path):
-    assert await lost_by_stock_polling(tmp_path, *SHORT) > 0
+async def test_control_stock_polling_loses_sessions_under_the_same_kills(mortals, tmp_path):
+    assert await lost_by_stock_polling(mortals, tmp_path, *SHORT) > 0
 
 
 @pytest.mark.prove
-async def test_control_stock_polling_loses_sessions_under_forty_kills(tmp_path):
-    assert await lost_by_stock_polling(tmp_path, 600, 40) > 0
+async def test_control_stock_polling_loses_sessions_under_forty_kills(mortals, tmp_path):
+    assert await lost_by_stock_polling(mortals, tmp_path, 600, 40) > 0

@@ -23,7 +23,7 @@ from dialogue.screens import Screen
 from foundation.storage import Database
 from local_telegram.client import LocalTelegram, PersonClient
 from tests.proofs.cast import START, SharedClock
-from tests.proofs.mortal import Mortal
+from tests.proofs.mortal import Mortal, Mortals
 from tests.proofs.waiting import until
 
 FAULTS = (("429", 0.03), ("502", 0.01), ("reset", 0.01), ("lost", 0.02))
@@ -76,7 +76,14 @@ async def time_passing(clock: SharedClock) -> AsyncIterator[None]:
 
 
 async def prompted(
-    database_url: str, tmp_path: Path, prompts: int, kills: int, *, policy: str = "once", lost: float = 0.02
+    mortals: Mortals,
+    database_url: str,
+    tmp_path: Path,
+    prompts: int,
+    kills: int,
+    *,
+    policy: str = "once",
+    lost: float = 0.02,
 ) -> Found:
     """Let senders that are killed bring so many prompts. On SQLite there is one sender at a time."""
     clock, chance = SharedClock(tmp_path / "clock", START), Random(prompts)
@@ -95,7 +102,7 @@ async def prompted(
             "database_url": database_url, "key": Fernet.generate_key().decode(), "clock": str(tmp_path / "clock"),
             "token": telegram.token, "api_url": telegram.url, "roles": ["sender"],
         }  # fmt: skip
-        with Mortal("wegwijs", **facts) as mortal:
+        with Mortal(mortals, "wegwijs", **facts) as mortal:
             async with time_passing(clock):
                 alive = [mortal.start() for _ in range(senders)]
                 for _ in range(kills):
@@ -121,16 +128,16 @@ def check(found: Found, prompts: int, kills: int) -> None:
     assert sum(found.asked.values()) >= found.states["sent"]
 
 
-async def test_no_prompt_is_doubled_or_unaccounted_for(database_url, tmp_path):
-    check(await prompted(database_url, tmp_path, *SHORT), *SHORT)
+async def test_no_prompt_is_doubled_or_unaccounted_for(mortals, database_url, tmp_path):
+    check(await prompted(mortals, database_url, tmp_path, *SHORT), *SHORT)
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(1800)
-async def test_of_a_thousand_prompts_none_is_doubled_or_unaccounted_for(database_url, tmp_path):
-    check(await prompted(database_url, tmp_path, *LONG), *LONG)
+async def test_of_a_thousand_prompts_none_is_doubled_or_unaccounted_for(mortals, database_url, tmp_path):
+    check(await prompted(mortals, database_url, tmp_path, *LONG), *LONG)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-async def test_control_a_sender_that_tries_again_doubles_some(database_url, tmp_path):
-    assert (await prompted(database_url, tmp_path, 60, 2, policy="repeat", lost=0.15)).doubled > 0
+async def test_control_a_sender_that_tries_again_doubles_some(mortals, database_url, tmp_path):
+    assert (await prompted(mortals, database_url, tmp_path, 60, 2, policy="repeat", lost=0.15)).doubled > 0
