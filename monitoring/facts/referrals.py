@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import false, func, select, union_all
+from sqlalchemy import String, false, func, literal, select, union_all
 
 from casework.models import BareReferral, Closing, Referral, Trajectory
 from foundation.storage import Store
@@ -16,20 +16,22 @@ def referrals(store: Store, scope: Scope, *, first: date, last: date, today: dat
 
     Who did not consent still counts: what stays of her is the referral only (DOMAIN I1).
     """
+    untold = literal(None, String()), literal(None, String())
     received = (
-        select(Referral.referrer_type, Referral.repeat)
+        select(Referral.referrer_type, Referral.repeat, Referral.fits, Referral.variant)
         .join(Trajectory, of_trajectory(Referral))
         .where(Referral.received_on.between(first, last), *counted(scope, today))
     )
     sent_back = (
-        select(Closing.reopened_by, false())
+        select(Closing.reopened_by, false(), *untold)
         .join(Trajectory, of_trajectory(Closing))
         .where(Closing.reopened_on.between(first, last), Closing.reopened_by.is_not(None), *counted(scope, today))
     )
-    without_consent = select(BareReferral.referrer_type, false()).where(
+    without_consent = select(BareReferral.referrer_type, false(), *untold).where(
         BareReferral.received_on.between(first, last), BareReferral.received_on <= today, *placed(BareReferral, scope)
     )
     each = union_all(received, sent_back, without_consent).subquery("each_referral")
-    kind, repeat = each.c
-    rows = store.execute(select(kind, repeat, func.count()).group_by(kind, repeat))
-    return tuple(Referred(kind, bool(repeat), count) for kind, repeat, count in rows)
+    rows = store.execute(select(*each.c, func.count()).group_by(*each.c))
+    return tuple(
+        Referred(kind, bool(repeat), count, fits, variant) for kind, repeat, fits, variant, count in map(tuple, rows)
+    )

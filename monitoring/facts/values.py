@@ -10,11 +10,16 @@ from monitoring.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """How many referrals of one kind were received in the period; a reopening by a referrer is one too."""
+    """How many referrals of one kind were received in the period; a reopening by a referrer is one too.
+
+    `fits` and `variant` are codes of casework, None where nobody told.
+    """
 
     referrer_type: str
     repeat: bool
     count: int
+    fits: str | None = None
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def figure(value: Any) -> str:
 
 def code_name(field: str, code: str) -> str:
     """What a code of a breakdown such as `closed.by_reason` is called."""
-    return codes(LISTS[field])[code].nl
+    return codes(LISTS[field])[code].nl if field in LISTS else label("monitoring", f"code.{field}.{code}")
 
 
 def field_name(key: str, name: str) -> str:

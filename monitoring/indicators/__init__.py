@@ -27,6 +27,8 @@ INDICATORS: dict[str, Indicator] = {
     each.key: each
     for each in (
         Indicator("referrals", "inflow", "referrals", inflow.referrals, "S000; DOMAIN I1, I2"),
+        Indicator("fitting", "inflow", "referrals", inflow.fitting, "S001; DOMAIN B02"),
+        Indicator("variants", "inflow", "referrals", inflow.variants, "S003; DOMAIN H05, T10"),
         Indicator("supported_clients", "support", "clients", support.supported_clients, "S000; DOMAIN I5"),
         Indicator("sessions", "support", "sessions", support.sessions, "S000; DOMAIN I6, I7"),
         Indicator("closed", "support", "trajectories", support.closed, "S000; DOMAIN I9"),

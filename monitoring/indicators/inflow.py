@@ -1,9 +1,13 @@
 """Instroom: who was referred, and who still waits."""
 
+from collections.abc import Iterator
+
 from foundation.codes import of_class
-from monitoring.facts.values import Facts
+from monitoring.facts.values import Facts, Referred
 from monitoring.indicators.arithmetic import Figures
 
+FITS = {"fitting": "passend", "elsewhere": "hoort_elders", "unclear": "onduidelijk"}
+ITSELF = "wor"
 LONG_WAIT_DAYS = 92  # three months of waiting is red (DOMAIN C12)
 
 
@@ -12,9 +16,8 @@ def referrals(facts: Facts) -> Figures:
     transfers = of_class("referrer_type", "transfer")
     primary = of_class("referrer_type", "primary_care")
     by_type: dict[str, int] = {}
-    for r in facts.referrals:
-        if not r.repeat and r.referrer_type not in transfers:
-            by_type[r.referrer_type] = by_type.get(r.referrer_type, 0) + r.count
+    for r in _counted(facts):
+        by_type[r.referrer_type] = by_type.get(r.referrer_type, 0) + r.count
     return {
         "total": sum(by_type.values()),
         "from_primary_care": sum(count for kind, count in by_type.items() if kind in primary),
@@ -22,6 +25,34 @@ def referrals(facts: Facts) -> Figures:
         "repeat": sum(r.count for r in facts.referrals if r.repeat),
         "transfers": sum(r.count for r in facts.referrals if not r.repeat and r.referrer_type in transfers),
     }
+
+
+def fitting(facts: Facts) -> Figures:
+    """Of the same referrals: did it belong here? (DOMAIN B02). What nobody told stands apart."""
+    told = {name: _told(facts, code) for name, code in FITS.items()}
+    known = sum(told.values())
+    return {"known": known, **told, "unknown": sum(r.count for r in _counted(facts)) - known}
+
+
+def variants(facts: Facts) -> Figures:
+    """Of the same referrals: Welzijn op Recept itself, which is also what nobody told, and the rest (H05, T10)."""
+    others: dict[str, int] = {}
+    for r in _counted(facts):
+        if r.variant is not None and r.variant != ITSELF:
+            others[r.variant] = others.get(r.variant, 0) + r.count
+    other = sum(others.values())
+    itself = sum(r.count for r in _counted(facts)) - other
+    return {"itself": itself, "other": other, "by_variant": dict(sorted(others.items()))}
+
+
+def _counted(facts: Facts) -> Iterator[Referred]:
+    """What I1 counts: no repeats, no transfers."""
+    transfers = of_class("referrer_type", "transfer")
+    return (r for r in facts.referrals if not r.repeat and r.referrer_type not in transfers)
+
+
+def _told(facts: Facts, code: str) -> int:
+    return sum(r.count for r in _counted(facts) if r.fits == code)
 
 
 def waiting(facts: Facts) -> Figures:

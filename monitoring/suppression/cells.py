@@ -43,6 +43,12 @@ def _inflow(cells: dict[str, int]) -> Iterator[Sum]:
     yield "referrals.total", ("referrals.from_primary_care", "~referrals.other")
     yield "referrals.from_primary_care", primary
     yield "~referrals.other", other
+    if "fitting.known" in cells:
+        yield "referrals.total", ("fitting.known", "fitting.unknown")
+        yield "fitting.known", ("fitting.fitting", "fitting.elsewhere", "fitting.unclear")
+    if "variants.itself" in cells:
+        yield "referrals.total", ("variants.itself", "variants.other")
+        yield "variants.other", _codes(cells, "variants.by_variant")
     yield "waiting.on_last_day", ("waiting.over_92_days", "~waiting.shorter")
 
 

@@ -28,6 +28,12 @@ def known_sums(figures):
     yield "referrals.total", cells("referrals.by_type")
     yield "referrals.from_primary_care", cells("referrals.by_type", PRIMARY)
     yield "referrals.total", ["referrals.from_primary_care", "x other"]
+    if "fitting" in figures:
+        yield "referrals.total", ["fitting.known", "fitting.unknown"]
+        yield "fitting.known", ["fitting.fitting", "fitting.elsewhere", "fitting.unclear"]
+    if "variants.by_variant" in codes:
+        yield "referrals.total", ["variants.itself", "variants.other"]
+        yield "variants.other", cells("variants.by_variant")
     yield "supported_clients.trajectories", ["balance.start", "balance.started", "balance.reopened"]
     yield "supported_clients.trajectories", ["balance.end", "balance.closed"]
     yield "supported_clients.trajectories", ["supported_clients.clients", "x more"]
