@@ -115,13 +115,16 @@ def _ready(kind: str) -> Callable[[Mapping[str, Any]], None]:
 def _wegwijs() -> Callable[[Mapping[str, Any]], None]:
     from cryptography.fernet import Fernet
 
+    from bot import trust
     from dialogue.talk import Tools
     from foundation.storage import Database
     from social_map.search import Searcher
     from tests.proofs.cast import SharedClock
     from tests.proofs.rehearsal import rehearse
+    from wegwijs import listening  # noqa: F401  it brings the driver of PostgreSQL
     from wegwijs.works import Works
 
+    trust.certificates()
     rehearse()
 
     def live(facts: Mapping[str, Any]) -> None:

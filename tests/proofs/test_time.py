@@ -69,13 +69,13 @@ def days(start: datetime, count: int, *, hours: float = 24) -> Iterator[datetime
     return (start + timedelta(hours=hours * nr) for nr in range(count))
 
 
-@pytest.mark.parametrize("gap", [timedelta(days=1), timedelta(weeks=3), timedelta(weeks=20)])
-def test_after_any_gap_one_tick_sends_at_most_one_message_of_a_kind(database, gap):
+def test_after_any_gap_one_tick_sends_at_most_one_message_of_a_kind(database):
     ticking = Ticking(database)
     ticking.tick(MONDAY)
-    before = ticking.said()
-    ticking.tick(MONDAY + gap)
-    assert max((ticking.said() - before).values()) == 1
+    for gap in (timedelta(days=1), timedelta(weeks=3), timedelta(weeks=20)):
+        before = ticking.said()
+        ticking.tick(MONDAY + gap)
+        assert max((ticking.said() - before).values()) == 1, gap
 
 
 @on_sqlite
@@ -102,16 +102,16 @@ def test_a_morning_that_was_missed_is_skipped(database):
 
 
 @on_sqlite
-@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=4)])
-def test_a_clock_that_is_set_back_says_nothing_twice(database, back):
+def test_a_clock_that_is_set_back_says_nothing_twice(database):
     ticking = Ticking(database)
     for moment in days(MONDAY, 20, hours=6):
         ticking.tick(moment)
     before, asked = ticking.said(), ticking.asked()
-    for moment in days(MONDAY + timedelta(hours=114) - back, 2, hours=1):
-        ticking.tick(moment)
-    assert ticking.asked() == asked
-    assert ticking.said() == before
+    for back in (timedelta(hours=1), timedelta(days=1), timedelta(days=4)):
+        for moment in days(MONDAY + timedelta(hours=114) - back, 2, hours=1):
+            ticking.tick(moment)
+        assert ticking.asked() == asked, back
+        assert ticking.said() == before, back
 
 
 @on_sqlite
