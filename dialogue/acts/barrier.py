@@ -12,6 +12,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from dialogue.trajectory import standing
 from dialogue.trajectory.verbs import BARRIERS, GO_ON, HELP, LOOK, PAUSE
+from foundation.language.dates import next_working_day
 from foundation.refusals import NotFound
 
 WEEKS = (4, 8, 13)
@@ -36,7 +37,7 @@ def note(talk: Talk, at: Pointed) -> Screen:
         return Screen("trajectory/ask_place", facts, (*in_rows(places, 2), (_back(talk, walk),)), private=True)
     if place == barriers.FIRST:
         return _ask_until(talk, walk, kind)
-    return _noted(talk, walk, kind)
+    return standing.screen(talk, walk) if place == barriers.NONE else _noted(talk, walk, kind)
 
 
 def help_is(talk: Talk, at: Pointed) -> Screen:
@@ -55,7 +56,7 @@ def pause(talk: Talk, at: Pointed) -> Screen:
     weeks, _, kind = at.choice.partition(".")
     if weeks not in map(str, WEEKS):
         raise NotFound
-    until = talk.today + timedelta(weeks=int(weeks))
+    until = next_working_day(talk.today + timedelta(weeks=int(weeks)))
     pauses.begin(talk.store, talk.who, at.about, until=until, now=talk.now)
     go_on = (Button(talk.label("trajectory.go_on"), GO_ON, at.about), _back(talk, walk))
     rows = (*_how_far(talk, walk, kind), go_on)

@@ -12,6 +12,7 @@ from dialogue.talk import Talk
 from dialogue.trajectory import standing
 from dialogue.trajectory.verbs import DONE, GOALS, LOOK
 from dialogue.trajectory.verbs import STEPS as NEXT
+from foundation.language.dates import next_working_day
 from foundation.refusals import NotFound
 
 AHEAD = (1, 3, 7, 14, 28)  # days
@@ -47,7 +48,7 @@ def plan(talk: Talk, at: Pointed) -> Screen:
         ahead = [Button(talk.label(f"ahead.{n}"), NEXT, walk.public_id, choice=f"{what}.{n}") for n in AHEAD]
         facts = {**_named(talk, walk), "what": talk.label(f"steps.{what}")}
         return Screen("trajectory/ask_step_day", facts, in_rows(ahead, 2), private=True)
-    due_on = talk.today + timedelta(days=_days(days))
+    due_on = next_working_day(talk.today + timedelta(days=_days(days)))  # there is no overview in the weekend
     step = goals.plan(talk.store, talk.who, walk.public_id, what=what, due_on=due_on, now=talk.now)
     return _step(talk, step, walk)
 
