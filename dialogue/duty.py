@@ -8,9 +8,11 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
+from sqlalchemy import Insert, Select, Update, insert, select, update
+
 from dialogue.models import Beat
 from dialogue.talk import Tools
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,40 @@ def every_duty() -> Mapping[str, Duty]:
     return {module.DUTY.name: module.DUTY for module in modules}
 
 
+def due_now(store: Store, *, now: datetime) -> list[Duty]:
+    """The duties whose time has come: a tick opens a transaction for these only."""
+    beats = dict(store.execute(select(Beat.duty, Beat.at)).all())
+    return [duty for duty in every_duty().values() if _is_due(duty, beats.get(duty.name), now)]
+
+
 def perform(store: Store, duty: Duty, tools: Tools, *, now: datetime) -> int:
     """Do a duty if its time has come, in the store's transaction. Returns how much was done.
 
     A clock that was set back counts as a new beginning: the duty runs, and its rows say that there is nothing to do.
     """
-    beat = store.get(Beat, duty.name)
-    if beat is not None and timedelta(0) <= now - beat.at < duty.every:
+    last = store.scalar(*_last(name=duty.name))
+    if not _is_due(duty, last, now):
         return 0
     done = duty.do(store, tools, now)
-    if beat is None:
-        store.add(Beat(duty=duty.name, at=now))
-    else:
-        beat.at = now
+    note = _first_beat if last is None else _next_beat
+    store.connection().execute(*note(name=duty.name, now=now))
     return done
+
+
+def _is_due(duty: Duty, last: datetime | None, now: datetime) -> bool:
+    return last is None or not timedelta(0) <= now - last < duty.every
+
+
+@prepared
+def _last(name: str) -> Select[datetime]:
+    return select(Beat.at).where(Beat.duty == name)
+
+
+@prepared
+def _first_beat(name: str, now: datetime) -> Insert:
+    return insert(Beat).values(duty=name, at=now)
+
+
+@prepared
+def _next_beat(name: str, now: datetime) -> Update:
+    return update(Beat).where(Beat.duty == name).values(at=now)

@@ -18,7 +18,7 @@ from bot.intake import Intake
 from bot.sender import Sender
 from dialogue import mail
 from dialogue.delivery import Carrier, Delivery
-from dialogue.duty import Duty, every_duty, perform
+from dialogue.duty import Duty, due_now, perform
 from dialogue.inbox import Cipher
 from dialogue.table import every_maker
 from dialogue.talk import Tools
@@ -132,12 +132,19 @@ class Works:
         A mistake in one is logged and counted; the others go on, and so does the bot.
         """
         done = 0
-        for duty in every_duty().values():
+        for duty in await self._due():
             try:
                 done += await self._perform(duty)
             except (exc.DBAPIError, exc.TimeoutError) as error:
                 log.warning("duty_waits", duty=duty.name, error=type(error).__name__)
         return done
+
+    async def _due(self) -> list[Duty]:
+        try:
+            return await self.database.read(partial(due_now, now=self.clock()))
+        except (exc.DBAPIError, exc.TimeoutError) as error:
+            log.warning("duties_wait", error=type(error).__name__)
+            return []
 
     async def _perform(self, duty: Duty) -> int:
         try:

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, select
 
 from casework import access, participations, referrals
 from dialogue.delivery import Carrier
@@ -20,7 +20,7 @@ from foundation.language.dates import said_on
 from foundation.people import invites, municipalities, organisations, people
 from foundation.people.queries import organisations as organisation_queries
 from foundation.people.who import SYSTEM, Who
-from foundation.storage import Database, Store
+from foundation.storage import Database, Store, prepared
 from local_telegram.client import LocalTelegram, PersonClient
 from migrations import models
 from social_map import listings
@@ -226,16 +226,13 @@ def row(day: str, start: str, end: str | None = None) -> dict[str, Any]:
 
 
 def _nothing_waits(now: datetime) -> Callable[[Store], bool]:
-    def look(store: Store) -> bool:
-        incoming = store.scalar(select(func.count()).select_from(Incoming).where(Incoming.state == "new"))
-        outgoing = store.scalar(
-            select(func.count())
-            .select_from(Outgoing)
-            .where((Outgoing.state == "sending") | ((Outgoing.state == "ready") & (Outgoing.run_after <= now)))
-        )
-        return not incoming and not outgoing
+    return lambda store: not store.scalar(*_something_waits(now=now))
 
-    return look
+
+@prepared
+def _something_waits(now: datetime) -> Select[bool]:
+    goes_out = (Outgoing.state == "sending") | ((Outgoing.state == "ready") & (Outgoing.run_after <= now))
+    return select(exists().where(Incoming.state == "new") | exists().where(goes_out))
 
 
 def _dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
