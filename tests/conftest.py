@@ -39,8 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[databases.SCRATCH] = str(databases.new_scratch())
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """… and it cleans up after all of them."""
+    """… and it cleans up after all of them. By now pytest looked for what was left lying; once is enough."""
+    gc.freeze()
     if not hasattr(config, "workerinput"):
         databases.remove_scratch(Path(os.environ.pop(databases.SCRATCH)))
 
