@@ -66,12 +66,17 @@ def undo(store: Store, who: Who, trajectory: str, *, months: int, now: datetime)
 
 def counts_for(store: Store, session: Session) -> int | None:
     """The months of the check that this talk may count as: held within its window, and not answered (DOMAIN §2.3)."""
-    if session.status != "held":
+    first = participations.first_start(store, session.trajectory_id) if session.status == "held" else None
+    if first is None:
         return None
-    for months, day in _open(store, session.trajectory_id):
-        if milestones.answerable_from(day) <= session.held_on <= milestones.last_day(day):
-            return months
-    return None
+    days = {months: milestones.milestone(first, months) for months in milestones.MONTHS}
+    near = [
+        months
+        for months, day in days.items()
+        if milestones.answerable_from(day) <= session.held_on <= milestones.last_day(day)
+    ]
+    open_ones = {months for months, _ in _open(store, session.trajectory_id)} if near else set()
+    return next((months for months in near if months in open_ones), None)
 
 
 def late(store: Store, walk: Trajectory, today: date) -> list[int]:

@@ -40,4 +40,4 @@ def _first_of_week(today: date) -> bool:
     return today == next_working_day(today - timedelta(days=today.weekday()))
 
 
-DUTY = Duty("tell_waiting", timedelta(minutes=1), tell_waiting)
+DUTY = Duty("tell_waiting", timedelta(minutes=15), tell_waiting)
