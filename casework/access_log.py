@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework import access
 from casework.belonging import ids_within
+from casework.code_names import CodeName
 from casework.models import Client, Trajectory
+from casework.queries import clients, rights, trajectories
 from casework.queries import insight as queries
+from foundation import audit
 from foundation.people.models import Organisation, Person
+from foundation.people.who import Who
+from foundation.refusals import Refusal
 from foundation.storage import Store
+
+READERS = ("admin", "officer")  # who keeps watch: they read of every client who was there, and nothing else of her
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,37 @@ class Line:
     by: str
     verb: str
     outcome: str
+
+
+class NobodyLogged(Refusal):
+    """No client where she keeps watch has this code name."""
+
+
+def named(store: Store, who: Who, name: CodeName, *, now: datetime) -> Client:
+    """The client with exactly this code name where she keeps watch. Who asks after names is noted."""
+    for organisation_id in who.organisations(*READERS):
+        known = clients.called(store, organisation_id, name)
+        if known is not None:
+            return known
+    audit.record(store, who, "client.named", "-", now=now, outcome="denied")
+    raise NobodyLogged
+
+
+def read(store: Store, who: Who, client: str, *, now: datetime) -> tuple[Client, list[Line]]:
+    """The log of a client (public id): of her own trajectories for a coach, of all of them for who keeps watch."""
+    known = rights.client_in(store, client, who.organisations(*READERS))
+    walks = (
+        rights.walks_of(store, known.id)
+        if known is not None
+        else trajectories.of_client(store, client, access.mine(who))
+    )
+    if not walks:
+        access.deny(store, who, client, now=now)
+    found = access.client_of(store, walks[0])
+    audit.record(
+        store, who, "client.access", client, now=now, organisation_id=found.organisation_id, outcome="seen"
+    )  # fmt: skip
+    return found, of(store, found, walks)
 
 
 def of(store: Store, client: Client, walks: Sequence[Trajectory]) -> list[Line]:

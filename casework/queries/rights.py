@@ -60,13 +60,6 @@ def open_of(store: Store, client_id: int, kind: str, since: datetime) -> RightsR
     return store.scalars(same.where(RightsRequest.asked_at > since).order_by(RightsRequest.id)).first()
 
 
-def agreed_insight(store: Store, public_id: str, person_id: int, since: datetime) -> RightsRequest | None:
-    """Her own request for insight to which somebody agreed since then."""
-    hers = RightsRequest.public_id == public_id, RightsRequest.asked_by == person_id, RightsRequest.kind == "insight"
-    agreed = RightsRequest.answer == "confirmed", RightsRequest.answered_at > since
-    return store.scalars(select(RightsRequest).where(*hers, *agreed)).one_or_none()
-
-
 def link(store: Store, token_hash: str) -> InsightLink | None:
     """The link of this token, held until this transaction ends."""
     return store.scalars(

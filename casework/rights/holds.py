@@ -12,6 +12,11 @@ from foundation.people.who import Who
 from foundation.storage import Store
 
 
+def in_force(store: Store, client_id: int) -> LegalHold | None:
+    """What keeps the records of this client, if anything does."""
+    return queries.hold_of(store, client_id)
+
+
 def check(store: Store, client_id: int) -> None:
     """`HeldByLaw` where the records of this client must be kept."""
     found = queries.hold_of(store, client_id)

@@ -46,8 +46,11 @@ def make_own(store: Store, who: Who, client: str, *, now: datetime) -> str:
 
 def make_agreed(store: Store, who: Who, request: str, *, now: datetime) -> str:
     """A link for who asked and got a yes, to all trajectories of the client. Returns its token."""
-    row = queries.agreed_insight(store, request, who.person_id or 0, now - AGREED_LASTS)
-    if row is None or row.organisation_id not in who.organisations(*doors.DECIDERS):
+    row = queries.request(store, request, who.organisations(*doors.DECIDERS))
+    if row is None or row.asked_by != who.person_id:
+        access.deny(store, who, request, now=now)
+    since = row.answered_at if row.kind == "insight" and row.answer == "confirmed" else None
+    if since is None or since <= now - AGREED_LASTS:
         raise RequestOver
     return _make(store, who, store.get_one(Trajectory, row.trajectory_id), whole=True, now=now)
 

@@ -7,6 +7,7 @@ from dialogue import filling
 from dialogue.act import Act, Pointed
 from dialogue.first_contact import PUT_BACK, tries
 from dialogue.handing_over import CLIENT
+from dialogue.rights.asked import RIGHTS
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act
 from dialogue.talk import Talk
@@ -40,6 +41,7 @@ def _choices(talk: Talk, known: Client, walk: Trajectory) -> Screen:
     if final is None:
         buttons.append(Button(talk.label("queue.put_back"), PUT_BACK, walk.public_id))
     buttons.append(Button(talk.label("colleagues.hand_over"), CLIENT, known.public_id))
+    buttons.append(Button(talk.label("client_rights.menu"), RIGHTS, known.public_id))
     look = Button(talk.label("buttons.back"), "cl", known.public_id)
     return Screen("clients/more", {"code_name": known.code_name}, (*in_rows(buttons, 2), (look,)), private=True)
 

@@ -7,6 +7,7 @@ from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 
 LIST, SEE, ANSWER, WITHDRAW, FETCH = "zw", "zb", "zj", "zx", "zl"
+RIGHTS = "zr"  # what a client may ask, from her own screen
 
 
 def asked(talk: Talk, row: RightsRequest) -> Screen:

@@ -161,7 +161,7 @@ def test_after_a_coach_left_a_file_takes_two_people(store, left, member, carla, 
         links.make_agreed(store, carla, asked.public_id, now=now)
     ada = member("admin", "Ada")
     rights.answer(store, ada, asked.public_id, agrees=True, secret=SECRET, now=now)
-    with pytest.raises(refusals.RequestOver):
+    with pytest.raises(NotFound):
         links.make_agreed(store, ada, asked.public_id, now=now)
     fetched = links.fetch(store, links.make_agreed(store, carla, asked.public_id, now=now), now=now)
     assert (fetched.made_for, fetched.insight.elsewhere) == ("Carla", 0)

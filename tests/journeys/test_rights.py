@@ -105,3 +105,43 @@ async def test_after_a_coach_left_two_others_fetch_it(world, samira, browser):
     ready = await carla.expect("Het bestand staat klaar")
     link = ready.button("Haal het bestand op")["url"]
     assert (await browser.post(link)).status_code == 200
+
+
+async def test_what_is_not_right_is_noted_what_must_be_kept_stays_and_all_of_it_is_logged(world, samira):
+    olga, ada = await colleague(world, "Olga", "officer"), await colleague(world, "Ada", "admin")
+    name = await refer(world, samira)
+    await samira.say("/clienten")
+    samira.start_counting()
+    await world.taps(samira, name, "Meer", "Inzage en wissen", "Iets klopt niet", "De verwijzing", "Het blijft staan")
+    assert samira.taps == 6
+    await samira.expect(f"Genoteerd bij {name}. Het blijft staan, met een aantekening")
+    await samira.say("/corrigeer")
+    await world.taps(samira, name, "De verwijzing", "Ik verbeter het", "Verbeter het nu")
+    assert name in samira.last().text
+    await samira.say("/bewaarplicht")
+    await world.taps(samira, name, "Er loopt een klacht")
+    await samira.expect("Ada beslist")
+    await ada.say("/verzoeken")
+    await world.taps(ada, f"Bewaren: {name}", "Ja, bewaar alles")
+    for word in ("/wis", "/toestemming"):
+        await samira.say(word)
+        await world.taps(samira, name)
+    await world.taps(samira, "Nee", "Ja, wis alles")
+    await samira.expect("moeten voorlopig bewaard blijven")
+    await samira.say("/wis")
+    await world.taps(samira, name, "Vraag om alles te wissen")
+    await samira.expect("moeten voorlopig bewaard blijven")
+    await ada.say("/bewaarplicht")
+    await ada.say(name)
+    await ada.expect("Reden: er loopt een klacht")
+    await world.taps(ada, "Vraag om dit op te heffen")
+    await ada.expect("De bewaarplicht voor")
+    await olga.say("/logboek")
+    await olga.say(name)
+    lines = (await olga.expect("Wie keek naar")).text
+    assert {"Ada: bewaren: besloten", "Ada: bewaren: opgeheven", "Samira: wat niet klopt: vastgelegd"} <= {
+        line.partition(", ")[2] for line in lines.splitlines()
+    }
+    await samira.say("/logboek")
+    await world.taps(samira, name)
+    assert "Olga: cliënt: logboek bekeken" in samira.last().text

@@ -72,7 +72,8 @@ POINTS_AT = {
     "gx": (("started",), ("", "well")), "gi": (("client",), ("", "gender")), "gq": (("session",), ("3",)),
     "gj": (("months_3",), ("ja", "c_nee")), "ge": (("trajectory", "closed"), ("3",)),
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
-    "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)),
+    "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
+    "zr": (("client",), ("", "inzage", "wis", "logboek")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
