@@ -5,6 +5,7 @@ Somebody else's object is indistinguishable from one that does not exist: both a
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import NoReturn, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
@@ -36,9 +37,13 @@ def mine(who: Who) -> ColumnElement[bool]:
 
     Also those of a colleague on leave for whom she agreed to stand in there, for as long as that lasts.
     """
-    if who is SYSTEM:
-        return true()
-    walked = [and_(Trajectory.coach_id == coach, Trajectory.organisation_id.in_(at)) for coach, at in walkers(who)]
+    return true() if who is SYSTEM else _walked(tuple(walkers(who)))
+
+
+@lru_cache(maxsize=512)
+def _walked(by: tuple[tuple[int, tuple[int, ...]], ...]) -> ColumnElement[bool]:
+    """Asked at every update about a client: statements are kept by it too."""
+    walked = [and_(Trajectory.coach_id == coach, Trajectory.organisation_id.in_(at)) for coach, at in by]
     return or_(false(), *walked)
 
 
@@ -63,8 +68,10 @@ def client_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Clie
 
 def trajectory_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Trajectory:
     """One of her trajectories."""
-    found = select(Trajectory).where(Trajectory.public_id == public_id, mine(who))
-    return _only(store, who, found, public_id, now)
+    found = trajectories.called(store, public_id, mine(who))
+    if found is None:
+        deny(store, who, public_id, now=now)
+    return found
 
 
 def current_for(store: Store, who: Who, client_public_id: str, *, now: datetime) -> Trajectory:

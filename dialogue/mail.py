@@ -34,7 +34,7 @@ class Inquiry:
     theirs: Sequence[Listing]
 
 
-def ask(store: Store, tools: Tools, about: Inquiry, *, now: datetime) -> Outgoing | None:
+def ask(store: Store, tools: Tools, about: Inquiry, *, now: datetime) -> int | None:
     """Put the question in the outbox, at most once a day for an address."""
     contact = contacts.known(store, f"mail:{about.address}")
     key = f"{KIND}:{CHANNEL}:{contact.id}:{said_on(now)}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from dialogue.letters import Letter, write
 from dialogue.models import Outgoing
 from dialogue.screens import Screen
-from foundation.storage import Store, prepared
+from foundation.storage import Store, insert_row, prepared
 
 BELL = "outbox"
 LEASE = timedelta(seconds=60)
@@ -29,13 +29,12 @@ class Address:
     language: str = "nl"
 
 
-def put(store: Store, to: Address, letter: Letter, *, now: datetime, **facts: Any) -> Outgoing:
+def put(store: Store, to: Address, letter: Letter, *, now: datetime, **facts: Any) -> int:
     """Add a letter to the outbox. `facts` are columns of `Outgoing`, such as `kind`, `policy` and `about`."""
-    row = Outgoing(
-        channel=to.channel, account=to.account, chat=to.chat, payload=letter.to_bytes(), run_after=now, made_at=now,
-        **{"kind": "screen", "policy": "repeat", **facts},
+    row = insert_row(
+        store, Outgoing, channel=to.channel, account=to.account, chat=to.chat, payload=letter.to_bytes(),
+        run_after=now, made_at=now, **{"kind": "screen", "policy": "repeat", **facts},
     )  # fmt: skip
-    store.add(row)
     store.ring(BELL)
     return row
 
@@ -49,7 +48,7 @@ def show(
     on: int | None = None,
     tap: str = "",
     drop: tuple[int, ...] = (),
-) -> Outgoing:
+) -> int:
     """Show a screen as the answer to what somebody did: on the message that was tapped, or as a new one.
 
     A new message takes the buttons from the screen before it, so that one keyboard is alive at a time.
@@ -76,7 +75,7 @@ def prompt(
     about: str | None = None,
     kind: str = "prompt",
     policy: str = "once",
-) -> Outgoing | None:
+) -> int | None:
     """Say something unasked, once for this key. None when it was said before."""  # fmt: skip
     if is_known(store, key):
         return None
@@ -149,7 +148,7 @@ def letters(store: Store, rows: Sequence[Outgoing]) -> list[Letter]:
     """The letters with the message numbers they need: `strip` is kept as the outbox row of the earlier screen."""
     written = [Letter.from_bytes(row.payload or b"{}") for row in rows]
     earlier = [letter.strip for letter in written if letter.strip is not None]
-    found = store.execute(*_messages(ids=earlier)).all() if earlier else []
+    found = store.rows(*_messages(ids=earlier)).all() if earlier else []
     at = {(id_, chat): message for id_, chat, message in found}
     return [
         letter if letter.strip is None else replace(letter, strip=at.get((letter.strip, row.chat)))
@@ -173,7 +172,7 @@ def _messages(ids: Sequence[int]) -> Select[int, int, int | None]:
 
 
 def _take_buttons(store: Store, to: Address) -> int | None:
-    last = store.execute(*_last_screen(channel=to.channel, account=to.account)).first()
+    last = store.rows(*_last_screen(channel=to.channel, account=to.account)).first()
     return last.id if last is not None and last.has_buttons else None
 
 

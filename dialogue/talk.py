@@ -10,7 +10,6 @@ from casework.signals import FACTOR
 from casework.terms import Terms
 from dialogue import outbox
 from dialogue.letters import Letter
-from dialogue.models import Outgoing
 from dialogue.outbox import Address
 from dialogue.said import Said
 from dialogue.screens import Screen
@@ -92,7 +91,7 @@ class Talk:
         """The person's own message speaks of a client: it leaves the chat within two days."""
         self.notes.private = True
 
-    def errand(self, maker: str, facts: Mapping[str, Any], *, on: int | None = None) -> Outgoing:
+    def errand(self, maker: str, facts: Mapping[str, Any], *, on: int | None = None) -> int:
         """Have a screen made by the sender, from a read-only view: for what takes longer than a moment."""
         letter = Letter(errand={"maker": maker, "facts": dict(facts), "language": self.language}, on=on)
         return outbox.put(self.store, self.to, letter, now=self.now)

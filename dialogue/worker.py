@@ -92,8 +92,7 @@ class Worker:
                 if row is None:
                     return False
                 self._handle(store, row)
-                store.flush()
-                store.expunge_all()
+                store.let_go()
                 if store.rung - {outbox.BELL}:
                     break
         return True
@@ -116,6 +115,7 @@ class Worker:
 
     def _handle(self, store: Store, row: Incoming) -> None:
         now = self.clock()
+        store.hold()
         raw = json.loads(self.cipher.decrypt(row.payload or b""))
         said = self.readers[row.channel](raw, row.received_at)
         if said is not None:
@@ -155,7 +155,7 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
     talk = Talk(store=store, who=who, to=to, said=said, now=now, tools=tools)
     emergency.answer_first(talk)
     try:
-        with store.begin_nested():
+        with store.attempt(row, undone_by=Refusal):
             screen = routing.answer(talk)
     except Refusal as refusal:
         if isinstance(refusal, NotFound):  # what was noted of it went with the rolled back act

@@ -56,7 +56,7 @@ def _walks(closed: bool) -> Select[*tuple[Any, ...]]:
 def names(store: Store, walkers: Iterable[tuple[int, Sequence[int]]], *, closed: bool = False) -> Sequence[AnyRow]:
     """Of the same trajectories, for coaches with the organisations in which: only who it is about, in their order."""
     ask = _named_closed if closed else _named
-    rows = [row for coach, at in walkers for row in store.execute(*ask(coach=coach, at=at))]
+    rows = [row for coach, at in walkers for row in store.rows(*ask(coach=coach, at=at))]
     return sorted(rows, key=lambda row: row.id)
 
 

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import not_, select
+from sqlalchemy import Select, not_, select
 
 from casework.models import Consent, Trajectory
 from casework.queries.rights import held
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 AT_ONCE = 100
 
 
 def of(store: Store, trajectory: Trajectory) -> Sequence[Consent]:
     """Every answer of a trajectory, oldest first; of the same purpose the last one counts."""
-    return store.scalars(select(Consent).where(Consent.trajectory_id == trajectory.id).order_by(Consent.id)).all()
+    return store.scalars(*_of(trajectory_id=trajectory.id)).all()
+
+
+@prepared
+def _of(trajectory_id: int) -> Select[Consent]:
+    return select(Consent).where(Consent.trajectory_id == trajectory_id).order_by(Consent.id)
 
 
 def answered(store: Store, trajectory: Trajectory, purpose: str) -> bool:

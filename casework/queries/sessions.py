@@ -38,7 +38,7 @@ def last_on(store: Store, trajectory: Trajectory, *, but_for: frozenset[str]) ->
 
 def on_the_day(store: Store, session: Session) -> int:
     """How many sessions, this one too, there are with the same client on the same day."""
-    return store.scalar(*_on_the_day(trajectory_id=session.trajectory_id, day=session.held_on)) or 0
+    return int(store.rows(*_on_the_day(trajectory_id=session.trajectory_id, day=session.held_on)).scalar_one())
 
 
 @prepared

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 
 from casework.belonging import belonging_to
 from casework.models import Client, Closing, Correction, Handover, Preference, Referral, Trajectory
@@ -20,23 +21,32 @@ def is_closed() -> ColumnElement[bool]:
 
 def of_client(store: Store, client_public_id: str, allowed: ColumnElement[bool]) -> Sequence[Trajectory]:
     """The trajectories of a client: open ones first, then the latest."""
-    query, values = _of_client(public_id=client_public_id)
-    return store.scalars(query.where(allowed), values).all()
+    return store.scalars(_of_client(allowed), {"public_id": client_public_id}).all()
 
 
-@prepared
-def _of_client(public_id: str) -> Select[Trajectory]:
+@lru_cache(maxsize=512)
+def _of_client(allowed: ColumnElement[bool]) -> Select[Trajectory]:
     return (
         select(Trajectory)
         .join(Client, Client.id == Trajectory.client_id)
-        .where(Client.public_id == public_id)
+        .where(Client.public_id == bindparam("public_id"), allowed)
         .order_by(is_closed(), Trajectory.id.desc())
     )
 
 
+def called(store: Store, public_id: str, allowed: ColumnElement[bool]) -> Trajectory | None:
+    """The trajectory with this random name, if it is one of those that are allowed."""
+    return store.scalars(_called(allowed), {"public_id": public_id}).one_or_none()
+
+
+@lru_cache(maxsize=512)
+def _called(allowed: ColumnElement[bool]) -> Select[Trajectory]:
+    return select(Trajectory).where(Trajectory.public_id == bindparam("public_id"), allowed)
+
+
 def received_on(store: Store, trajectory: Trajectory) -> date | None:
     """The day the first referral of a trajectory came in."""
-    day: date | None = store.scalar(*_received_on(trajectory_id=trajectory.id))
+    day: date | None = store.rows(*_received_on(trajectory_id=trajectory.id)).scalar_one()
     return day
 
 

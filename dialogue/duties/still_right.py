@@ -113,7 +113,7 @@ def _ask_by_mail(store: Store, tools: Tools, about: Inquiry, *, now: datetime) -
     return _note(store, mail.ask(store, tools, about, now=now), about.due, now=now)
 
 
-def _note(store: Store, row: Outgoing | None, mine: Sequence[Listing], *, now: datetime) -> int:
+def _note(store: Store, row: int | None, mine: Sequence[Listing], *, now: datetime) -> int:
     if row is None:
         return 0
     for one in mine:

@@ -11,7 +11,6 @@ from casework import visits
 from casework.visits import Visit
 from dialogue import outbox
 from dialogue.duty import Duty
-from dialogue.models import Outgoing
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Tools
 from dialogue.whereabouts import last_about, reached, said_about
@@ -85,7 +84,7 @@ def _tell(store: Store, listing: Listing, key: str, screen: Screen, visit: Visit
     to = reached(store, spoken_to, "coach", organisation_id=visit.organisation_id, now=now)
     if to is None:
         return 0
-    row: Outgoing | None = outbox.prompt(store, to, screen, now=now, key=key, about=listing.public_id, kind=KIND)
+    row = outbox.prompt(store, to, screen, now=now, key=key, about=listing.public_id, kind=KIND)
     return int(row is not None)
 
 

@@ -8,30 +8,32 @@ from foundation.people import municipalities
 from foundation.words.filters import capital
 from social_map import display
 from social_map.models import Listing
+from social_map.queries.in_short import InShort
 from social_map.search.entry import Moment
 
 MOST_ALSO = 3
+Shown = Listing | InShort
 
 
-def moments(listing: Listing) -> list[Moment]:
+def moments(listing: Shown) -> list[Moment]:
     """Its schedule as values."""
     return [Moment(row.day, row.start, row.end, row.frequency) for row in listing.schedule]
 
 
-def place_of(talk: Talk, listing: Listing) -> str:
+def place_of(talk: Talk, listing: Shown) -> str:
     """The name of its municipality; empty where it has none."""
     every = talk.once("municipalities", lambda: {m.id: m.name for m in municipalities.list_all(talk.store)})
     return capital(every.get(listing.municipality_id or 0, ""))
 
 
-def also_at(talk: Talk, listing: Listing, others: Sequence[Listing]) -> list[str]:
+def also_at(talk: Talk, listing: Shown, others: Sequence[Shown]) -> list[str]:
     """How the same activity elsewhere or on another day differs: "do in Reeshof". At most three, then how many more."""
     texts = list(dict.fromkeys(text for each in others if (text := differs(talk, listing, each))))
     more = len(texts) - MOST_ALSO
     return texts if more <= 0 else [*texts[:MOST_ALSO], talk.label("search.and_more").format(n=more)]
 
 
-def differs(talk: Talk, listing: Listing, other: Listing) -> str:
+def differs(talk: Talk, listing: Shown, other: Shown) -> str:
     """Its days where they are other days, its neighbourhood where that is another."""
     days = _other_days(listing, other)
     where = other.neighbourhood or place_of(talk, other)
@@ -42,7 +44,7 @@ def differs(talk: Talk, listing: Listing, other: Listing) -> str:
     return " ".join(part for part in (days, inside) if part)
 
 
-def _other_days(listing: Listing, other: Listing) -> str:
+def _other_days(listing: Shown, other: Shown) -> str:
     mine, theirs = moments(listing), moments(other)
     if {m.day for m in mine} != {m.day for m in theirs}:
         return display.days(theirs)

@@ -8,8 +8,8 @@ from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from social_map import display, freshness, opening
-from social_map.models import Listing
-from social_map.queries import listings as queries
+from social_map.queries import in_short
+from social_map.queries.in_short import InShort
 from social_map.search.wanted import SOME_WORD
 
 A_PAGE = 5
@@ -27,7 +27,7 @@ def page(talk: Talk, kept: Draft, which: str = "", start: int = 0) -> Screen:
         return Screen("search/nothing", meant, (*_chips(talk, kept), *in_rows(_otherwise(talk, kept), 2)))
     some = ids[start : start + A_PAGE]
     folded = [each for i in some for each in answers["also"].get(i, ())]
-    rows = queries.by_public_ids(talk.store, [*some, *folded])
+    rows = in_short.by_public_ids(talk.store, [*some, *folded])
     facts: dict[str, Any] = {
         "hits": [_hit(talk, rows, answers, i, start + n + 1) for n, i in enumerate(some) if i in rows],
         "total": len(ids), "start": start, "which": which, "understood": understood(answers), "most": KEPT,
@@ -50,7 +50,7 @@ def without(kept: Draft, number: int, choice: str) -> set[str]:
     return off if len(off) < len(answers["parts"]) else set(answers["off"])
 
 
-def _hit(talk: Talk, rows: dict[str, Listing], answers: dict[str, Any], public_id: str, number: int) -> dict[str, Any]:
+def _hit(talk: Talk, rows: dict[str, InShort], answers: dict[str, Any], public_id: str, number: int) -> dict[str, Any]:
     row = rows[public_id]
     folded = [rows[each] for each in answers["also"].get(public_id, ()) if each in rows]
     return {

@@ -13,7 +13,8 @@ from foundation.refusals import NotFound
 from social_map import display, freshness, matching
 from social_map.matching import Match, matches
 from social_map.models import Listing
-from social_map.queries import listings as queries
+from social_map.queries import in_short
+from social_map.queries.in_short import InShort
 
 A_PAGE = 3
 MOST_SAID = 4
@@ -23,7 +24,7 @@ def page(talk: Talk, client: str, start: int = 0) -> Screen:
     """Three matches from this one on. NotFound for a client who is not hers."""
     found = _matches(talk, client)
     some = found[start : start + A_PAGE]
-    rows = queries.by_public_ids(talk.store, [each.public_id for match in some for each in (match.entry, *match.also)])
+    rows = in_short.by_public_ids(talk.store, [each.public_id for match in some for each in (match.entry, *match.also)])
     shown = [(number, match) for number, match in enumerate(some, start=start + 1) if match.entry.public_id in rows]
     facts: dict[str, Any] = {
         "code_name": _code_name(talk, client), "known": basis.said(talk, client), "start": start, "total": len(found),
@@ -60,7 +61,7 @@ def _code_name(talk: Talk, client: str) -> str:
     return access.client_of(talk.store, walk_of(talk, client)).code_name
 
 
-def _hit(talk: Talk, rows: dict[str, Listing], number: int, match: Match) -> dict[str, Any]:
+def _hit(talk: Talk, rows: dict[str, InShort], number: int, match: Match) -> dict[str, Any]:
     row = rows[match.entry.public_id]
     return {
         "number": number, "title": row.title, "when": display.when(moments(row)),

@@ -1,10 +1,12 @@
 """The handle on the database inside one transaction."""
 
 import base64
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from random import Random
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import CursorResult, Engine, Executable, event, text
 from sqlalchemy.orm import Session
 
 from foundation.storage.tables import PUBLIC_ID_LENGTH
@@ -21,6 +23,7 @@ class Store(Session):
         self.chance = chance
         self.rung: set[str] = set()
         self.is_postgresql = engine.dialect.name == "postgresql"
+        self.held: list[object] | None = None
 
     def new_public_id(self) -> str:
         """A fresh random name of 80 bits for a row."""
@@ -34,3 +37,46 @@ class Store(Session):
         self.rung.add(bell)
         if self.is_postgresql:
             self.execute(text("SELECT pg_notify('wegwijs', :bell)"), {"bell": bell})
+
+    def rows(self, statement: Executable, values: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+        """Ask for columns, past the unit of work: in a third of the time of `execute`. Never for whole objects."""
+        self.flush()
+        return self.connection().execute(statement, values)
+
+    def hold(self) -> None:
+        """From now on let go of nothing that was loaded, so that looking it up by its number asks nothing again."""
+        self.held = []
+
+    def let_go(self) -> None:
+        """Forget every object, once what was done to them is written."""
+        self.flush()
+        self.expunge_all()
+        if self.held:
+            self.held = []
+
+    @contextmanager
+    def attempt(self, spared: object, *, undone_by: type[Exception]) -> Iterator[None]:
+        """Undo what the block wrote when it raises this, and forget every object but the `spared`, which is read again.
+
+        Any other error is for who ends the transaction. `begin_nested` goes by every object, in eight times the time.
+        """
+        self.flush()
+        connection = self.connection()
+        connection.exec_driver_sql("SAVEPOINT attempt")
+        try:
+            yield
+            self.flush()
+        except undone_by:
+            self.expunge_all()
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
+            self.add(spared)
+            self.expire(spared)
+            raise
+        connection.exec_driver_sql("RELEASE SAVEPOINT attempt")
+
+
+@event.listens_for(Store, "loaded_as_persistent")
+@event.listens_for(Store, "pending_to_persistent")
+def _hold(store: Session, row: object) -> None:
+    if isinstance(store, Store) and store.held is not None:
+        store.held.append(row)

@@ -20,7 +20,7 @@ NO_MORE: tuple[int | None, Iterator[Any]] = (None, iter(()))
 
 def newest(store: Store) -> tuple[int, int]:
     """The number of the last change of a listing, and of the last list of postcodes; 0 where there was none."""
-    found: dict[int, int] = dict(store.execute(*_newest()).all())
+    found: dict[int, int] = {row.id: row.seq for row in store.rows(*_newest())}
     return found.get(LISTINGS, 0), found.get(POSTCODES, 0)
 
 

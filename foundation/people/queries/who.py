@@ -52,4 +52,4 @@ def speaker(store: Store, channel: str, number: int, *, today: date) -> Sequence
 
     A person without a membership gives one row without one. Someone blocked is a stranger.
     """
-    return store.execute(_SPEAKER, {"channel": channel, "number": number, "today": today}).all()
+    return store.rows(_SPEAKER, {"channel": channel, "number": number, "today": today}).all()

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, StatementError
 
 from foundation.people.models import Account, Membership, Municipality, Organisation, Person
-from foundation.storage import Database, insert_new
+from foundation.storage import Database, insert_new, insert_row
 
 
 def municipalities(store) -> int:
@@ -127,3 +127,41 @@ def test_public_ids_are_80_random_bits_from_the_chance_that_was_handed_in(store)
 def test_any_other_kind_of_database_is_refused():
     with pytest.raises(ValueError, match="SQLite or PostgreSQL"):
         Database("mysql://localhost/wegwijs")
+
+
+def test_an_attempt_that_is_refused_leaves_what_was_there_before_it(database):
+    class RefusedError(Exception):
+        pass
+
+    def attempt(store, spared, error: type[Exception]) -> None:
+        with store.attempt(spared, undone_by=RefusedError):
+            insert_row(store, Municipality, name="Breda")
+            store.add(Municipality(name="Goirle"))
+            spared.name = "Waalwijk"
+            raise error
+
+    with database.writing() as store:
+        spared = Municipality(name="Tilburg")
+        store.add(spared)
+        with pytest.raises(RefusedError):
+            attempt(store, spared, RefusedError)
+        spared.inhabitants = 220_000
+    with pytest.raises(KeyError), database.writing() as store:
+        attempt(store, store.scalars(select(Municipality)).one(), KeyError)
+    with database.reading() as store:
+        assert [(m.name, m.inhabitants) for m in store.scalars(select(Municipality))] == [("Tilburg", 220_000)]
+
+
+def test_what_is_held_is_not_asked_for_again(database):
+    with database.writing() as store:
+        number = insert_row(store, Municipality, name="Tilburg")
+        asked: list[str] = []
+        event.listen(store.connection(), "before_cursor_execute", lambda _c, _u, sql, *_: asked.append(sql))
+        for hold, times in ((False, 2), (True, 1)):
+            asked.clear()
+            if hold:
+                store.hold()
+            for _ in range(2):
+                store.get_one(Municipality, number)
+            assert len(asked) == times
+            store.let_go()
