@@ -28,6 +28,14 @@ LISTS = {
     "participation.stop_reason": "stop_reason", "participation.found": "found", "closing.reason": "closing_reason",
     "closing.reopened_by": "referrer_type", "follow_up.outcome": "outcome",
 }  # fmt: skip
+# Where the words for a column's own codes stand among the labels of the dialogue.
+WORDS = {
+    "goal.dimension": "dimensions", "step.what": "steps", "barrier.kind": "barriers", "barrier.place": "places",
+    "barrier.help": "help", "preference.age_band": "age_band", "preference.mobility": "mobility",
+    "preference.language": "language", "preference.group_size": "group_size", "preference.interests": "interests",
+    "referral.channel": "referral_channel", "referral.urgency": "referral_urgency", "referral.fits": "referral_fits",
+    "referral.variant": "referral_variant", "preference.free_days": "weekdays",
+}  # fmt: skip
 UNREAD = {"public_id", "entry_id", "offer", "subject"}  # ids; in the data they stand
 
 
@@ -105,6 +113,8 @@ def _shown(column: str, value: Any) -> str:
         return ", ".join(f"{labels(ROOM)['insight']['columns'].get(k, k)}: {_shown('', v)}" for k, v in value.items())
     if column in LISTS and value in codes(LISTS[column]):
         return codes(LISTS[column])[value].nl
+    if column in WORDS:
+        return str(labels("dialogue")[WORDS[column]].get(value, value))
     return _day(str(value)) or _word(str(value))
 
 

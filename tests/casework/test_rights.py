@@ -11,10 +11,14 @@ from casework.code_names import CodeName
 from casework.erasing import HeldByLaw
 from casework.models import BareReferral, Client, Erasure, InsightLink, LegalHold, Trajectory
 from casework.rights import links, refusals
+from casework.rights.insights import LEFT_OUT
+from dialogue.rights.file import UNREAD
 from foundation.audit import AuditEntry
 from foundation.people.models import Membership, Organisation
 from foundation.people.who import Member, Who
 from foundation.refusals import NotFound
+from foundation.storage import Table
+from foundation.words import labels
 from tests.casework import builders
 from tests.casework.test_consents import SECRET, TODAY, everywhere, tell_everything, traces_of
 
@@ -167,3 +171,11 @@ def test_after_a_coach_left_a_file_takes_two_people(store, left, member, carla, 
     assert (fetched.made_for, fetched.insight.elsewhere) == ("Carla", 0)
     seen = select(AuditEntry.verb).where(AuditEntry.person_id == carla.person_id)
     assert "insight.fetch" in store.scalars(seen).all()
+
+
+def test_every_table_and_column_of_hers_has_a_word_that_she_can_read():
+    words = labels("casework")["insight"]
+    tables = [Table.metadata.tables[name] for name in ("client", "trajectory")]
+    tables += [*belonging_to(Client), *belonging_to(Trajectory)]
+    assert {table.name for table in tables} <= set(words["tables"])
+    assert {column.name for table in tables for column in table.columns} - LEFT_OUT - UNREAD <= set(words["columns"])
