@@ -60,14 +60,17 @@ def facts(store: Store, ids: Sequence[int] | None = None) -> Iterator[tuple[Any,
     """What the search reads of each of these listings (of all, without ids), and the rows of its schedule, in order.
 
     As named tuples: a map of 100,000 listings is read at once, and a row takes ten times as long to name a column.
+    Past the session for the same reason, which therefore writes first what it holds.
     `municipality` is a name, None where there is none;
     `audience` and `languages` are lists as JSON.
     """
+    store.flush()
+    connection = store.connection()
     for some in [None] if ids is None else [ids[start : start + A_TIME] for start in range(0, len(ids), A_TIME)]:
-        moments = map(_moment, store.execute(_of(_SCHEDULE, ScheduleRow.listing_id, some)))
+        moments = map(_moment, connection.execute(_of(_SCHEDULE, ScheduleRow.listing_id, some)))
         schedules = groupby(moments, attrgetter("listing_id"))
         here, rows = next(schedules, NO_MORE)
-        listings = store.execute(_of(_LISTING, Listing.id, some), execution_options={"yield_per": A_TIME})
+        listings = connection.execute(_of(_LISTING, Listing.id, some), execution_options={"yield_per": A_TIME})
         for listing in map(_listing, listings):
             while here is not None and here < listing.id:
                 here, rows = next(schedules, NO_MORE)

@@ -48,7 +48,7 @@ def joined(parts: Sequence[tuple[Postings, Numbers]]) -> Postings:
     triples = [_renumbered(postings, new_rows, terms) for postings, new_rows in parts]
     numbers, rows, weights = (np.concatenate(column) for column in zip(*triples, strict=True))
     order = np.argsort(rows, kind="stable")
-    return _without_empty(collected(terms, numbers[order], rows[order], weights[order]))
+    return without_empty(collected(terms, numbers[order], rows[order], weights[order]))
 
 
 def _renumbered(postings: Postings, new_rows: Numbers, terms: dict[str, int]) -> tuple[Numbers, Numbers, Weights]:
@@ -59,7 +59,8 @@ def _renumbered(postings: Postings, new_rows: Numbers, terms: dict[str, int]) ->
     return numbers[stays], rows[stays], postings.weights[stays]
 
 
-def _without_empty(postings: Postings) -> Postings:
+def without_empty(postings: Postings) -> Postings:
+    """The same without terms that no row has."""
     sizes = np.diff(postings.starts)
     if sizes.all():
         return postings

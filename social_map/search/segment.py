@@ -1,15 +1,13 @@
 """A part of the index: some listings with their concepts, words, names and columns. Nothing in it changes."""
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from social_map.search.bulk import read
 from social_map.search.columns import Columns, Flags
 from social_map.search.entry import Entry
-from social_map.search.postings import Groups, Numbers, Pairs, Postings, collected, grouped, joined
+from social_map.search.postings import Groups, Numbers, Pairs, Postings, grouped, joined
 from social_map.search.tagging import Tagger
 from social_map.search.wordlist import WordList
 from social_map.text import words as cut
@@ -76,14 +74,8 @@ class Segment:
 
 def built(tagger: Tagger, entries: Iterable[Entry]) -> Segment:
     """A segment of these listings, which have different keys."""
-    kept: list[Entry] = []
-    concepts, words = _Pile(), _Pile()
-    for row, entry in enumerate(sorted(entries, key=lambda each: each.key)):
-        about, said = tagger.read(entry)
-        concepts.add(row, about)
-        words.add(row, said)
-        kept.append(entry)
-    return Segment(tagger, kept, concepts.postings(), words.postings())
+    kept = sorted(entries, key=lambda each: each.key)
+    return Segment(tagger, kept, *read(tagger, kept))
 
 
 def merged(tagger: Tagger, parts: Sequence[tuple[Segment, Flags]]) -> Segment:
@@ -118,24 +110,3 @@ def _new_rows(place: Numbers, gone: Sequence[Flags]) -> Iterator[Numbers]:
 def names(entry: Entry) -> set[str]:
     """What a listing, its organisation and its building are called, in folded words."""
     return {name for text in (entry.title, entry.organisation, entry.venue) if (name := " ".join(cut(text)))}
-
-
-class _Pile:
-    """Loose triples of term, row and weight on their way into postings."""
-
-    def __init__(self) -> None:
-        self._terms: dict[str, int] = defaultdict(count().__next__)
-        self._numbers, self._rows, self._weights = array("i"), array("i"), array("f")
-
-    def add(self, row: int, weights: Mapping[str, float]) -> None:
-        self._numbers.extend(map(self._terms.__getitem__, weights))
-        self._rows.extend([row] * len(weights))
-        self._weights.extend(weights.values())
-
-    def postings(self) -> Postings:
-        return collected(
-            dict(self._terms),
-            np.frombuffer(self._numbers, np.int32),
-            np.frombuffer(self._rows, np.int32),
-            np.frombuffer(self._weights, np.float32),
-        )

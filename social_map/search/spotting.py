@@ -1,59 +1,58 @@
 """Whose patterns stand in a text, and no more than that: for the many words of the map, where `Matcher` would be slow.
 
-Each pattern that takes several words has a bit for every word or part it needs. The bits of the words of a sentence
-taken together leave the few patterns that may be there; only those are looked for in earnest.
+What a pattern of several words needs is a number for each word or part of it. The numbers that the words of a sentence
+have leave the few patterns that may be there; only those are looked for in earnest.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 
 from social_map.search.patterns import Pattern, Word, covers
 
 Owners = tuple[str, ...]
+Needs = tuple[int, ...]
 NOBODY: Owners = ()
-LAYERS = 3  # of what a pattern needs, the longest words: they are the rarest
 
 
 class Spotter:
-    """Finds the owners of patterns in sentences. What it learned of a word it keeps."""
+    """Finds the owners of patterns in sentences. What it learned of a word it keeps.
+
+    `together` are the patterns of several words, `needs` what each of them needs, by its number, the rarest first.
+    """
 
     def __init__(self, patterns: Iterable[Pattern], atoms_of: Callable[[str], frozenset[str]]) -> None:
-        self._atoms_of = atoms_of
+        self.atoms_of = atoms_of
         self._alone: dict[str, set[str]] = defaultdict(set)
-        self._together: list[Pattern] = []
+        self.together: list[Pattern] = []
         for pattern in patterns:
             self._sort(pattern)
-        self._firsts = [_first(pattern) for pattern in self._together]
-        self._bits: dict[str, int] = defaultdict(int)
-        self._ready = self._hand_out_bits()
-        self._known = _Known(self._learn)
+        self._firsts = [_first(pattern) for pattern in self.together]
+        self.numbers: dict[Word, int] = defaultdict(count().__next__)
+        self.needs: list[Needs] = [
+            tuple(self.numbers[need] for need in sorted(_needs(pattern), key=_shortest, reverse=True))
+            for pattern in self.together
+        ]
+        self._met_by: dict[str, list[int]] = defaultdict(list)
+        for need, number in self.numbers.items():
+            for atom in need:
+                self._met_by[atom].append(number)
+        self._anchored: dict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
+        for number, needs in enumerate(self.needs):
+            self._anchored[needs[0]].append((number, frozenset(needs[1:])))
+        self.known = _Known(self._learn)
 
     def _sort(self, pattern: Pattern) -> None:
-        """A pattern of one part is as many patterns as it has rows; a row of one word needs no bits."""
+        """A pattern of one part is as many patterns as it has rows; a row of one word needs nothing else."""
         if len(pattern.parts) > 1:
-            self._together.append(pattern)
+            self.together.append(pattern)
             return
         for row in pattern.parts[0]:
             if len(row) > 1:
-                self._together.append(Pattern(pattern.owner, ((row,),)))
+                self.together.append(Pattern(pattern.owner, ((row,),)))
             else:
                 for atom in row[0]:
                     self._alone[atom].add(pattern.owner)
-
-    def _hand_out_bits(self) -> int:
-        """Bit `layer × patterns + number` for each thing a pattern needs; those it does not need are set already."""
-        needs = [sorted(_needs(pattern), key=_shortest, reverse=True) for pattern in self._together]
-        size = len(needs)
-        ready = 0
-        for number, each in enumerate(needs):
-            for layer in range(LAYERS):
-                bit = 1 << (layer * size + number)
-                if layer >= len(each):
-                    ready |= bit
-                    continue
-                for atom in each[layer]:
-                    self._bits[atom] |= bit
-        return ready
 
     def owners(self, words: Sequence[str], *, window: int) -> list[str]:
         """The owner of each pattern in these words, once for every set of words that one of its patterns takes.
@@ -61,59 +60,40 @@ class Spotter:
         The parts of a conjunction lie at most `window` words apart.
         """
         found: list[str] = []
-        bits = self._ready
-        for alone, more in map(self._known.__getitem__, words):
-            if alone:
-                found += alone
-            if more:
-                bits |= more
-        if bits != self._ready and (possible := self._possible(bits)):
-            atoms = [self._atoms_of(word) for word in words]
-            found += [owner for owner, _ in self._there(possible, atoms, window)]
-        return found
+        met: set[int] = set()
+        for alone, more in map(self.known.__getitem__, words):
+            found += alone
+            met.update(more)
+        possible = [number for need in met for number, rest in self._anchored.get(need, ()) if rest <= met]
+        there = self.there(possible, words, window) if possible else ()
+        return found + [owner for owner, _ in there]
 
-    def _there(self, possible: int, atoms: Sequence[frozenset[str]], window: int) -> set[tuple[str, frozenset[int]]]:
-        """Of the possible patterns those that stand in this sentence, with the words they take."""
+    def there(self, possible: Iterable[int], words: Sequence[str], window: int) -> set[tuple[str, frozenset[int]]]:
+        """The owners of those of these patterns that stand in this sentence, each with the words it takes."""
+        atoms = list(map(self.atoms_of, words))
         found = set()
-        for number in _numbers(possible):
-            pattern, first = self._together[number], self._firsts[number]
+        for number in possible:
+            pattern, first = self.together[number], self._firsts[number]
             for position, here in enumerate(atoms):
                 if not first.isdisjoint(here) and (taken := covers(pattern, atoms, position, window)):
                     found.add((pattern.owner, taken))
         return found
 
-    def _learn(self, word: str) -> tuple[Owners, int]:
-        atoms = self._atoms_of(word)
+    def _learn(self, word: str) -> tuple[Owners, Needs]:
+        atoms = self.atoms_of(word)
         owners = {owner for atom in atoms for owner in self._alone.get(atom, NOBODY)}
-        bits = 0
-        for atom in atoms:
-            bits |= self._bits.get(atom, 0)
-        return tuple(owners), bits
-
-    def _possible(self, bits: int) -> int:
-        size = len(self._together)
-        found = bits
-        for layer in range(1, LAYERS):
-            found &= bits >> (layer * size)
-        return found & ((1 << size) - 1)
+        met = {number for atom in atoms for number in self._met_by.get(atom, ())}
+        return tuple(owners), tuple(met)
 
 
-def _numbers(bits: int) -> Iterator[int]:
-    """Which bits are set."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+class _Known(dict[str, tuple[Owners, Needs]]):
+    """What each word says and which needs it meets; learnt when it is first met."""
 
-
-class _Known(dict[str, tuple[Owners, int]]):
-    """What each word says; learnt when it is first met."""
-
-    def __init__(self, learn: Callable[[str], tuple[Owners, int]]) -> None:
+    def __init__(self, learn: Callable[[str], tuple[Owners, Needs]]) -> None:
         super().__init__()
         self._learn = learn
 
-    def __missing__(self, word: str) -> tuple[Owners, int]:
+    def __missing__(self, word: str) -> tuple[Owners, Needs]:
         self[word] = known = self._learn(word)
         return known
 

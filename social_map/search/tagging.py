@@ -1,6 +1,6 @@
 """What a listing is about: concepts with strengths from its fields, and its words with weights."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -31,60 +31,45 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._spotter = Spotter(lexicon.matcher.patterns, lexicon.matcher.atoms_of)
+        self.spotter = Spotter(lexicon.matcher.patterns, lexicon.matcher.atoms_of)
         self._needs = frozenset(code for code, concept in lexicon.concepts.items() if concept.kind == "needs")
         self._homes = {code: lexicon.home(code) for code in lexicon.concepts}
         self._often = lru_cache(maxsize=20_000)(self._read)
 
     def read(self, entry: Entry) -> tuple[dict[str, float], dict[str, float]]:
         """What a listing is about and for whom: concept → strength (0–1); and word → weight of its best field."""
-        title, named = self._often(entry.title)
-        if entry.venue and entry.venue in entry.title:
-            _, named = self._read(_own_name(entry))
-        groups = [self._often(group) for group in entry.audience]
-        text = [self._often(sentence) for sentence in _sentences(entry.description)]
-        organisation, organised = self._often(entry.organisation)
         found: dict[str, float] = {}
-        self._mention(found, named, TITLE)
-        for _, owners in groups:
-            self._mention(found, owners, AUDIENCE)
-        for _, owners in text:
-            self._mention(found, owners, TEXT)
-        self._mention(found, organised, ORGANISATION)
-        words_of: list[tuple[Sequence[str], float]] = [
-            (title, TITLE),
-            *((group, GROUP_WORD) for group, _ in groups),
-            (organisation, ORGANISATION_WORD),
-        ]
-        words_of += [(self._often(entry.venue)[0], VENUE_WORD), (_telling(words(entry.street)), WORD)]
-        words_of += [(self._often(entry.source_category)[0], WORD), *((sentence, WORD) for sentence, _ in text)]
-        return self._with_facts(entry, found), _weighted(words_of)
+        said: dict[str, float] = {}
+        for text, about, weight in fields_of(entry):
+            telling, owners = self._often(text)
+            for owner in owners if about else ():
+                _raise(found, owner, self.worth(owner, about))
+            for word in telling if weight else ():
+                said[word] = max(weight, said.get(word, weight))
+        for code in found:
+            found[code] *= self.at_home(code, entry.category)
+        for code, weight in self.besides(entry):
+            _raise(found, code, weight)
+        return found, said
+
+    def worth(self, code: str, weight: float) -> float:
+        """The weight of the field in which a concept stands; less for a need that is only mentioned in a text."""
+        return weight * MENTIONED if weight < AUDIENCE and code in self._needs else weight
+
+    def at_home(self, code: str, category: str) -> float:
+        """1, or less for what is at home in another category."""
+        return 1.0 if self._homes.get(code) in (None, category) else STRAY
+
+    def besides(self, entry: Entry) -> Iterator[tuple[str, float]]:
+        """What the facts of a listing say beside its words: concepts and how strongly."""
+        for code in self.lexicon.of_category(entry.category):
+            yield code, CATEGORY
+        yield from _of_facts(entry)
 
     def _read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words of a text that are not small ones, and whose patterns stand in it."""
         found = words(text)
-        return _telling(found), tuple(self._spotter.owners(found, window=WINDOW))
-
-    def _mention(self, found: dict[str, float], owners: tuple[str, ...], weight: float) -> None:
-        """The weight of the field; less for a need that is only mentioned in a text."""
-        needs, mentioned = self._needs, weight * MENTIONED if weight < AUDIENCE else weight
-        for owner in owners:
-            value = mentioned if owner in needs else weight
-            if owner in found:
-                _raise(found, owner, value)
-            else:
-                found[owner] = value
-
-    def _with_facts(self, entry: Entry, found: dict[str, float]) -> dict[str, float]:
-        """Less for what is at home in another category, and what the facts say besides the words."""
-        for code in found:
-            if self._homes[code] not in (None, entry.category):
-                found[code] *= STRAY
-        for code in self.lexicon.of_category(entry.category):
-            _raise(found, code, CATEGORY)
-        for code, weight in _beside_the_words(entry):
-            _raise(found, code, weight)
-        return found
+        return tuple(filterfalse(STOP.__contains__, found)), tuple(self.spotter.owners(found, window=WINDOW))
 
 
 @lru_cache(maxsize=4)
@@ -98,13 +83,29 @@ def _raise(found: dict[str, float], code: str, weight: float) -> None:
     found[code] = weight if known is None else max(known, weight) + ALSO * min(known, weight)
 
 
+def fields_of(entry: Entry) -> Iterator[tuple[str, float, float]]:
+    """Each text of a listing with the weight of the concepts and of the words in it; 0: they do not count."""
+    within = bool(entry.venue) and entry.venue in entry.title
+    yield entry.title, 0.0 if within else TITLE, TITLE
+    if within:
+        yield _own_name(entry), TITLE, 0.0
+    for group in entry.audience:
+        yield group, AUDIENCE, GROUP_WORD
+    for sentence in _sentences(entry.description):
+        yield sentence, TEXT, WORD
+    yield entry.organisation, ORGANISATION, ORGANISATION_WORD
+    yield entry.venue, 0.0, VENUE_WORD
+    yield entry.street, 0.0, WORD
+    yield entry.source_category, 0.0, WORD
+
+
 def _own_name(entry: Entry) -> str:
     """The title without the name of the building, which says nothing of what happens there."""
     rest = entry.title.replace(entry.venue, " ") if entry.venue else entry.title
     return rest if rest.strip() else entry.title
 
 
-def _beside_the_words(entry: Entry) -> Iterator[tuple[str, float]]:
+def _of_facts(entry: Entry) -> Iterator[tuple[str, float]]:
     if entry.age_min is not None and entry.age_min >= OLD:
         yield "ouderen", 0.9
     if entry.age_max is not None and entry.age_max <= YOUNG:
@@ -120,15 +121,3 @@ def _beside_the_words(entry: Entry) -> Iterator[tuple[str, float]]:
 
 def _sentences(text: str) -> list[str]:
     return text.replace("!", ".").replace("?", ".").split(". ")
-
-
-def _telling(some: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filterfalse(STOP.__contains__, some))
-
-
-def _weighted(fields: Sequence[tuple[Iterable[str], float]]) -> dict[str, float]:
-    """Word → the weight of the best field it stands in; the fields come with the heaviest first."""
-    found: dict[str, float] = {}
-    for some, weight in reversed(fields):
-        found |= dict.fromkeys(some, weight)
-    return found

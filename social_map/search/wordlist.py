@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from social_map.search.postings import Groups, grouped
-from social_map.text import stem
+from social_map.text import ANY, stem
 
 SHORTEST = 4  # letters of a word that may be meant
 LETTERS, BITS = 26, 32
@@ -58,7 +58,7 @@ class WordList:
         return {
             "stem_hashes": stems.hashes, "stem_members": stems.members,
             "sound_hashes": sounds.hashes, "sound_members": sounds.members,
-            "letters": np.fromiter(map(_letters, self.words), np.uint32, len(self.words)),
+            "letters": _letters_of_each(self.words),
             "lengths": np.fromiter(map(len, self.words), np.int16, len(self.words)),
         }  # fmt: skip
 
@@ -104,3 +104,13 @@ def _letters(word: str) -> int:
         at = ord(letter) - 97
         bits |= 1 << (at if 0 <= at < LETTERS else LETTERS + at % (BITS - LETTERS))
     return bits
+
+
+def _letters_of_each(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The same of many words, none of which is empty."""
+    if not words:
+        return np.empty(0, np.uint32)
+    signs = np.frombuffer("".join(words).encode("utf-32-le", ANY), np.uint32).astype(np.int64) - 97
+    bits = np.left_shift(1, np.where((signs >= 0) & (signs < LETTERS), signs, LETTERS + signs % (BITS - LETTERS)))
+    ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
+    return np.bitwise_or.reduceat(bits, np.append(0, ends[:-1])).astype(np.uint32)
