@@ -1,5 +1,6 @@
 """What others can learn of clients: every word about a client is a canary, and none may be heard elsewhere."""
 
+import pytest
 from sqlalchemy import select, text
 
 from dialogue.models import Incoming, Outgoing
@@ -25,12 +26,18 @@ def canaries(desk, town):
     return [CANARY, town.code_name, town.code_name.split("-")[0].lower(), *(town.ids[kind] for kind in about)]
 
 
-def test_nobody_but_her_coach_hears_of_a_client(desk, town):
+# On PostgreSQL `make test` tries one in so many: people take the words in turn. All of them in `make prove`.
+@pytest.mark.parametrize(
+    ("database_kind", "one_in"),
+    [("sqlite", 1), ("postgresql", 4), pytest.param("postgresql", 1, marks=pytest.mark.prove)],
+    indirect=["database_kind"],
+)
+def test_nobody_but_her_coach_hears_of_a_client(desk, town, one_in):
     words = canaries(desk, town)
-    for name in (*PEOPLE, "stranger"):
+    for turn, name in enumerate((*PEOPLE, "stranger")):
         if name == "samira":
             continue
-        for line in WORDS:
+        for line in WORDS[turn % one_in :: one_in]:
             heard = str(desk.say(name, f"/{line}")) + str(desk.say(name, line))
             assert [word for word in words if word in heard] == [], f"{name} types {line}"
 

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy import select
 
 from dialogue.models import Outgoing
@@ -21,48 +20,59 @@ def person(store, name):
     return store.scalars(select(Person).where(Person.name == name)).one()
 
 
-def block(world):
+def block(world, name):
     def work(store):
-        people.block(store, SYSTEM, person(store, "Samira").public_id, now=world.clock())
+        people.block(store, SYSTEM, person(store, name).public_id, now=world.clock())
 
     return work
 
 
-def leave(world):
+def leave(world, name):
     def work(store):
-        hers = store.scalars(select(Membership).where(Membership.person_id == person(store, "Samira").id)).one()
+        hers = store.scalars(select(Membership).where(Membership.person_id == person(store, name).id)).one()
         memberships.end(store, SYSTEM, hers.public_id, last_day=world.today - timedelta(days=1))
 
     return work
 
 
-def lapse(world):
+def lapse(world, name):
     def work(store):
-        person(store, "Samira").last_seen_at = world.clock() - timedelta(days=92)
+        person(store, name).last_seen_at = world.clock() - timedelta(days=92)
 
     return work
 
 
-def unconfirm(world):
+def unconfirm(world, name):
     def work(store):
-        hers = store.scalars(select(Membership).where(Membership.person_id == person(store, "Samira").id)).one()
+        hers = store.scalars(select(Membership).where(Membership.person_id == person(store, name).id)).one()
         hers.confirmed_at = None
 
     return work
 
 
-WAYS = {"blocked": block, "left": leave, "lapsed": lapse, "unconfirmed": unconfirm}
+WAYS = {"Blocked": block, "Left": leave, "Lapsed": lapse, "Unconfirmed": unconfirm}
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_the_clock_asks_nothing_of_who_is_out(world, samira, way):
-    name = await world.client(samira, received_on=BEGUN)
-    await world.choice(samira, name, started_on=BEGUN)
-    await world.choice(samira, name)
-    await world.database.write(WAYS[way](world))
+async def test_client_screens_of_who_is_out_leave_the_chat_at_once_and_the_clock_asks_her_nothing(world):
+    """Four coaches, each out in a way of her own."""
+    clients = {}
+    for way in WAYS:
+        coach = await world.invited(way, "coach", "Contour Welzijn", "welfare", "Tilburg")
+        name = clients[coach] = await world.client(coach, received_on=BEGUN)
+        await world.choice(coach, name, started_on=BEGUN)
+        await world.choice(coach, name)
+        await coach.say(f"{name} 30 bel")
+        await coach.expect("Vastgelegd")
+        await coach.say("/clienten")
+        await coach.expect(name)
+    await world.quiet()
+    for way, shut_out in WAYS.items():
+        await world.database.write(shut_out(world, way))
+    await world.later(minutes=2)
+    assert [name for coach, name in clients.items() if name in coach.transcript()] == []
     for days in range(5):
         await world.at(ITS_CHECK + timedelta(days=days))
-    assert name not in samira.transcript()
+    assert [name for coach, name in clients.items() if name in coach.transcript()] == []
 
 
 async def test_control_who_is_in_is_asked(world, samira):
@@ -79,26 +89,13 @@ async def test_control_who_is_in_is_asked(world, samira):
     assert name not in samira.transcript()
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_client_screens_leave_the_chat_at_once(world, samira, way):
-    name = await world.client(samira)
-    await samira.say(f"{name} 30 bel")
-    await samira.expect("Vastgelegd")
-    await samira.say("/clienten")
-    await samira.expect(name)
-    await world.quiet()
-    await world.database.write(WAYS[way](world))
-    await world.later(minutes=2)
-    assert name not in samira.transcript()
-
-
 async def test_a_letter_on_its_way_to_who_was_blocked_is_never_sent(world, samira):
     name = await world.client(samira)
     await world.quiet()
     world.may_fail.add("sendMessage")
     fault = world.telegram.fault("500", "sendMessage")
     await samira.say("/clienten")
-    await world.database.write(block(world))
+    await world.database.write(block(world, "Samira"))
     await world.later(minutes=2)
     world.telegram.calm(fault)
     await world.later(minutes=10)
