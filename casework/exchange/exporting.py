@@ -4,9 +4,11 @@ import csv
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
+from casework.exchange import work
 from casework.exchange.importing import Progress, silent
 from casework.exchange.keys import AlreadyThere
 from casework.exchange.layout import FILES, File
@@ -20,6 +22,7 @@ from foundation.storage import Store
 
 AT_ONCE = 1000
 Cells = tuple[Any, ...]
+YES_NO: dict[Any, Any] = {True: "ja", False: "nee"}
 
 
 class _Table(Protocol):
@@ -41,7 +44,7 @@ def export_folder(
     with ExitStack() as stack:
         tables = {file.kind: _open(stack, folder, file) for file in FILES}
         for walks in stored.all_trajectories(store, organisation.id, AT_ONCE):
-            for kind, cells in _rows(store, walks, names):
+            for kind, cells in chain(_rows(store, walks, names), _work(store, walks)):
                 tables[kind].writerow(cells)
                 counts[kind] += 1
             progress("exported", len(walks))
@@ -97,13 +100,22 @@ def _rows(store: Store, walks: list[AnyRow], names: _Names) -> Iterator[tuple[st
     for row in stored.closings(store, ids):
         yield "closings", _text(
             by_id[row.trajectory_id].public_id, row.closed_on, row.reason, row.reopened_on, row.reopened_by,
-            {True: "ja", False: "nee"}.get(row.may_ask_later),
+            YES_NO.get(row.may_ask_later),
         )  # fmt: skip
     for row in stored.appointments(store, ids):
         yield "appointments", _text(by_id[row.trajectory_id].public_id, row.planned_on)
     for row in stored.feedback(store, ids):
         letter = row.kind, row.about_on, row.channel, row.sent_on
         yield "feedback", _text(by_id[row.trajectory_id].public_id, *letter)
+
+
+def _work(store: Store, walks: list[AnyRow]) -> Iterator[tuple[str, Cells]]:
+    """The same of what a coach works on."""
+    by_id = {walk.id: walk for walk in walks}
+    for kind in work.KINDS:
+        for row in work.of(store, kind, list(by_id)):
+            cells = (YES_NO.get(value, value) for value in (getattr(row, name) for name in kind.cells))
+            yield kind.file.kind, _text(by_id[row.trajectory_id].public_id, *cells)
 
 
 def _text(*cells: object) -> Cells:

@@ -14,6 +14,7 @@ from casework.exchange.comparing import Comparison, Stored
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import ClosingRow
 from casework.exchange.walks import Known, Walk
+from casework.exchange.work import Work, WorkRow
 from casework.exchange.writing import Writer
 from casework.queries import stored
 from casework.source_keys import Keys
@@ -68,22 +69,28 @@ class _Import:
         self.clients: dict[str, int] = {}
         self.erased: set[str] = set()
         self.bare = BareReferrals(store, organisation.id, self.places, self.outcome)
+        self.work = Work(store, organisation.id, self.outcome)
 
     def run(self, who: Who, folder: Path, *, dry_run: bool, names_to: Path | None, invented: bool) -> Outcome:
         rows = reading.read(folder, self.outcome, today=self.today)
         self.progress("read", len(rows.referrals))
-        found = self._without_erased(walks.gather(rows))
+        every = walks.gather(rows)
+        found = self._without_erased(every)
+        work = [row for row in rows.work if row.trajectory in found or row.trajectory not in every]
         self.listings.learn(row.listing for row in rows.participations)
         self._judge(found)
+        stored_ids = self._ids({row.trajectory for row in work})
+        self.work.refuse_unknown(work, found.keys() | stored_ids.keys())
         if self.outcome.refused:
             self._nothing()
             return self.outcome
         self._meet(found.values())
         self.bare.compare(rows.bare_referrals)
+        self.work.compare(work, stored_ids)
         self.outcome.municipalities = sorted(self.places.municipalities.new.values())
         self.outcome.practices = sorted(self.places.practices.new.values())
         if not dry_run:
-            self._write(who, found, names_to, invented=invented)
+            self._write(who, found, work, names_to, invented=invented)
         return self.outcome
 
     def _without_erased(self, found: dict[str, Walk]) -> dict[str, Walk]:
@@ -117,12 +124,16 @@ class _Import:
                 self._resume(walk, beside[row.id])
             self.progress("compared", len(some))
 
-    def _stored_trajectories(self, found: dict[str, Walk]) -> dict[str, Any]:
+    def _stored_trajectories(self, found: Iterable[str]) -> dict[str, Any]:
         by_hash = {self.keys.hashed("trajectory", key): key for key in found}
         rows = stored.trajectories(self.store, self.organisation.id, "source_key", sorted(by_hash))
         known = {by_hash[row.source_key]: row for row in rows}
         exported = stored.trajectories(self.store, self.organisation.id, "public_id", sorted(found))
         return {row.public_id: row for row in exported} | known
+
+    def _ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Key → id of the trajectories that are stored."""
+        return {key: row.id for key, row in self._stored_trajectories(dict.fromkeys(keys)).items()}
 
     def _stored_clients(self, found: dict[str, Walk]) -> None:
         sources = {row.client for walk in found.values() for row in walk.referrals}
@@ -182,12 +193,15 @@ class _Import:
         for counts in (self.outcome.added, self.outcome.changed, self.outcome.unchanged):
             counts.clear()
 
-    def _write(self, who: Who, found: dict[str, Walk], names_to: Path | None, *, invented: bool) -> None:
+    def _write(
+        self, who: Who, found: dict[str, Walk], work: list[WorkRow], names_to: Path | None, *, invented: bool
+    ) -> None:
         self.places.make(self.store, invented=invented)
         columns = Columns(self.places, self.listings, self.keys, self.now)
         writer = Writer(self.store, self.organisation.id, self.keys, now=self.now, invented=invented)
         writer.write(self.comparison.plan, columns, self.coaches, self.clients)
         self.bare.write(invented=invented)
+        self.work.write(self._ids({row.trajectory for row in work}), now=self.now)
         self.progress("written", sum(self.outcome.added.values()))
         audit.record(
             self.store, who, "casework.import", self.organisation.public_id, now=self.now,

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from casework.exchange.layout import FILES
+from casework.exchange.layout import FILES, WORK
 from foundation.words import label
 
-COUNTED = tuple(file.kind for file in FILES)
+COUNTED = tuple(file.kind for file in FILES if file not in WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,15 @@ class Outcome:
         """Let a row through, but say something about it."""
         self.warnings.append(Remark(file, row, column, say(why, **facts)))
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are counted: of the work of trajectories only what the folder has."""
+        told = (self.added, self.changed, self.unchanged)
+        return (*COUNTED, *(file.kind for file in WORK if any(counts[file.kind] for counts in told)))
+
     def as_json(self) -> dict[str, object]:
         """The document of `--json`."""
         counts = {
-            name: {kind: counter[kind] for kind in COUNTED}
+            name: {kind: counter[kind] for kind in self.kinds()}
             for name, counter in (("added", self.added), ("changed", self.changed), ("unchanged", self.unchanged))
         }
         return {

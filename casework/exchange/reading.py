@@ -20,6 +20,7 @@ from casework.exchange.rows import (
     ReferralRow,
     SessionRow,
 )
+from casework.exchange.work import KINDS, WorkRow, reader
 from casework.milestones import MONTHS
 from casework.models.feedback import FEEDBACK_CHANNELS, FEEDBACK_KINDS
 from casework.referrals import DETAILS
@@ -40,6 +41,7 @@ class Rows:
     appointments: list[AppointmentRow] = field(default_factory=list)
     feedback: list[FeedbackRow] = field(default_factory=list)
     bare_referrals: list[BareRow] = field(default_factory=list)
+    work: list[WorkRow] = field(default_factory=list)
 
 
 def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
@@ -58,6 +60,7 @@ def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
         appointments=rows("appointments", _appointment),
         feedback=rows("feedback", _feedback),
         bare_referrals=rows("bare_referrals", _bare),
+        work=[row for kind in KINDS for row in rows(kind.file.kind, reader(kind))],
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from casework.exchange import exporting, importing, organisations
-from casework.exchange.outcomes import COUNTED, Outcome
+from casework.exchange.outcomes import Outcome
 from foundation.people.who import SYSTEM
 from foundation.words import label, say_plain
 from wegwijs.cli import casework_rights
@@ -89,5 +89,7 @@ def _remark(outcome: Outcome) -> None:
 
 
 def _tell(outcome: Outcome, name: str, *, dry_run: bool) -> None:
-    text = say_plain("casework", "cli/imported", organisation=name, dry_run=dry_run, kinds=COUNTED, outcome=outcome)
+    text = say_plain(
+        "casework", "cli/imported", organisation=name, dry_run=dry_run, kinds=outcome.kinds(), outcome=outcome
+    )
     typer.echo(text)

@@ -1,0 +1,73 @@
+"""Goals, steps, what is in the way, pauses and the rest travel with an export, and come once."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from casework import barriers, goals, pauses, portraits
+from casework.exchange import exporting, importing
+from casework.models import Barrier, Enjoyment, Goal, Pause, Portrait, Step, Trajectory
+from foundation.people.who import SYSTEM
+from tests.casework import builders
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+FILES = ("goals", "steps", "barriers", "pauses", "portraits", "enjoyments")
+
+
+def read(store, folder, place, **how):
+    return importing.import_folder(store, SYSTEM, folder, organisation=place, secret=b"s" * 32, now=NOW, **how)
+
+
+def changed(outcome):
+    return sum(outcome.added.values()), sum(outcome.changed.values()), outcome.refused
+
+
+def test_the_work_of_a_trajectory_travels_once_and_what_changes_is_changed(store, coach, walk, place, tmp_path):
+    about = walk.public_id
+    goals.turn(store, coach, about, "zin", now=NOW)
+    for _ in range(2):  # equal rows are two steps
+        step = goals.plan(store, coach, about, what="bellen", due_on=TODAY + timedelta(days=3), now=NOW)
+    barriers.note(store, coach, about, "schulden", place="eerst", now=NOW)
+    pauses.begin(store, coach, about, until=date(2026, 12, 18), now=NOW)
+    portraits.tell_gender(store, coach, about, "vrouw", now=NOW)
+    portraits.tell_enjoyment(store, coach, about, joy="ja", new_contacts=False, now=NOW)
+    out = tmp_path / "out"
+    counts = exporting.export_folder(store, SYSTEM, out, organisation=place, now=NOW)
+    assert [counts[kind] for kind in FILES] == [1, 2, 1, 1, 1, 1]
+    assert changed(read(store, out, place)) == (0, 0, [])
+
+    there = builders.make_organisation(store, "Elders")
+    assert [read(store, out, there, dry_run=True).added[kind] for kind in FILES] == [1, 2, 1, 1, 1, 1]
+    read(store, out, there)
+    assert changed(read(store, out, there)) == (0, 0, [])
+    assert [store.query(model).count() for model in (Goal, Step, Barrier, Pause, Portrait, Enjoyment)] == [
+        2,
+        4,
+        2,
+        2,
+        2,
+        2,
+    ]
+    (went,) = [each for each in store.query(Trajectory) if each.organisation_id == there.id]
+    assert [(each.joy, each.new_contacts) for each in store.query(Enjoyment).filter_by(trajectory_id=went.id)] == [
+        ("ja", False)
+    ]
+
+    goals.do(store, coach, step.public_id, now=NOW)
+    later = tmp_path / "later"
+    exporting.export_folder(store, SYSTEM, later, organisation=place, now=NOW)
+    outcome = read(store, later, there)
+    assert (outcome.added["steps"], outcome.changed["steps"], outcome.unchanged["steps"]) == (0, 1, 1)
+
+
+def test_what_cannot_be_is_refused_by_its_line_and_nothing_is_written(store, walk, place, tmp_path):
+    exporting.export_folder(store, SYSTEM, tmp_path, organisation=place, now=NOW)
+    (tmp_path / "goals.csv").write_text("trajectory,dimension,set_on,reached_on\nT99,zin,2026-11-20,\n")
+    (tmp_path / "steps.csv").write_text(f"trajectory,what,due_on,done_on\n{walk.public_id},vliegen,2026-11-20,\n")
+    (tmp_path / "pauses.csv").write_text(
+        f"trajectory,began_on,until_on,ended_on\n{walk.public_id},2026-11-20,2026-11-01,\n"
+    )
+    outcome = read(store, tmp_path, place)
+    assert sorted((each.file, each.row, each.field) for each in outcome.refused) == [
+        ("goals.csv", 2, "trajectory"), ("pauses.csv", 2, "until_on"), ("steps.csv", 2, "what"),
+    ]  # fmt: skip
+    assert store.query(Goal).count() == 0
