@@ -88,6 +88,7 @@ def build(store: Store, insight: Insight, *, made_for: str, now: datetime) -> Fi
 def _sections(insight: Insight) -> list[tuple[str, list[list[tuple[str, str]]]]]:
     """Every table with its rows; of each row what is filled in, as (what, value)."""
     titles, columns = (labels(ROOM)["insight"][key] for key in ("tables", "columns"))
+    order = [*titles, *insight.tables]  # as the words are ordered; a table without words comes last
     return [
         (
             titles.get(table, table),
@@ -100,7 +101,7 @@ def _sections(insight: Insight) -> list[tuple[str, list[list[tuple[str, str]]]]]
                 for row in rows
             ],
         )
-        for table, rows in insight.tables.items()
+        for table, rows in sorted(insight.tables.items(), key=lambda each: order.index(each[0]))
     ]
 
 
@@ -142,10 +143,10 @@ def _line(line: Any) -> tuple[str, str, str]:
 
 
 def done(verb: str, outcome: str) -> str:
-    """What was done, in words: `gesprek: vastgelegd`; what was refused says so."""
+    """What was done, in words: `gesprek vastgelegd`; what was refused says so."""
     words = labels(ROOM)["log"]
     noun, _, act = verb.partition(".")
-    said = f"{words['nouns'].get(noun, noun)}: {words['acts'].get(act.partition('_')[0], act)}"
+    said = f"{words['nouns'].get(noun, noun)} {words['acts'].get(act.partition('_')[0], act)}"
     return f"{said} ({_word('denied')})" if outcome == "denied" else said
 
 
