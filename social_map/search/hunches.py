@@ -1,7 +1,7 @@
 """What the words of a sentence hint at where no phrase of the lexicon stands in it.
 
 Each word of the lexicon votes for the concepts in whose phrases it stands, the more the fewer phrases have it. Of
-sentences of the lexicon that were left out of it, words hint at something in more than half, and rightly in six of ten.
+sentences of the lexicon that were left out of it, words hint at something in half, and rightly in two of three.
 """
 
 import math

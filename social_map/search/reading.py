@@ -25,11 +25,13 @@ from social_map.search.slots import (
     of_words,
     without_tongues,
 )
-from social_map.search.stopwords import BETWEEN, IDIOMS, UNABLE, UNWANTED
+from social_map.search.stopwords import BETWEEN, HAVING, IDIOMS, KIN, NONE, OWNERS, UNABLE, UNWANTED
+from social_map.search.tagging import CULTURES
 from social_map.search.times import When
 from social_map.text import fold, words
 
 __all__ = ["TOPICS", "Reading", "Slot", "read"]
+GROUPS = frozenset({"activities", "audiences"})
 REFUSABLE = frozenset({"activities", "audiences"})
 FORMS = frozenset({"groep", "cursus"})
 NEAR, FAR = 9, 14  # words between the parts of a pattern
@@ -81,6 +83,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     said = _covered(asked)
     rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
     rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
+    rest = [m for m in rest if not (kinds[m.owner].kind in GROUPS and _is_kin(m.covers, tokens))]
     refused = _refused(tokens, rest, index)
     slots = _slots(
         tokens, [m for m in rest if m not in refused], taken.union(said, _covered(refused), *sayings), sure, index
@@ -119,12 +122,12 @@ def _sayings(tokens: Sequence[str]) -> list[frozenset[int]]:
 
 
 def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
-    """Longest matches first; one whose words all lie within a longer one is heard only when it is a condition."""
+    """Longest matches first; what lies within a longer one is heard only when it is a condition or a language."""
     ordered = sorted(matches, key=lambda match: (-len(match.covers), sorted(match.covers), match.owner))
     kept: list[Match] = []
     for match in ordered:
-        condition = lexicon.concepts[match.owner].kind == "conditions"
-        if condition or not any(match.covers < other.covers for other in kept):
+        aside = lexicon.concepts[match.owner].kind == "conditions" or match.owner in CULTURES
+        if aside or not any(match.covers < other.covers for other in kept):
             kept.append(match)
     return kept
 
@@ -132,16 +135,29 @@ def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
 def _refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> list[Match]:
     """As in "geen yoga", "houdt niet van sport": what follows the refusing words is not wanted.
 
-    What somebody cannot do ("kan niet zwemmen") is a wish all the same where nothing else is said.
+    What somebody cannot do ("kan niet zwemmen") is a wish all the same where nothing else is said; what somebody
+    has not ("heeft geen dagbesteding") is lacked, not refused.
     """
     kinds = index.lexicon.concepts
     refusable = [match for match in matches if kinds[match.owner].kind in REFUSABLE or match.owner in FORMS]
-    found = [match for match in refusable if _follows(UNWANTED, tokens, min(match.covers))]
+    asked = [match for match in refusable if not _is_lacked(min(match.covers), tokens)]
+    found = [match for match in asked if _follows(UNWANTED, tokens, min(match.covers))]
     unable = [match for match in refusable if match not in found and _follows(UNABLE, tokens, min(match.covers))]
     rest = [match for match in matches if match not in found and match not in unable]
     said = {match.owner for match in rest}
     elsewhere = any(kinds[code].kind in TOPICS for code in said)
     return found + [match for match in unable if elsewhere and match.owner not in said]
+
+
+def _is_lacked(first: int, tokens: Sequence[str]) -> bool:
+    """Whether "heeft geen" stands right before a position."""
+    return first > 1 and tokens[first - 1] == NONE and tokens[first - 2] in HAVING
+
+
+def _is_kin(covers: frozenset[int], tokens: Sequence[str]) -> bool:
+    """Whether a single word only says whose parent or child somebody is: "mijn vader", "haar kinderen"."""
+    first = min(covers)
+    return len(covers) == 1 and first > 0 and tokens[first] in KIN and tokens[first - 1] in OWNERS
 
 
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[str], first: int) -> bool:

@@ -21,7 +21,7 @@ def concepts(reading):
         ("vrijwiligerswerk", "vrijwilligerswerk"),
         ("badmington", "badminton"),
         ("repper kafee", "repair"),
-        ("wandel groeb", "wandelen"),
+        ("wandel groeb", "wandelgroep"),
         ("plein vrees", "straat_angst"),
         ("gewandeld", "wandelen"),
         ("jeu de bouls", "jeu_de_boules"),
@@ -115,6 +115,21 @@ def test_what_is_not_wanted_is_no_wish(the_map):
     assert "schilderen" not in concepts(reading)
 
 
+def test_what_somebody_has_not_is_lacked_and_not_refused(the_map):
+    reading = read("hoort stemmen en heeft geen dagbesteding", the_map, TODAY)
+    assert not reading.unwanted
+    assert {"dagbesteding", "psychisch"} <= concepts(reading)
+
+
+def test_whose_father_it_is_names_no_group_of_fathers(the_map):
+    assert "vadergroep" not in concepts(read("mijn vader zit de hele dag voor het raam", the_map, TODAY))
+    assert "vadergroep" in concepts(read("vaders onder elkaar", the_map, TODAY))
+
+
+def test_a_language_within_a_complaint_is_heard_too(the_map):
+    assert "pools" in concepts(read("spreekt alleen pools en kent niemand", the_map, TODAY))
+
+
 def test_nothing_is_understood_of_nothing(the_map):
     for query in ("", "   ", "???", "de het een"):
         reading = read(query, the_map, TODAY)
@@ -194,13 +209,13 @@ def test_what_somebody_is_ashamed_of_is_not_wanted(the_map):
 
 
 def test_words_hint_where_no_phrase_is_found():
-    """Of the lexicon's own sentences, left out of it, words hint in most, and rightly in most of these."""
+    """Of the lexicon's own sentences, left out of it, words hint in half, and rightly in most of these."""
     known = lexicon()
     phrases = [each for each in known.phrases if known.concepts[each[0]].kind == "needs"]
     sentences = {each for each in phrases if each[1].count(" ") >= 3 and each[1].replace(" ", "").isalpha()}
     left_out = set(sorted(sentences)[::10])
     hunches = Hunches([each for each in phrases if each not in left_out])
     hinted = [(owner, hints) for owner, said in left_out if (hints := hunches.of(words(said)))]
-    assert len(hinted) >= len(left_out) / 2
-    assert sum(owner in hints for owner, hints in hinted) >= len(hinted) * 0.55
+    assert len(hinted) >= len(left_out) * 0.45
+    assert sum(owner in hints for owner, hints in hinted) >= len(hinted) * 0.6
     assert hunches.of(["zzyzx"]) == {}
