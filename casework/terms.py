@@ -17,6 +17,8 @@ from foundation.storage import Store
 
 AFTER_IMPORT = timedelta(days=90)  # what was closed long ago when it came in, can be counted first
 SOON = timedelta(days=30)
+SHORTEST = 12  # months: no setting is below it
+FROZEN_AFTER = timedelta(days=42)  # the figures of a year are kept for good so long after it (DOMAIN §2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Terms:
     months_unmet: int = 12
 
     def days(self, today: date) -> tuple[date, date]:
-        """What was closed before these days is kept no longer."""
-        return today - relativedelta(months=self.months), today - relativedelta(months=self.months_unmet)
+        """What was closed before these days is kept no longer; never what counts in a year that is not frozen yet."""
+        counting = (today - FROZEN_AFTER).replace(month=1, day=1)
+        met, unmet = (today - relativedelta(months=months) for months in (self.months, self.months_unmet))
+        return min(met, counting), min(unmet, counting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,14 @@ def outlook(store: Store, organisation_id: int, terms: Terms, *, now: datetime) 
         queries.count_asleep(store, organisation_id, terms.days(today)[0]),
     )
     return Outlook(now=due, soon=later - due, held=held, asleep=asleep)
+
+
+def touched(store: Store, first: date, *, since: datetime) -> bool:
+    """Whether something of a period that began on `first` may have gone since then because a term was over.
+
+    What is frozen stays as it was; counted anew it would be less, and that is no revision.
+    """
+    return queries.erased_after(store, max(said_on(since), first + relativedelta(months=SHORTEST)))
 
 
 def erased(store: Store, organisation_id: int, first: date, last: date) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from casework import terms
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM, Who
@@ -74,7 +75,9 @@ def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
     frozen = kept.get(str(period))
     if frozen is None:
         return Report(period, scope, now, live, rule)
-    revised = live if _changed(frozen.figures, live) else None
+    revised = None
+    if not terms.touched(store, period.first, since=frozen.frozen_at) and _changed(frozen.figures, live):
+        revised = live
     return Report(period, scope, now, frozen.figures, rule, frozen.definitions, frozen.frozen_at, revised)
 
 

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     consent_days: int = Field(default=42, ge=1)  # how long an answer about consent is waited for
     work_factor: float = Field(default=1.5, ge=1, le=5)  # work in all for each minute of contact (DOMAIN C01)
     retention_months: int = Field(default=24, ge=12, le=240)  # how long a client is kept after closing
-    retention_months_unmet: int = Field(default=12, ge=6, le=240)  # the same where nobody ever met her
+    retention_months_unmet: int = Field(default=12, ge=12, le=240)  # the same where nobody ever met her
     debug: bool = False
 
     @property

@@ -50,6 +50,11 @@ def erasure_of(store: Store, organisation_id: int, day: date) -> Erasure | None:
     return store.scalars(select(Erasure).where(*same)).first()
 
 
+def erased_after(store: Store, day: date) -> bool:
+    """Whether anything went on or after this day because its term was over."""
+    return store.scalar(select(exists().where(Erasure.why == "retention", Erasure.erased_on >= day))) or False
+
+
 def count_erased(store: Store, organisation_id: int, first: date, last: date) -> int:
     """How many trajectories went between these days because their term was over."""
     mine = (

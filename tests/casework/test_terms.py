@@ -4,13 +4,17 @@ import json
 import zipfile
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from casework import closings, terms
 from casework.models import BareReferral, Closing, Erasure, Trajectory
 from casework.rights import holds
 from casework.terms import Terms
+from foundation.people.who import SYSTEM
 from foundation.storage import Database
+from monitoring import reports
+from monitoring.periods import Period
+from monitoring.scope import Scope
 from tests.casework import builders
 from tests.casework.test_consents import SECRET, TODAY, everywhere, traces_of
 from wegwijs.cli.front import run
@@ -95,3 +99,24 @@ def test_who_runs_wegwijs_sees_what_would_go_and_makes_a_file(database_url, tmp_
 
 def of(store, walk):
     return {"public_id": store.new_public_id(), "organisation_id": walk.organisation_id, "trajectory_id": walk.id}
+
+
+def test_what_counts_in_a_year_that_is_not_frozen_yet_stays():
+    year = Period(2025, "", 1)
+    assert year.last + terms.FROZEN_AFTER == year.freezes_on
+    assert Terms().days(year.freezes_on)[1] == date(2025, 1, 1)
+    assert Terms().days(year.freezes_on + timedelta(days=1))[1] == date(2025, 2, 12)
+    assert Terms().days(TODAY) == (date(2024, 11, 20), date(2025, 11, 20))
+
+
+def test_frozen_figures_stay_and_what_went_is_no_revision(store, coach, receive, now):
+    closed(store, coach, receive, now, on=LONG_AGO, met=True)
+    period, scope = Period(2024, "Q", 4), Scope()
+    reports.freeze(store, SYSTEM, scope, period, now=now - timedelta(days=300))
+    before = reports.report(store, scope, period, now=now, rule=None)
+    assert before.figures["closed"]["total"] == 1
+    terms.end(store, Terms(), secret=SECRET, now=now)
+    after = reports.report(store, scope, period, now=now, rule=None)
+    assert (after.figures, after.revised) == (before.figures, None)
+    store.execute(delete(Erasure))  # the control: without its line it would look as if nobody was closed then
+    assert reports.report(store, scope, period, now=now, rule=None).revised["closed"]["total"] == 0
