@@ -56,13 +56,19 @@ def walkers(who: Who) -> list[tuple[int, tuple[int, ...]]]:
     return [(who.person_id, here), *lent]
 
 
-def client_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Client:
-    """A client with whom she walks or walked. Noted as read: ask once per screen."""
+def client_for(store: Store, who: Who, about: str, *, now: datetime) -> Client:
+    """A client with whom she walks or walked, by her public id or by that of a trajectory of hers.
+
+    Noted as read: ask once per screen.
+    """
     walks = select(Trajectory.client_id).where(mine(who))
-    client = _only(
-        store, who, select(Client).where(Client.public_id == public_id, Client.id.in_(walks)), public_id, now
+    client = store.scalars(select(Client).where(Client.public_id == about, Client.id.in_(walks))).one_or_none()
+    if client is None:
+        named = select(Client).where(Client.id.in_(walks.where(Trajectory.public_id == about)))
+        client = _only(store, who, named, about, now)
+    audit.record(
+        store, who, "client.read", client.public_id, now=now, organisation_id=client.organisation_id, outcome="seen"
     )
-    audit.record(store, who, "client.read", public_id, now=now, organisation_id=client.organisation_id, outcome="seen")
     return client
 
 
@@ -74,12 +80,16 @@ def trajectory_for(store: Store, who: Who, public_id: str, *, now: datetime) -> 
     return found
 
 
-def current_for(store: Store, who: Who, client_public_id: str, *, now: datetime) -> Trajectory:
-    """Her trajectory with a client: the open one, otherwise the latest."""
-    hers = trajectories.of_client(store, client_public_id, mine(who))
+def current_for(store: Store, who: Who, about: str, *, now: datetime) -> Trajectory:
+    """Her trajectory with a client: the open one, otherwise the latest. `about`: client or trajectory (public ids).
+
+    Her own goes before that of a colleague for whom she stands in, which is found by its own id (`lent.pointer`).
+    """
+    hers = trajectories.of_client(store, about, mine(who))
     if not hers:
-        deny(store, who, client_public_id, now=now)
-    return hers[0]
+        return trajectory_for(store, who, about, now=now)
+    own = [walk for walk in hers if walk.coach_id is not None and walk.coach_id == who.person_id]
+    return (own or hers)[0]
 
 
 def session_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Session:

@@ -1,11 +1,11 @@
 """A coach's caseload: one line per client, with what the day asks of her."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from casework import access, contacts, pauses, queue
+from casework import access, contacts, lent, pauses, queue
 from casework.models import Appointment, Client, Closing, Participation, Pause, Question
 from casework.queries import barriers, caseload
 from casework.queries.caseload import AnyRow
@@ -19,7 +19,10 @@ LATE_FOR_INTAKE = 42  # days (DOMAIN C12)
 
 @dataclass(slots=True)
 class Line:
-    """One trajectory of hers. Ids are public; `last_contact` is the last held session; days are business dates."""
+    """One trajectory of hers. Ids are public; `last_contact` is the last held session; days are business dates.
+
+    `client`: by what a button points at it (`lent.pointer`).
+    """
 
     trajectory: str
     client: str
@@ -89,7 +92,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A client of hers, only as far as she is recognised. `client` is a public id."""
+    """A client of hers, only as far as she is recognised. `client`: see `lent.pointer`."""
 
     client: str
     code_name: str
@@ -100,10 +103,10 @@ class Name:
 
 def names(store: Store, who: Who, *, closed: bool = False) -> list[Name]:
     """Whom `lines` tells of, only by name: one SELECT where it takes eight, asked at every line and tap."""
-    found = []
+    found, two = [], lent.lent(store, who)
     for row in caseload.names(store, access.walkers(who), closed=closed):
-        client = Client(code_word=row.code_word, code_number=row.code_number)
-        found.append(Name(row.client, client.code_name, row.code_word, row.code_number, row.organisation))
+        pointer, code_name = _which(row, row.public_id, two, who)
+        found.append(Name(pointer, code_name, row.code_word, row.code_number, row.organisation))
     return found
 
 
@@ -115,7 +118,8 @@ def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[
     walks = caseload.walks(store, access.mine(who), closed=closed)
     ids = [row.Trajectory.id for row in walks]
     received = caseload.first_received(store, ids)
-    found = {row.Trajectory.id: _line(row, received) for row in walks}
+    two = lent.lent(store, who)
+    found = {row.Trajectory.id: _line(row, received, _which(row, row.Trajectory.public_id, two, who)) for row in walks}
     _fill(store, found, today)
     return sorted(found.values(), key=lambda line: _urgency(line, today))
 
@@ -151,10 +155,15 @@ def working_days_waiting(line: Line, today: date) -> int:
     return sum(is_working_day(day) and not pauses.covers(line.pauses, day) for day in since)
 
 
-def _line(row: AnyRow, received: dict[int, date]) -> Line:
+def _which(row: AnyRow, trajectory: str, two: Mapping[str, str], who: Who) -> tuple[str, str]:
+    """By what to point at her, and what she is called: see `lent`."""
     name = Client(code_word=row.code_word, code_number=row.code_number).code_name
+    return (trajectory if trajectory in two else row.client), lent.named(name, two.get(trajectory), who)
+
+
+def _line(row: AnyRow, received: dict[int, date], which: tuple[str, str]) -> Line:
     return Line(
-        trajectory=row.Trajectory.public_id, client=row.client, code_name=name, word=row.code_word,
+        trajectory=row.Trajectory.public_id, client=which[0], code_name=which[1], word=row.code_word,
         number=row.code_number, organisation=row.organisation, practice=row.practice,
         received_on=received[row.Trajectory.id], consent_asked_on=row.Trajectory.consent_asked_on,
     )  # fmt: skip

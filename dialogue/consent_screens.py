@@ -1,6 +1,6 @@
 """The question about consent, and what was answered, as screens."""
 
-from casework import access, consents
+from casework import consents, lent
 from casework.models import Trajectory
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
@@ -23,7 +23,7 @@ def asked(talk: Talk, walk: Trajectory, *, spoken: bool = False, undo: Button | 
     """What the client is asked, for all purposes at once or one by one; a no is a button like a yes."""
     since = walk.consent_asked_on
     facts = {
-        "code_name": access.client_of(talk.store, walk).code_name, "purposes": _named(talk),
+        "code_name": lent.called(talk.store, talk.who, walk), "purposes": _named(talk),
         "until": since + talk.tools.consent_within if since else None, "spoken": spoken,
     }  # fmt: skip
     rows = [
@@ -45,9 +45,8 @@ def still_to_ask(talk: Talk, walk: Trajectory) -> list[tuple[Button, ...]]:
 def not_asked(talk: Talk, walk: Trajectory) -> Screen:
     """It was only looked at."""
     consents.not_asked(talk.store, talk.who, walk.public_id, now=talk.now)
-    client = access.client_of(talk.store, walk)
-    back = Button(talk.label("consent.to_client"), "cl", client.public_id)
-    return Screen("consent/not_asked", {"code_name": client.code_name}, ((back,),), private=True)
+    back = Button(talk.label("consent.to_client"), "cl", lent.pointer(talk.store, talk.who, walk))
+    return Screen("consent/not_asked", {"code_name": lent.called(talk.store, talk.who, walk)}, ((back,),), private=True)
 
 
 def next_one(talk: Talk, walk: Trajectory) -> Screen:
@@ -55,7 +54,7 @@ def next_one(talk: Talk, walk: Trajectory) -> Screen:
     left = consents.open_purposes(talk.store, walk)
     if not left:
         return standing(talk, walk)
-    facts = {"code_name": access.client_of(talk.store, walk).code_name, "purpose": _named(talk)[left[0]]}
+    facts = {"code_name": lent.called(talk.store, talk.who, walk), "purpose": _named(talk)[left[0]]}
     yes, no = (_button(talk, walk, word, sign + left[0]) for word, sign in (("yes", YES_TO), ("no", NO_TO)))
     return Screen("consent/one", facts, ((yes, no), (_button(talk, walk, "back", OVERVIEW),)), private=True)
 
@@ -64,7 +63,7 @@ def standing(talk: Talk, walk: Trajectory) -> Screen:
     """Every purpose with its answer, and a button that turns it."""
     given, named = consents.answers(talk.store, walk), _named(talk)
     facts = {
-        "code_name": access.client_of(talk.store, walk).code_name,
+        "code_name": lent.called(talk.store, talk.who, walk),
         "answers": [(named[purpose], granted) for purpose, granted in given.items()],
     }  # fmt: skip
     turns = [
@@ -74,21 +73,20 @@ def standing(talk: Talk, walk: Trajectory) -> Screen:
         )
         for purpose, granted in given.items()
     ]  # fmt: skip
-    client = Button(talk.label("consent.to_client"), "cl", access.client_of(talk.store, walk).public_id)
+    client = Button(talk.label("consent.to_client"), "cl", lent.pointer(talk.store, talk.who, walk))
     return Screen("consent/standing", facts, (*in_rows(turns, 1), (client,)), private=True)
 
 
 def all_given(talk: Talk, walk: Trajectory) -> Screen:
     """A yes to everything, and what people do next."""
-    client = access.client_of(talk.store, walk)
-    log = Button(talk.label("buttons.log_session"), "cl", client.public_id, choice="gesprek")
+    log = Button(talk.label("buttons.log_session"), "cl", lent.pointer(talk.store, talk.who, walk), choice="gesprek")
     rows = ((log,), (_button(talk, walk, "see", OVERVIEW),))
-    return Screen("consent/all", {"code_name": client.code_name}, rows, private=True)
+    return Screen("consent/all", {"code_name": lent.called(talk.store, talk.who, walk)}, rows, private=True)
 
 
 def sure(talk: Talk, walk: Trajectory) -> Screen:
     """Without consent everything of her goes: say so before it happens."""
-    facts = {"code_name": access.client_of(talk.store, walk).code_name}
+    facts = {"code_name": lent.called(talk.store, talk.who, walk)}
     erase = Button(talk.label("consent.erase"), ERASE, walk.public_id, consents.version(talk.store, walk))
     return Screen("consent/sure", facts, ((erase,), (_button(talk, walk, "back", OVERVIEW),)), private=True)
 

@@ -18,10 +18,11 @@ ANSWER_WITHIN = timedelta(days=42)  # the usual setting
 def strip_client(store: Store, who: Who, client: str, *, secret: bytes, now: datetime) -> Erased:
     """The client said no, or takes her consent back: everything this coach holds of her goes.
 
-    A colleague's trajectory with the same client is the colleague's to ask about; it stays.
+    A colleague's trajectory with the same client is the colleague's to ask about; it stays, also when she stands in.
     """
     known = access.client_for(store, who, client, now=now)
-    walks = [walk for walk in access.caseload(store, who) if walk.client_id == known.id]
+    coach = access.current_for(store, who, client, now=now).coach_id
+    walks = [each for each in access.caseload(store, who) if (each.client_id, each.coach_id) == (known.id, coach)]
     gone = strip(store, who, walks, secret=secret, now=now)
     if who.person_id is not None:
         gone.coaches.add(who.person_id)  # who stands in erases too

@@ -61,19 +61,20 @@ def names(store: Store, walkers: Iterable[tuple[int, Sequence[int]]], *, closed:
 
 
 @prepared
-def _named(coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+def _named(coach: int, at: Sequence[int]) -> Select[int, str, str, str, int, str]:
     return _name_of(_is_going(), coach, at)
 
 
 @prepared
-def _named_closed(coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+def _named_closed(coach: int, at: Sequence[int]) -> Select[int, str, str, str, int, str]:
     return _name_of(~_is_going(), coach, at)
 
 
-def _name_of(which: ColumnElement[bool], coach: int, at: Sequence[int]) -> Select[int, str, str, int, str]:
+def _name_of(which: ColumnElement[bool], coach: int, at: Sequence[int]) -> Select[int, str, str, str, int, str]:
     return (
         select(
             Trajectory.id,
+            Trajectory.public_id,
             Client.public_id.label("client"),
             Client.code_word,
             Client.code_number,

@@ -3,12 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select
 
 from casework.belonging import belonging_to
 from casework.models import Client, Closing, Correction, Handover, Preference, Referral, Trajectory
+from foundation.people.models import Person
 from foundation.storage import Store, prepared
+
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def is_closed() -> ColumnElement[bool]:
@@ -42,6 +46,21 @@ def called(store: Store, public_id: str, allowed: ColumnElement[bool]) -> Trajec
 @lru_cache(maxsize=512)
 def _called(allowed: ColumnElement[bool]) -> Select[Trajectory]:
     return select(Trajectory).where(Trajectory.public_id == bindparam("public_id"), allowed)
+
+
+def shared(store: Store, allowed: ColumnElement[bool]) -> Sequence[AnyRow]:
+    """(public_id, coach_id, name) of the allowed trajectories of clients with whom several coaches walk."""
+    several = (
+        select(Trajectory.client_id)
+        .where(allowed)
+        .group_by(Trajectory.client_id)
+        .having(func.count(Trajectory.coach_id.distinct()) > 1)
+    )
+    return store.execute(
+        select(Trajectory.public_id, Trajectory.coach_id, Person.name)
+        .join(Person, Person.id == Trajectory.coach_id)
+        .where(allowed, Trajectory.client_id.in_(several))
+    ).all()
 
 
 def received_on(store: Store, trajectory: Trajectory) -> date | None:

@@ -63,7 +63,7 @@ def receive(
     known = access.client_for(store, who, client, now=now)
     if known.organisation_id != organisation_id:
         raise NotFound
-    return _again(store, who, known, facts, now=now, anew=anew)
+    return _again(store, who, known, access.current_for(store, who, client, now=now), facts, now=now, anew=anew)
 
 
 def _made_before(store: Store, who: Who, made: Referral, now: datetime) -> Received:
@@ -71,8 +71,9 @@ def _made_before(store: Store, who: Who, made: Referral, now: datetime) -> Recei
     return Received(store.get_one(Client, walk.client_id), walk, made, "repeat" if made.repeat else "new")
 
 
-def _again(store: Store, who: Who, known: Client, facts: Facts, *, now: datetime, anew: bool) -> Received:
-    walk = access.current_for(store, who, known.public_id, now=now)
+def _again(
+    store: Store, who: Who, known: Client, walk: Trajectory, facts: Facts, *, now: datetime, anew: bool
+) -> Received:
     final = closings_of.final(store, walk)
     if final is None:
         return Received(known, walk, refer(store, who, walk, facts, now=now, repeat=True), "repeat")

@@ -48,8 +48,8 @@ def read_line(talk: Talk, line: str) -> Mapping[str, Any]:
 
 def begin(talk: Talk, at: Pointed) -> Screen:
     """Another day for this client."""
-    client = access.client_for(talk.store, talk.who, at.about, now=talk.now)
-    return filling.begin(talk, every_act()["appointment"], {"client": client.public_id})
+    access.client_for(talk.store, talk.who, at.about, now=talk.now)
+    return filling.begin(talk, every_act()["appointment"], {"client": at.about})
 
 
 def drop(talk: Talk, at: Pointed) -> Screen:

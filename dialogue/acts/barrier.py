@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from casework import access, barriers, pauses
+from casework import access, barriers, lent, pauses
 from casework.models import Trajectory
 from casework.models.barriers import BARRIERS as KINDS
 from casework.models.barriers import HELP as HOW_FAR
@@ -95,11 +95,11 @@ def _how_far(talk: Talk, walk: Trajectory, kind: str) -> tuple[tuple[Button, ...
 
 
 def _named(talk: Talk, walk: Trajectory) -> dict[str, object]:
-    return {"code_name": access.client_of(talk.store, walk).code_name, "today": talk.today}
+    return {"code_name": lent.called(talk.store, talk.who, walk), "today": talk.today}
 
 
 def _back(talk: Talk, walk: Trajectory) -> Button:
-    return Button(talk.label("trajectory.all"), LOOK, access.client_of(talk.store, walk).public_id)
+    return Button(talk.label("trajectory.all"), LOOK, lent.pointer(talk.store, talk.who, walk))
 
 
 ACT = Act(

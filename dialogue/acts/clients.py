@@ -1,6 +1,6 @@
 """My clients: who needs me first, with practice and last contact to help the memory; and one client's own screen."""
 
-from casework import access, caseload, history
+from casework import access, caseload, history, lent
 from casework.caseload import Line
 from casework.models import Participation
 from dialogue import choice_ended, client_rows, filling
@@ -34,19 +34,20 @@ def client(talk: Talk, at: Pointed) -> Screen:
     if at.choice == "zoek":
         return Screen("search/how", {"code_name": known.code_name}, private=True)
     if at.choice in FORMS:
-        return filling.begin(talk, every_act()[FORMS[at.choice]], {"client": known.public_id})
-    walk = access.current_for(talk.store, talk.who, known.public_id, now=talk.now)
+        return filling.begin(talk, every_act()[FORMS[at.choice]], {"client": at.about})
+    walk = access.current_for(talk.store, talk.who, at.about, now=talk.now)
+    about, called = lent.pointer(talk.store, talk.who, walk), lent.called(talk.store, talk.who, walk)
     events = history.of(talk.store, walk)
     line = next((one for one in _lines(talk, closed=True) if one.trajectory == walk.public_id), None)
-    facts = {"line": line, "code_name": known.code_name, "events": [told(talk, e) for e in events[-12:]]}
+    facts = {"line": line, "code_name": called, "events": [told(talk, e) for e in events[-12:]]}
     choices = [("log_session", "gesprek"), ("choose_activity", "kies"), ("close", "sluit")]
     if line is not None and line.closed_on is not None:
         choices = []
-    buttons = [Button(talk.label(f"buttons.{name}"), "cl", known.public_id, choice=code) for name, code in choices]
+    buttons = [Button(talk.label(f"buttons.{name}"), "cl", about, choice=code) for name, code in choices]
     if choices:
-        buttons.append(Button(talk.label("buttons.find_fitting"), "mt", known.public_id))
-    buttons.append(Button(talk.label("buttons.mend"), "el", known.public_id))
-    buttons.append(client_rows.more(known.public_id))
+        buttons.append(Button(talk.label("buttons.find_fitting"), "mt", about))
+    buttons.append(Button(talk.label("buttons.mend"), "el", about))
+    buttons.append(client_rows.more(about))
     waiting = [p for p in (line.participations if line else ()) if p.started_on is None and p.stopped_on is None]
     starts = [Button(_went(talk, choice), "st", choice.public_id) for choice in waiting]
     starts += offer(talk, walk.public_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casework import access, closings, consents
+from casework import access, closings, consents, lent
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
@@ -51,7 +51,7 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
         now=talk.now,
     )  # fmt: skip
     facts = {
-        "code_name": access.client_of(talk.store, walk).code_name,
+        "code_name": lent.called(talk.store, talk.who, walk),
         "reason": codes("closing_reason")[answers["reason"]].nl, "may_ask": may,
     }  # fmt: skip
     undo_it = (Button(talk.label("buttons.undo"), "xu", walk.public_id),)

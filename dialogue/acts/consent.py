@@ -1,6 +1,6 @@
 """Consent per purpose: asked at the first contact, seen and taken back at any time with /toestemming (DOMAIN §4.1)."""
 
-from casework import access, consents
+from casework import access, consents, lent
 from casework.consents import PURPOSES, REGISTRATION
 from dialogue import consent_screens, forgetting
 from dialogue.act import Act, Pointed
@@ -44,10 +44,8 @@ def erase(talk: Talk, at: Pointed) -> Screen:
     walk = access.trajectory_for(talk.store, talk.who, at.about, now=talk.now)
     if at.version != consents.version(talk.store, walk):
         return consent_screens.first(talk, walk)  # an old button: she has answered since
-    client = access.client_of(talk.store, walk)
-    gone = consents.strip_client(
-        talk.store, talk.who, client.public_id, secret=talk.tools.secret, now=talk.now
-    )  # fmt: skip
+    about = lent.pointer(talk.store, talk.who, walk)
+    gone = consents.strip_client(talk.store, talk.who, about, secret=talk.tools.secret, now=talk.now)
     forgetting.forget(talk.store, gone, now=talk.now)
     return Screen("consent/erased", fresh=True)
 

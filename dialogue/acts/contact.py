@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from casework import access, contacts
+from casework import access, contacts, lent
 from casework.models import Contact
 from casework.queries import contacts as queries
 from dialogue import consent_screens
@@ -45,13 +45,13 @@ def letter(talk: Talk, at: Pointed) -> Screen:
 
 def _kept(talk: Talk, contact: Contact) -> Screen:
     walk = access.trajectory_of(talk.store, contact)
-    client, in_vain = access.client_of(talk.store, walk), _calls(talk, walk.public_id)
+    called, in_vain = lent.called(talk.store, talk.who, walk), _calls(talk, walk.public_id)
     enough = contact.outcome in contacts.CALLS and in_vain >= contacts.ENOUGH
-    facts = {"code_name": client.code_name, "outcome": contact.outcome, "calls": in_vain, "enough": enough}
+    facts = {"code_name": called, "outcome": contact.outcome, "calls": in_vain, "enough": enough}
     rows: list[tuple[Button, ...]] = []
     if enough or contact.outcome == contacts.LETTER:
         write = Button(talk.label("contact.letter"), LETTER_TEXT, walk.public_id)
-        close = Button(talk.label("buttons.close"), "cl", client.public_id, choice="sluit")
+        close = Button(talk.label("buttons.close"), "cl", lent.pointer(talk.store, talk.who, walk), choice="sluit")
         rows.append((write, close) if contact.outcome != contacts.LETTER else (close,))
     rows.append((Button(talk.label("buttons.undo"), UNDO, contact.public_id),))
     on_its_own = contact.outcome == contacts.LETTER  # the letter itself may be copied, this may not

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework import access, participations
+from casework import access, lent, participations
 from casework.models import Participation
 from dialogue.act import Act, Pointed
 from dialogue.choice_ended import ANEW, CLOSE, UNDO, VERB
@@ -23,11 +23,15 @@ def answer(talk: Talk, at: Pointed) -> Screen:
     if at.choice not in (ANEW, CLOSE):
         raise NotFound
     _close(talk, choice)
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, choice))
-    fitting = Button(talk.label("buttons.find_fitting"), "mt", client.public_id)
+    walk = access.trajectory_of(talk.store, choice)
+    fitting = Button(talk.label("buttons.find_fitting"), "mt", lent.pointer(talk.store, talk.who, walk))
     undo = Button(talk.label("buttons.undo"), VERB, at.about, choice=UNDO)
     rows = ((fitting,), (undo,)) if at.choice == ANEW else ((undo,),)
-    facts = {"code_name": client.code_name, "what": choice.listing_name, "anew": at.choice == ANEW}
+    facts = {
+        "code_name": lent.called(talk.store, talk.who, walk),
+        "what": choice.listing_name,
+        "anew": at.choice == ANEW,
+    }
     return Screen("ended/closed", facts, rows, private=True)
 
 

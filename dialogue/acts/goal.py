@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from casework import access, goals
+from casework import access, goals, lent
 from casework.models import Step, Trajectory
 from casework.models.goals import DIMENSIONS, STEPS
 from casework.queries import goals as queries
@@ -88,11 +88,11 @@ def _days(choice: str) -> int:
 
 
 def _named(talk: Talk, walk: Trajectory) -> dict[str, object]:
-    return {"code_name": access.client_of(talk.store, walk).code_name, "today": talk.today}
+    return {"code_name": lent.called(talk.store, talk.who, walk), "today": talk.today}
 
 
 def _back(talk: Talk, walk: Trajectory) -> Button:
-    return Button(talk.label("trajectory.all"), LOOK, access.client_of(talk.store, walk).public_id)
+    return Button(talk.label("trajectory.all"), LOOK, lent.pointer(talk.store, talk.who, walk))
 
 
 ACT = Act(

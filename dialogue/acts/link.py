@@ -1,6 +1,6 @@
 """Linking an activity to a client: from the map in three taps, or by its name when the map does not have it."""
 
-from casework import access, participations
+from casework import access, lent, participations
 from casework.models import Participation
 from dialogue import filling
 from dialogue.act import Act, Pointed
@@ -38,7 +38,7 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
 
 def kept(talk: Talk, choice: Participation) -> Screen:
     """What was chosen, and what can be said about it in one tap."""
-    code_name = access.client_of(talk.store, access.trajectory_of(talk.store, choice)).code_name
+    code_name = lent.called(talk.store, talk.who, access.trajectory_of(talk.store, choice))
     about = choice.public_id
     rows: list[tuple[Button, ...]] = [(Button(talk.label("buttons.already_started"), "st", about),)]
     if choice.listing_id is None:
@@ -57,7 +57,8 @@ def begin(talk: Talk, at: Pointed) -> Screen:
     """From a listing's card to the client; or a name, when it is not on the map."""
     given = {} if at.about == "-" else {"listing": shown_to(talk.store, talk.who, at.about).public_id}
     if at.choice:  # the client it was sought for
-        given["client"] = access.client_for(talk.store, talk.who, at.choice, now=talk.now).public_id
+        access.client_for(talk.store, talk.who, at.choice, now=talk.now)
+        given["client"] = at.choice
     return filling.begin(talk, every_act()["link"], given)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from casework import access, corrections, sessions
+from casework import access, corrections, lent, sessions
 from casework.models import Session
 from casework.queries import sessions as queries
 from dialogue import drafts, filling
@@ -106,8 +106,8 @@ def next_appointment(talk: Talk, at: Pointed) -> Screen:
         return kept.screen(talk, session)
     if at.choice:
         raise NotFound
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, session))
-    return filling.begin(talk, every_act()["appointment"], {"client": client.public_id})
+    client = lent.pointer(talk.store, talk.who, access.trajectory_of(talk.store, session))
+    return filling.begin(talk, every_act()["appointment"], {"client": client})
 
 
 def look_for(talk: Talk, at: Pointed) -> Screen:

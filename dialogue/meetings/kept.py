@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from casework import access, appointments, follow_ups, sessions
-from casework.models import Appointment, Client, Session, Trajectory
+from casework import access, appointments, follow_ups, lent, sessions
+from casework.models import Appointment, Session, Trajectory
 from casework.queries import closings, participations
 from casework.queries import sessions as queries
 from dialogue import consent_screens, drafts
@@ -27,16 +27,16 @@ NONE = "geen"  # no next appointment after all
 def screen(talk: Talk, session: Session) -> Screen:
     """What was kept, with the next appointment, what to look for, and how to mend it."""
     walk = access.trajectory_of(talk.store, session)
-    client = access.client_of(talk.store, walk)
+    about = lent.pointer(talk.store, talk.who, walk)
     told = said(talk, session)
     coming = appointments.coming(talk.store, walk, talk.today + timedelta(days=1))
     goes_on = closings.final(talk.store, walk) is None
     after: list[tuple[Button, ...]] = [_next(talk, session, coming)] if goes_on else []
     after += in_rows(_wishes(talk, session, told), 2)
-    search = Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek")
+    search = Button(talk.label("buttons.find_activity"), "cl", about, choice="zoek")
     other_day = Button(talk.label("buttons.next_appointment"), "sa", session.public_id)
     after.append((search, other_day) if goes_on else (search,))
-    after += _about_her(talk, session, walk, client)
+    after += _about_her(talk, session, walk)
     after += consent_screens.still_to_ask(talk, walk)
     facts = {
         **line(talk, session), "early": sessions.before_referral(talk.store, session),
@@ -47,7 +47,7 @@ def screen(talk: Talk, session: Session) -> Screen:
     return Screen("session/kept", facts, (*after, mend(talk, session)), private=True)
 
 
-def _about_her(talk: Talk, session: Session, walk: Trajectory, client: Client) -> list[tuple[Button, ...]]:
+def _about_her(talk: Talk, session: Session, walk: Trajectory) -> list[tuple[Button, ...]]:
     """What this talk may also have been: a check, a first visit together, an intake with three things to ask."""
     rows: list[tuple[Button, ...]] = []
     if session.status != "held":
@@ -60,7 +60,9 @@ def _about_her(talk: Talk, session: Session, walk: Trajectory, client: Client) -
             if choice.started_on is None and choice.stopped_on is None and choice.chosen_on <= session.held_on:
                 first = talk.label("trajectory.started_there").format(what=called(choice)[:30])
                 rows.append((Button(first, "st", choice.public_id, choice=session.held_on.isoformat()),))
-    return rows + (portrait.still_to_ask(talk, client.public_id, walk) if session.kind == INTAKE else [])
+    if session.kind == INTAKE:
+        rows += portrait.still_to_ask(talk, lent.pointer(talk.store, talk.who, walk), walk)
+    return rows
 
 
 def _next(talk: Talk, session: Session, coming: Appointment | None) -> tuple[Button, ...]:
@@ -73,10 +75,10 @@ def _next(talk: Talk, session: Session, coming: Appointment | None) -> tuple[But
 
 def line(talk: Talk, session: Session) -> dict[str, Any]:
     """The facts of one session, for a line about it."""
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, session))
+    walk = access.trajectory_of(talk.store, session)
     return {
-        "code_name": client.code_name, "kind": codes("session_kind")[session.kind].nl, "status": session.status,
-        "minutes": session.minutes, "held_on": session.held_on, "today": talk.today,
+        "code_name": lent.called(talk.store, talk.who, walk), "kind": codes("session_kind")[session.kind].nl,
+        "status": session.status, "minutes": session.minutes, "held_on": session.held_on, "today": talk.today,
     }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def concepts(talk: Talk, text: str) -> list[str]:
 
 def add(talk: Talk, session: Session, codes: Sequence[str]) -> list[str]:
     """Make these interests of the client, as far as there is room for them; returns those that are new."""
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, session)).public_id
+    client = access.trajectory_of(talk.store, session).public_id
     known = preferences.of(talk.store, talk.who, client, now=talk.now)
     has = list(known.interests) if known else []
     room = preferences.MOST_INTERESTS - len(has)
@@ -49,7 +49,7 @@ def add(talk: Talk, session: Session, codes: Sequence[str]) -> list[str]:
 
 def take_off(talk: Talk, session: Session, codes: Sequence[str]) -> None:
     """They are no interests of the client after all."""
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, session)).public_id
+    client = access.trajectory_of(talk.store, session).public_id
     known = preferences.of(talk.store, talk.who, client, now=talk.now)
     if known is not None and set(known.interests) & set(codes):
         told = {"interests": [code for code in known.interests if code not in codes]}

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from casework import access, appointments
+from casework import access, appointments, lent
 from casework.models import Appointment, Session
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
@@ -34,13 +34,13 @@ def drop(talk: Talk, session: Session) -> None:
 
 def screen(talk: Talk, made: Appointment) -> Screen:
     """What was agreed, and how to mend it."""
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, made))
+    walk = access.trajectory_of(talk.store, made)
     facts = {
-        "code_name": client.code_name, "day": made.planned_on, "at": made.starts_at,
+        "code_name": lent.called(talk.store, talk.who, walk), "day": made.planned_on, "at": made.starts_at,
         "free_day": not is_working_day(made.planned_on),
     }  # fmt: skip
     mend = (
-        Button(talk.label("buttons.another_time"), "ap", client.public_id),
+        Button(talk.label("buttons.another_time"), "ap", lent.pointer(talk.store, talk.who, walk)),
         Button(talk.label("buttons.undo"), "ax", made.public_id),
     )
     return Screen("session/appointment", facts, (mend,), private=True)

@@ -1,6 +1,6 @@
 """A trajectory as one screen: goals, steps, what is in the way, the pause and the activities; and what can be added."""
 
-from casework import access, barriers, follow_ups, pauses
+from casework import barriers, follow_ups, lent, pauses
 from casework.models import Participation, Trajectory
 from casework.queries import goals, participations
 from dialogue.screens import Button, Screen, in_rows
@@ -13,12 +13,12 @@ MOST = 5  # steps and activities that get a button
 
 def screen(talk: Talk, walk: Trajectory) -> Screen:
     """How it stands, and the buttons."""
-    client = access.client_of(talk.store, walk)
+    about = lent.pointer(talk.store, talk.who, walk)
     todo = [step for step in goals.steps(talk.store, walk) if step.done_on is None]
     going = [choice for choice in participations.of(talk.store, walk) if choice.stopped_on is None]
     pause = pauses.standing(talk.store, walk)
     facts = {
-        "code_name": client.code_name, "today": talk.today,
+        "code_name": lent.called(talk.store, talk.who, walk), "today": talk.today,
         "goals": [(talk.label(f"dimensions.{g.dimension}"), g.reached_on) for g in goals.of(talk.store, walk)],
         "steps": [(talk.label(f"steps.{step.what}"), step.due_on) for step in todo],
         "barriers": [_barrier(talk, each.kind, each.place, each.help) for each in barriers.standing(talk.store, walk)],
@@ -29,11 +29,11 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
         Button(talk.label("trajectory.goal"), GOALS, walk.public_id),
         Button(talk.label("trajectory.step"), STEPS, walk.public_id),
         Button(talk.label("trajectory.barrier"), BARRIERS, walk.public_id),
-        Button(talk.label("trajectory.portrait"), PORTRAIT, client.public_id),
+        Button(talk.label("trajectory.portrait"), PORTRAIT, about),
     ]
     rest = (PAUSE, "trajectory.pause") if pause is None else (GO_ON, "trajectory.go_on")
     add.append(Button(talk.label(rest[1]), rest[0], walk.public_id))
-    add.append(Button(talk.label("buttons.back"), "cl", client.public_id))
+    add.append(Button(talk.label("buttons.back"), "cl", about))
     done = [Button(f"✅ {talk.label(f'steps.{step.what}')}", DONE, step.public_id) for step in todo[:MOST]]
     done += [
         Button(talk.label("trajectory.late_check").format(n=months), LATE, walk.public_id, choice=str(months))

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
+from casework.models import Session, Trajectory
 from tests.journeys.oracles import CODE_NAME
 
 MONDAY = date(2026, 11, 23)
@@ -37,6 +40,29 @@ async def test_a_colleague_who_agreed_stands_in_on_those_days_and_no_longer(worl
     assert "1 mens wacht" in samira.last().text
     await karim.say("/clienten")
     await karim.expect("Je hebt nog geen cliënten")
+
+
+async def test_a_line_about_whom_both_walk_with_asks_for_whom_and_says_it_back(world, samira):
+    karim = await world.invited("Karim", "coach", "Contour Welzijn", "welfare", "Tilburg")
+    his, hers = await world.client(karim), await world.client(samira)
+    await karim.say("/samenvoegen")
+    await karim.tap(his)
+    await karim.say(hers)
+    await karim.tap(f"Ja, dit is {hers}")
+    await karim.expect(f"{his} heet vanaf nu {hers}")
+    await samira.say("/vakantie 20 november tot 25 november")
+    await samira.tap("Karim")
+    await world.at(MONDAY, 9)
+    await karim.tap("Ja, ik vervang Samira")
+    await karim.expect("Je vervangt Samira")
+    await karim.say(f"{hers} 45 intake")
+    asked = await karim.expect("Met wie?")
+    assert {hers, f"{hers} (voor Samira)"} <= set(asked.labels)
+    await karim.tap(f"{hers} (voor Samira)")
+    assert f"{hers} (voor Samira)" in (await karim.expect("Vastgelegd")).text
+    whose = select(Trajectory.coach_id).join(Session, Session.trajectory_id == Trajectory.id)
+    logged, her_id = await world.look(lambda store: (store.scalars(whose).all(), world.who(store, samira).person_id))
+    assert logged == [her_id]
 
 
 async def test_her_own_hours_and_days_off_are_a_tap_each_and_back_early_is_one(world, samira):

@@ -1,0 +1,53 @@
+"""A client with whom both a coach and a colleague for whom she stands in walk: it is always said which is meant."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from casework import access, caseload, consents, lent, preferences
+from casework.models import Trajectory
+from tests.casework import builders
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def karim(store, place, coach):
+    """He stands in for the coach."""
+    return replace(
+        builders.make_coach(store, place, name="Karim"), stands_in_for=frozenset({(coach.person_id, place.id)})
+    )
+
+
+@pytest.fixture
+def his(store, karim, place, walk):
+    """His own trajectory with her client."""
+    client = access.client_of(store, walk)
+    return builders.make_trajectory(store, karim, place, client=client, municipality_id=walk.municipality_id)
+
+
+def test_each_has_a_pointer_and_a_name_of_its_own_and_the_client_alone_means_his(store, karim, his, walk, now):
+    client = access.client_of(store, walk).public_id
+    for found in (caseload.names(store, karim), caseload.lines(store, karim, today=TODAY)):
+        assert {(one.client, one.code_name) for one in found} == {
+            (client, "Kievit-27"), (walk.public_id, "Kievit-27 (voor Samira)"),
+        }  # fmt: skip
+    for pointer, meant in ((client, his), (walk.public_id, walk)):
+        assert access.current_for(store, karim, pointer, now=now) == meant
+        assert lent.pointer(store, karim, meant) == pointer
+    preferences.tell(store, karim, walk.public_id, {"age_band": "75+"}, now=now)
+    assert preferences.of(store, karim, client, now=now) is None
+    assert lent.called(store, karim, his) == "Kievit-27"
+
+
+def test_without_a_second_one_nothing_is_added(store, karim, coach, walk):
+    client = access.client_of(store, walk).public_id
+    assert [(one.client, one.code_name) for one in caseload.names(store, karim)] == [(client, "Kievit-27")]
+    assert lent.lent(store, coach) == {}
+
+
+def test_a_no_to_one_of_them_leaves_the_other(store, karim, his, walk, now):
+    consents.strip_client(store, karim, walk.public_id, secret=b"for tests only", now=now)
+    assert store.scalars(select(Trajectory.id)).all() == [his.id]
