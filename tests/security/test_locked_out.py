@@ -53,7 +53,7 @@ def unconfirm(world, name):
 WAYS = {"Blocked": block, "Left": leave, "Lapsed": lapse, "Unconfirmed": unconfirm}
 
 
-async def test_client_screens_of_who_is_out_leave_the_chat_at_once_and_the_clock_asks_her_nothing(world):
+async def test_who_is_out_keeps_no_client_on_her_screen_and_is_asked_nothing(world):
     """Four coaches, each out in a way of her own."""
     clients = {}
     for way in WAYS:
