@@ -10,14 +10,14 @@ from casework.corrections.noting import note
 from casework.models import Session
 from casework.queries import closings as closings_of
 from casework.queries import referrals
-from casework.referrals import ReceivedInTheFuture
+from casework.referrals import DETAILS, ReceivedInTheFuture, practice
 from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 
 CHANGES: Mapping[str, tuple[str, ...]] = {  # what may be changed of each entry
     "session": ("held_on", "kind", "minutes", "status"),
-    "referral": ("received_on", "referrer_type"),
+    "referral": ("received_on", "referrer_type", "practice_id", *DETAILS),
     "choice": ("chosen_on", "started_on", "stopped_on", "stop_reason"),
     "check3": ("outcome",),
     "check6": ("outcome",),
@@ -64,6 +64,20 @@ def _referral(store: Store, _who: Who, entry: Entry, changes: Mapping[str, Any],
         raise OutOfOrder
     row.received_on = day
     row.referrer_type = entries.known("referrer_type", changes.get("referrer_type", row.referrer_type))
+    _facts_of_referral(store, entry, changes)
+
+
+def _facts_of_referral(store: Store, entry: Entry, changes: Mapping[str, Any]) -> None:
+    """Its practice, of a first referral that of the trajectory too, and what may be told of it besides."""
+    row: Any = entry.row
+    if "practice_id" in changes:
+        row.practice_id = practice(store, changes["practice_id"])
+        if not row.repeat:
+            entry.walk.practice_id = row.practice_id
+    for name in DETAILS.keys() & changes.keys():
+        if changes[name] is not None and changes[name] not in DETAILS[name]:
+            raise entries.UnknownCode(list=name)
+        setattr(row, name, changes[name])
 
 
 def _choice(store: Store, who: Who, entry: Entry, changes: Mapping[str, Any], now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from casework import access
 from casework.models import Appointment, Closing, FollowUp, Participation, Referral, Session, Trajectory
 from casework.queries import follow_ups
+from casework.referrals.describing import DETAILS
 from foundation.people.who import Who
 from foundation.refusals import NotFound, Refusal
 from foundation.storage import Store
@@ -16,7 +17,7 @@ ENTRIES = ("session", "referral", "choice", "check3", "check6", "closing", "appo
 Row = Session | Referral | Participation | FollowUp | Closing | Appointment
 _FACTS: Mapping[str, tuple[str, ...]] = {
     "session": ("held_on", "kind", "minutes", "status"),
-    "referral": ("received_on", "referrer_type"),
+    "referral": ("received_on", "referrer_type", "practice_id", *DETAILS),
     "choice": ("chosen_on", "category", "planned_on", "started_on", "stopped_on", "stop_reason"),
     "check": ("months", "outcome", "answered_on"),
     "closing": ("closed_on", "reason"),

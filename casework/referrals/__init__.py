@@ -1,7 +1,7 @@
 """Referrals coming in: a new client, a repeat, or somebody who comes back (DOMAIN I1)."""
 
 from casework.referrals.describing import DETAILS, describe
-from casework.referrals.facts import ICPC
+from casework.referrals.facts import ICPC, practice
 from casework.referrals.merging import NobodyCalled, SameClient, merge, named
 from casework.referrals.receiving import Received, receive
 from casework.referrals.refusals import ReceivedInTheFuture, ReferralHasFollowed, UnknownIcpc
@@ -19,6 +19,7 @@ __all__ = [
     "describe",
     "merge",
     "named",
+    "practice",
     "receive",
     "undo",
 ]

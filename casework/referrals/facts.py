@@ -35,8 +35,14 @@ def check(store: Store, facts: Facts, now: datetime) -> None:
         entries.known("main_reason", facts.main_reason)
     if facts.icpc and not ICPC.fullmatch(facts.icpc):
         raise UnknownIcpc
-    practice = store.get(Organisation, facts.practice_id) if facts.practice_id else None
-    if facts.practice_id and (practice is None or practice.kind != "practice"):
-        raise NotFound
+    practice(store, facts.practice_id)
     if store.get(Municipality, facts.municipality_id) is None:
         raise NotFound
+
+
+def practice(store: Store, id_: int | None) -> int | None:
+    """The id of a practice, or None for none; NotFound for what is no practice."""
+    found = store.get(Organisation, id_) if id_ else None
+    if id_ and (found is None or found.kind != "practice"):
+        raise NotFound
+    return id_ or None

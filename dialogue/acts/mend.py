@@ -1,6 +1,6 @@
 """Seeing, changing, moving and removing whatever was logged of a client, with its history."""
 
-from casework import access, corrections
+from casework import access, corrections, lent
 from casework.corrections import CHANGES, ENTRIES
 from casework.corrections.removing import PARTS
 from dialogue import filling
@@ -25,10 +25,9 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     name, id_, what = answers["entry"], answers["id"], answers["what"]
     if what == fields.TO:
         walk = corrections.move(talk.store, talk.who, name, id_, answers["to"], now=talk.now)
-        client = access.client_of(talk.store, walk)
-        look = Button(talk.label("buttons.look"), "el", client.public_id)
-        return Screen("mend/moved", {"code_name": client.code_name}, ((look,),), private=True)
-    changes = {what: fields.value(answers)}
+        look = Button(talk.label("buttons.look"), "el", walk.public_id)
+        return Screen("mend/moved", {"code_name": lent.called(talk.store, talk.who, walk)}, ((look,),), private=True)
+    changes = {what: fields.value(talk, answers)}
     return shown.entry(talk, corrections.change(talk.store, talk.who, name, id_, changes, now=talk.now))
 
 

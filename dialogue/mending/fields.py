@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from casework.referrals import DETAILS
+from dialogue.forms import places
 from dialogue.forms.choice import ChoiceField
 from dialogue.forms.clients import ClientField
 from dialogue.forms.clock import ClockField
@@ -13,7 +15,7 @@ from dialogue.forms.minutes import MinutesField
 from dialogue.talk import Talk
 from foundation.codes import codes
 
-TO = "to"
+TO, PRACTICE = "to", "practice_id"
 DAYS = frozenset({"held_on", "received_on", "chosen_on", "started_on", "stopped_on", "closed_on"})
 LISTS = {
     "kind": "session_kind", "status": "session_status", "referrer_type": "referrer_type", "outcome": "outcome",
@@ -26,14 +28,20 @@ def asks(*names: str) -> Callable[[Talk, Answers], bool]:
     return lambda _talk, answers: answers.get("what") in names
 
 
-def listed(_talk: Talk, answers: Answers) -> Sequence[Choice]:
+def listed(talk: Talk, answers: Answers) -> Sequence[Choice]:
     """The codes that this fact can have."""
-    return [Choice(code, label.nl) for code, label in codes(LISTS.get(str(answers.get("what")), "outcome")).items()]
+    what = str(answers.get("what"))
+    if what in DETAILS:
+        return [Choice(code, talk.label(f"referral_{what}.{code}")) for code in DETAILS[what]]
+    return [Choice(code, label.nl) for code, label in codes(LISTS.get(what, "outcome")).items()]
 
 
-def value(answers: Answers) -> Any:
+def value(talk: Talk, answers: Answers) -> Any:
     """What was answered, as the rooms below take it."""
     what = answers["what"]
+    if what == PRACTICE:
+        chosen = places.practice_of(talk, answers)
+        return chosen.id if chosen else None
     if what in DAYS or what == "planned_on":
         return date.fromisoformat(answers["day"] or answers["coming"])
     return answers[{"minutes": "minutes", "starts_at": "time"}.get(what, "code")]
@@ -42,7 +50,8 @@ def value(answers: Answers) -> Any:
 FIELDS = (
     DayField(name="day", words="mend", when=asks(*DAYS)),
     DayField(name="coming", words="mend", past=False, offers=(0, 1, 2, 3, 7, 14), when=asks("planned_on")),
-    ChoiceField(name="code", words="mend", choices=listed, short=30, when=asks(*LISTS)),
+    ChoiceField(name="code", words="mend", choices=listed, short=30, when=asks(*LISTS, *DETAILS)),
+    ChoiceField(name="practice", words="mend", choices=places.practices, short=8, when=asks(PRACTICE)),
     MinutesField(name="minutes", words="mend", when=asks("minutes")),
     ClockField(name="time", words="mend", when=asks("starts_at")),
     ClientField(name="to", words="mend", when=asks(TO), closed_too=True),

@@ -5,18 +5,22 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casework import access, corrections, history
+from casework import access, corrections, history, lent
 from casework.corrections import CHANGES, Entry
 from casework.history import Event
 from casework.models import Correction, Trajectory
 from casework.queries import corrections as queries
+from casework.queries import trajectories
+from casework.referrals import DETAILS
 from dialogue.events import told
-from dialogue.mending.fields import LISTS
+from dialogue.mending.fields import LISTS, PRACTICE
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes
+from foundation.people.models import Organisation
 
 A_PAGE = 8
+MOST_OTHERS = 6
 NAMES = {  # what an event of the history is called among the corrections
     "received": "referral", "repeat": "referral", "session": "session", "chosen": "choice", "started": "choice",
     "stopped": "choice", "withdrawn": "choice", "closed": "closing", "appointment": "appointment",
@@ -25,25 +29,41 @@ CODES = {**LISTS, "category": "category"}
 
 
 def entries(talk: Talk, client: str, start: int = 0) -> Screen:
-    """Everything that was logged of a client, the newest first, each with a button; and what was removed."""
-    known = access.client_for(talk.store, talk.who, client, now=talk.now)
+    """Everything that was logged in a trajectory, the newest first, each with a button; and what was removed.
+
+    `client`: of her now, or one of her other trajectories (public ids); those have a button each.
+    """
+    access.client_for(talk.store, talk.who, client, now=talk.now)
     walk = access.current_for(talk.store, talk.who, client, now=talk.now)
     events = [event for event in reversed(history.of(talk.store, walk)) if _points(event, walk) is not None]
     some = list(enumerate(events, 1))[start : start + A_PAGE]
     facts = {
-        "code_name": known.code_name, "some": [(number, told(talk, event)) for number, event in some],
+        "code_name": lent.called(talk.store, talk.who, walk),
+        "some": [(number, told(talk, event)) for number, event in some],
         "gone": [_line(talk, each) for each in queries.gone(talk.store, walk)] if not start else [],
     }  # fmt: skip
     numbers = [_button(str(number), event, walk) for number, event in some]
-    steer = [Button(talk.label("buttons.back"), "cl", client)]
+    steer = [Button(talk.label("buttons.back"), "cl", lent.pointer(talk.store, talk.who, walk))]
     if start + A_PAGE < len(events):
         steer.append(Button(talk.label("buttons.more"), "el", client, start + A_PAGE))
-    return Screen("mend/entries", facts, (*in_rows(numbers, 4), tuple(steer)), private=True)
+    others = () if start else in_rows(_others(talk, walk), 2)
+    return Screen("mend/entries", facts, (*in_rows(numbers, 4), *others, tuple(steer)), private=True)
+
+
+def _others(talk: Talk, walk: Trajectory) -> list[Button]:
+    """Her other trajectories with the same client, by the day on which each began: those that were closed too."""
+    client = access.client_of(talk.store, walk)
+    every = trajectories.of_client(talk.store, client.public_id, access.mine(talk.who))
+    same = [each for each in every if each.coach_id == walk.coach_id and each.id != walk.id][:MOST_OTHERS]
+    began = [(each, trajectories.received_on(talk.store, each)) for each in same]
+    return [
+        Button(talk.label("mend.other").format(day=talk.say("mend/day", day=day)), "el", each.public_id)
+        for each, day in began
+    ]
 
 
 def entry(talk: Talk, found: Entry) -> Screen:
     """One entry."""
-    client = access.client_of(talk.store, found.walk)
     facts = found.facts
     about = {"id": found.id, "name": found.name}
     change = [
@@ -57,9 +77,9 @@ def entry(talk: Talk, found: Entry) -> Screen:
         Button(talk.label("mend.move"), "ef", found.id, choice=f"{found.name}.to"),
         Button(talk.label("mend.remove"), "er", found.id, choice=found.name),
     )
-    back = (Button(talk.label("buttons.back"), "el", client.public_id),)
+    back = (Button(talk.label("buttons.back"), "el", found.walk.public_id),)
     shown = {
-        "code_name": client.code_name, "entry": found.kind, "about": about,
+        "code_name": lent.called(talk.store, talk.who, found.walk), "entry": found.kind, "about": about,
         "facts": [(name, said(talk, name, value)) for name, value in facts.items() if value is not None],
         "history": [_line(talk, each) for each in queries.of(talk.store, found.walk, found.key)],
     }  # fmt: skip
@@ -68,6 +88,10 @@ def entry(talk: Talk, found: Entry) -> Screen:
 
 def said(talk: Talk, name: str, value: Any) -> str:
     """A fact in words: the label of a code, a day, a number."""
+    if name in DETAILS:
+        return talk.label(f"referral_{name}.{value}")
+    if name == PRACTICE:
+        return talk.store.get_one(Organisation, value).name
     if name in CODES and isinstance(value, str):
         return codes(CODES[name])[value].nl
     day = date.fromisoformat(value) if name.endswith("_on") else None

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from casework import access, appointments, closings, corrections, follow_ups, participations, referrals, sessions
+from casework.entries import UnknownCode
 from casework.models import (
     Client,
     Closing,
@@ -102,6 +103,25 @@ def test_a_referral_that_was_another_clients_goes_there_with_its_empty_trajector
         (date(2026, 1, 5), False, "huisarts"), (date(2026, 3, 1), True, "zelf"),
     ]  # fmt: skip
     assert store.scalar(select(func.count(Trajectory.id))) == store.scalar(select(func.count(Client.id))) == 1
+
+
+def test_practice_channel_and_urgency_of_a_referral_are_corrected_with_their_history(store, coach, walk, now):
+    practice, elsewhere = builders.make_practice(store), builders.make_organisation(store, "Elders")
+    first = store.scalars(select(Referral).where(Referral.trajectory_id == walk.id)).one()
+    referrals.describe(store, coach, first.public_id, urgency="gewoon", now=now)
+    changes = {"practice_id": practice.id, "channel": "mail", "urgency": "spoed"}
+    corrections.change(store, coach, "referral", first.public_id, changes, now=now)
+    assert (first.practice_id, first.channel, first.urgency, walk.practice_id) == (
+        practice.id, "mail", "spoed", practice.id,
+    )  # fmt: skip
+    before = {"practice_id": None, "channel": None, "urgency": "gewoon"}
+    assert history(store, walk) == [("referral", "changed", before, changes)]
+    for wrong, refusal in (({"practice_id": elsewhere.id}, NotFound), ({"channel": "duif"}, UnknownCode)):
+        with pytest.raises(refusal):
+            corrections.change(store, coach, "referral", first.public_id, wrong, now=now)
+    repeat = builders.make_referral(store, walk, received_on=TODAY, repeat=True)
+    corrections.change(store, coach, "referral", repeat.public_id, {"practice_id": None}, now=now)
+    assert walk.practice_id == practice.id
 
 
 def test_the_first_referral_stays_first_and_does_not_go_from_under_a_trajectory(store, coach, walk, other, now):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from casework import access, closings, referrals
 from casework.models import Appointment, Correction, NetworkTime, Preference, Session
 
 YESTERDAY = date(2026, 11, 19)
@@ -20,6 +21,18 @@ def interests(store):
 
 def spoken(name):
     return name.lower().replace("-", " ")
+
+
+def comes_back(store, world, coach):
+    """The trajectory of her last client ends today, and a new one begins at once."""
+    who, now = world.who(store, coach), world.clock()
+    walk = access.caseload(store, who)[-1]
+    closings.close(store, who, walk.public_id, reason="geen_behoefte", closed_on=world.today, now=now)
+    referrals.receive(
+        store, who, organisation_id=walk.organisation_id, municipality_id=walk.municipality_id, practice_id=None,
+        referrer_type="zelf", received_on=world.today, client=access.client_of(store, walk).public_id, anew=True,
+        now=now,
+    )  # fmt: skip
 
 
 async def test_a_line_keeps_what_she_likes_as_an_interest_and_offers_to_look(world, samira):
@@ -96,6 +109,12 @@ async def test_what_was_logged_is_seen_changed_moved_and_removed_with_its_histor
     ]  # fmt: skip
     await samira.say(f"verbeter {spoken(other)}")
     assert "gesprek weggehaald" in (await samira.expect("Weggehaald of verplaatst")).text
+    await world.database.write(lambda store: comes_back(store, world, samira))
+    await samira.say(f"verbeter {spoken(other)}")
+    await samira.tap("Traject van 2 nov 2026")
+    assert "afgesloten" in (await samira.expect("2 nov")).text
+    await world.taps(samira, "2", "Haast", "Met spoed")
+    assert "Haast: Met spoed" in (await samira.expect("haast: niets → Met spoed")).text
 
 
 async def test_a_gap_in_last_week_is_a_tap_away_and_hours_can_be_copied(world, samira):
