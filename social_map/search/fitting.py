@@ -12,7 +12,7 @@ import numpy as np
 
 from social_map.search.columns import Columns
 from social_map.search.index import Index
-from social_map.search.postings import NO_WEIGHTS, Numbers, Pairs, Weights
+from social_map.search.postings import NO_WEIGHTS, Numbers, Weights, weights_at
 from social_map.search.reading import Reading
 from social_map.search.segment import Segment
 
@@ -48,7 +48,7 @@ def _in_segment(reading: Reading, segment: Segment, rows: Numbers, today: date) 
     for each in reading.conditions:
         found *= columns.terms.factors(rows, replace(each, covers=frozenset()), each.factor)
     for code in reading.unwanted:
-        found *= 1.0 - np.float32(REFUSED) * np.minimum(1.0, _weights(segment.concepts.of(code), rows))
+        found *= 1.0 - np.float32(REFUSED) * np.minimum(1.0, weights_at(segment.concepts.of(code), rows))
     return found * _for_whom(reading, segment, rows) * _giving(reading, segment, rows)
 
 
@@ -62,15 +62,6 @@ def freshness(columns: Columns, rows: Numbers, today: date) -> Weights:
     return found
 
 
-def _weights(pairs: Pairs, rows: Numbers) -> Weights:
-    """The weight of each of these rows in postings, 0 where it has none."""
-    known, weights = pairs
-    if not len(known):
-        return np.zeros(len(rows), np.float32)
-    places = np.minimum(np.searchsorted(known, rows), len(known) - 1)
-    return np.where(known[places] == rows, weights[places], np.float32(0.0))
-
-
 def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     """Someone outside the group a listing is meant for is not sent there."""
     asked = {code for slot in reading.slots for code in slot.concepts}
@@ -79,8 +70,8 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     found = segment.columns.remembered(("welcome", frozenset(spoken_of)), partial(_welcome, spoken_of, segment))[rows]
     for mine, other in _OPPOSITES:
         if mine in asked and other not in asked:
-            theirs = _weights(segment.concepts.of(other), rows)
-            ours = _weights(segment.concepts.of(mine), rows)
+            theirs = weights_at(segment.concepts.of(other), rows)
+            ours = weights_at(segment.concepts.of(mine), rows)
             found[(theirs >= np.float32(MEANT)) & (ours < theirs * np.float32(SAME_AS))] *= OPPOSITE
     return found
 

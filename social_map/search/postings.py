@@ -34,6 +34,15 @@ class Postings:
         return self.rows[here], self.weights[here]
 
 
+def weights_at(pairs: Pairs, rows: Numbers) -> Weights:
+    """The weight of each of these rows in postings, 0 where it has none."""
+    known, weights = pairs
+    if not len(known):
+        return np.zeros(len(rows), np.float32)
+    places = np.minimum(np.searchsorted(known, rows), len(known) - 1)
+    return np.where(known[places] == rows, weights[places], np.float32(0.0))
+
+
 def collected(terms: Mapping[str, int], numbers: Numbers, rows: Numbers, weights: Weights) -> Postings:
     """Postings of loose triples, in which the rows of a term stand in order."""
     order = np.argsort(numbers, kind="stable")

@@ -30,9 +30,10 @@ FORM, TELLING = 0.4, 0.85
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A listing with its score (0–1) and what each slot found in it."""
+    """A listing with its row in the index, its score (0–1) and what each slot found in it."""
 
     entry: Entry
+    row: int
     score: float
     evidence: Mapping[Slot, float]
 
@@ -85,7 +86,7 @@ def _kept(rows: Numbers, within: Flags | None) -> Numbers:
 def _in_order(rows: Numbers, scores: Weights, evidence: Evidence, index: Index, today: date) -> list[Scored]:
     hits = zip(scores.tolist(), rows.tolist(), map(index.entry, rows.tolist()), strict=True)
     return [
-        Scored(_on(entry, today), score, {slot: float(weights[row]) for slot, weights in evidence.items()})
+        Scored(_on(entry, today), row, score, {slot: float(weights[row]) for slot, weights in evidence.items()})
         for score, row, entry in sorted(hits, key=lambda hit: (-hit[0], hit[2].title, hit[2].key))
     ]
 

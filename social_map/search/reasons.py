@@ -1,26 +1,41 @@
 """Why a hit is there and what does not fit, in a few short Dutch words built from labels."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
 
 from foundation.words import label, labels
 from foundation.words.filters import euros
 from social_map.search import times
-from social_map.search.entry import Entry
+from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon
+from social_map.search.postings import weights_at
 from social_map.search.ranking import Scored
 from social_map.search.reading import Reading, Slot
-from social_map.search.tagging import tagger_of
 
 NEEDS, HELP = frozenset({"needs", "situations"}), frozenset({"activities", "services"})
 CLEAR, MET, UNKNOWN = 0.3, 0.9, 0.4
 MOST = 5
+About: TypeAlias = Mapping[str, float]  # concept → how strongly (0–1)
 
 
-def why(hit: Scored, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
+def abouts(hits: Sequence[Scored], reading: Reading, index: Index) -> list[About]:
+    """What each of these hits is about, of all that may answer what was asked."""
+    codes = {code: None for slot in reading.slots for asked in slot.concepts for code in index.lexicon.answers[asked]}
+    rows = np.array([hit.row for hit in hits], np.int32)
+    order = np.argsort(rows)
+    parts = list(index.split(rows[order]))
+    found = np.zeros((len(codes), len(hits)), np.float32)
+    for number, code in enumerate(codes if parts else ()):
+        found[number, order] = np.concatenate([weights_at(each.concepts.of(code), here) for each, here in parts])
+    return [dict(zip(codes, strengths, strict=True)) for strengths in found.T.tolist()]
+
+
+def why(hit: Scored, reading: Reading, lexicon: Lexicon, about: About) -> tuple[str, ...]:
     """The reasons, the strongest first; conditions after them; what does not fit last."""
     topics = sorted((slot for slot in hit.evidence if hit.evidence[slot] >= CLEAR), key=lambda s: -hit.evidence[s])
-    found = [_topic(slot, hit.entry, lexicon) for slot in topics]
+    found = [_topic(slot, lexicon, about) for slot in topics]
     around = [text for text, _ in _circumstances(hit, reading)]
     return tuple(dict.fromkeys([*found, *around, *_warnings(hit)]))[: MOST + 2]
 
@@ -31,24 +46,18 @@ def against(hit: Scored, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*around, *_warnings(hit)]))
 
 
-def _topic(slot: Slot, entry: Entry, lexicon: Lexicon) -> str:
+def _topic(slot: Slot, lexicon: Lexicon, about: About) -> str:
     """What of a listing answers a slot: the thing itself, or what helps and with what: "wandelen (somberheid)"."""
     if not slot.concepts:
         return f"“{' '.join(slot.words)}”"
-    tags = _tags(entry, lexicon)
     asked, found = max(
         ((code, other) for code in slot.concepts for other in lexicon.answers[code]),
-        key=lambda pair: lexicon.answers[pair[0]][pair[1]] * tags.get(pair[1], 0.0),
+        key=lambda pair: lexicon.answers[pair[0]][pair[1]] * about[pair[1]],
     )
     what = lexicon.label(asked)
     if found == asked or lexicon.concepts[asked].kind not in NEEDS or lexicon.concepts[found].kind not in HELP:
         return what
     return say("helps", what=lexicon.label(found), need=what)
-
-
-@lru_cache(maxsize=2_000)
-def _tags(entry: Entry, lexicon: Lexicon) -> Mapping[str, float]:
-    return tagger_of(lexicon).read(entry)[0]
 
 
 def _circumstances(hit: Scored, reading: Reading) -> list[tuple[str, bool]]:

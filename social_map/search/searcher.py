@@ -23,7 +23,7 @@ from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.ranking import Scored, rank
 from social_map.search.reading import Reading, read
-from social_map.search.reasons import against, why
+from social_map.search.reasons import About, abouts, against, why
 from social_map.search.understood import Part as Part  # noqa: PLC0414  they come with what was found
 from social_map.search.understood import near, parts, taken_off
 from social_map.search.wanted import Wanted, keep
@@ -172,7 +172,9 @@ class Searcher:
         within = None if municipalities is None else index.within(frozenset(municipalities))
         ranked = rank(reading, index, today, evidence=looked.evidence, depth=limit * A_FOLD, within=within)
         folded = fold_hits(ranked) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
-        hits = tuple(self._hit(hit, variants, reading) for hit, variants in folded[:limit])
+        shown = folded[:limit]
+        about = abouts([hit for hit, _ in shown], reading, index)
+        hits = tuple(self._hit(*each, reading, said) for each, said in zip(shown, about, strict=True))
         understood = tuple(parts(reading, self._lexicon))
         mended, wanted = dict(reading.mended), keep(reading, index)
         return Found(reading.query, today, understood, hits, _concepts(reading), mended, wanted)
@@ -187,8 +189,8 @@ class Searcher:
             looked = self._last = Looked(asked, reading, gather(reading, index))
         return looked
 
-    def _hit(self, hit: Scored, variants: list[Entry], reading: Reading) -> Hit:
-        reasons = why(hit, reading, self._lexicon)
+    def _hit(self, hit: Scored, variants: list[Entry], reading: Reading, about: About) -> Hit:
+        reasons = why(hit, reading, self._lexicon, about)
         if not hit.entry.municipality:
             reasons = (*reasons, label("social_map", PLACE_UNKNOWN))
         return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants), against(hit, reading))

@@ -13,7 +13,7 @@ from social_map.search.index import Index
 from social_map.search.lexicon import lexicon
 from social_map.search.ranking import rank
 from social_map.search.reading import read
-from social_map.search.reasons import why
+from social_map.search.reasons import abouts, why
 from tests.social_map.conftest import TODAY, entry
 
 SETS = ("queries", *(f"queries_{name}" for name in ("one", "two", "three", "four", "five", "six", "seven", "eight")))
@@ -106,13 +106,17 @@ def test_a_full_listing_is_shown_and_says_so():
     index = small(entry(1, title="Yoga", capacity="vol"))
     reading = read("yoga", index, TODAY)
     [hit] = rank(reading, index, TODAY)
-    assert why(hit, reading, lexicon()) == ("yoga", "vol")
+    assert why(hit, reading, lexicon(), *abouts([hit], reading, index)) == ("yoga", "vol")
 
 
 def test_reasons_tell_what_fits_and_what_does_not(the_map):
     reading = read("wandelen reeshof dinsdagochtend", the_map, TODAY)
     hit = rank(reading, the_map, TODAY)[0]
-    assert why(hit, reading, lexicon()) == ("wandelen", "in Reeshof", "dinsdag ochtend")
+    assert why(hit, reading, lexicon(), *abouts([hit], reading, the_map)) == (
+        "wandelen",
+        "in Reeshof",
+        "dinsdag ochtend",
+    )
 
 
 def test_variants_of_one_activity_fold_into_one_hit(the_map):
