@@ -13,6 +13,7 @@ from casework.queries import (
     follow_ups,
     goals,
     handovers,
+    objections,
     participations,
     referrals,
     sessions,
@@ -24,6 +25,7 @@ from foundation.storage import Store
 KINDS = (
     "received", "repeat", "called", "session", "goal_set", "barrier", "paused", "chosen", "started", "stopped",
     "withdrawn", "answered", "step_done", "goal_reached", "closed", "reopened", "went_on", "appointment", "handed_over",
+    "objected",
 )  # fmt: skip
 
 
@@ -47,6 +49,8 @@ def of(store: Store, trajectory: Trajectory) -> list[Event]:
         facts: dict[str, object] = {"months": answer.months, "outcome": answer.outcome}
         events.append(Event(answer.answered_on, "answered", facts=facts))
     events += [*_closings(store, trajectory), *_handovers(store, trajectory), *_work(store, trajectory)]
+    for said in objections.of(store, trajectory):
+        events.append(Event(said.said_on, "objected", said.public_id, {"about": said.about}))
     return sorted(events, key=lambda event: (event.on, KINDS.index(event.kind)))
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from casework import access
 from casework.models import Objection
 from casework.models.rights import ABOUT, OBJECTION_OUTCOMES
+from casework.queries import objections
 from foundation import audit
 from foundation.people.who import Who
 from foundation.refusals import Refusal
@@ -23,8 +24,8 @@ def log(store: Store, who: Who, client: str, about: str, outcome: str, *, said_o
     walk = access.current_for(store, who, client, now=now)
     if about not in ABOUT or outcome not in OBJECTION_OUTCOMES:
         raise UnknownObjection
-    facts = {"trajectory_id": walk.id, "about": about, "outcome": outcome, "said_on": said_on}
-    found = store.query(Objection).filter_by(**facts).first()
+    facts: dict[str, object] = {"trajectory_id": walk.id, "about": about, "outcome": outcome, "said_on": said_on}
+    found = objections.same(store, facts)
     if found is None:
         found = Objection(
             public_id=store.new_public_id(), organisation_id=walk.organisation_id, logged_by=who.person_id,

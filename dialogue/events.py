@@ -26,6 +26,7 @@ _EMPTY: dict[str, object] = dict.fromkeys(
         "place",
         "help",
         "until_on",
+        "about",
     )
 )
 

@@ -115,6 +115,9 @@ async def test_what_is_not_right_is_noted_what_must_be_kept_stays_and_all_of_it_
     await world.taps(samira, name, "Meer", "Inzage en wissen", "Iets klopt niet", "De verwijzing", "Het blijft staan")
     assert samira.taps == 6
     await samira.expect(f"Genoteerd bij {name}. Het blijft staan, met een aantekening")
+    await samira.say("/clienten")
+    await world.taps(samira, name)
+    await samira.expect("klopt niet volgens de cliënt: de verwijzing")
     await samira.say("/corrigeer")
     await world.taps(samira, name, "De verwijzing", "Ik verbeter het", "Verbeter het nu")
     assert name in samira.last().text
