@@ -1,9 +1,11 @@
-"""A process that adds one to a number, many times: count_up.py URL ours|default TIMES. Prints how often it was kept.
+"""Processes that add one to a number, many times: count_up.py URL ours|default TIMES PROCESSES.
 
-It says when it is ready and begins when it hears a line, so that several really count at once.
+They begin together, so that several really count at once. Each prints how often its one was kept.
 """
 
+import os
 import sys
+from collections.abc import Callable
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
@@ -36,7 +38,19 @@ def default(url: str, times: int) -> int:
     return times
 
 
+def together(processes: int, count: Callable[[], int]) -> None:
+    """Fork so many, let them go at the same moment, and wait for all."""
+    starter, held = os.pipe()
+    for _ in range(processes):
+        if os.fork() == 0:
+            os.close(held)
+            os.read(starter, 1)  # until nobody holds the other end any more
+            os.write(1, f"{count()}\n".encode())
+            os._exit(0)
+    os.close(held)
+    for _ in range(processes):
+        os.wait()
+
+
 if __name__ == "__main__":
-    print("ready", flush=True)  # noqa: T201  so does this
-    sys.stdin.readline()
-    print({"ours": ours, "default": default}[sys.argv[2]](sys.argv[1], int(sys.argv[3])))  # noqa: T201  its answer
+    together(int(sys.argv[4]), lambda: {"ours": ours, "default": default}[sys.argv[2]](sys.argv[1], int(sys.argv[3])))

@@ -116,14 +116,10 @@ def count_up(url: str, how: str) -> tuple[int, int]:
     connection.execute("INSERT INTO counter VALUES (0)")
     connection.commit()
     connection.close()
-    command = [sys.executable, WRITER, url, how, str(TIMES)]
-    pipe = subprocess.PIPE
-    writers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(PROCESSES)]
-    assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * PROCESSES
-    for writer in writers:
-        writer.stdin.write("now\n")
-        writer.stdin.flush()
-    committed = sum(int(writer.communicate(timeout=60)[0]) for writer in writers)
+    command = [sys.executable, WRITER, url, how, str(TIMES), str(PROCESSES)]
+    counted = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split()
+    assert len(counted) == PROCESSES
+    committed = sum(map(int, counted))
     connection = sqlite3.connect(url.removeprefix("sqlite:///"))
     (there,) = connection.execute("SELECT n FROM counter").fetchone()
     connection.close()
