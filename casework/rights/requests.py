@@ -26,12 +26,16 @@ KEEPING = ("hold", "release")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a request. `gone`: what was erased, by which other rooms find their traces."""
+    """What came of a request. `gone`: what was erased, by which other rooms find their traces.
+
+    `colleagues`: the names of other coaches who walked with her too, and now do not.
+    """
 
     kind: str
     code_name: str
     agreed: bool
     gone: Erased | None = field(default=None)
+    colleagues: tuple[str, ...] = ()
 
 
 def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason: str | None = None) -> RightsRequest:
@@ -68,8 +72,12 @@ def answer(store: Store, who: Who, request: str, *, agrees: bool, secret: bytes,
     _note(store, who, f"rights.{'agree' if agrees else 'refuse'}_{row.kind}", client, now)
     code_name = client.code_name
     if agrees and row.kind == "erase":
-        gone = erasures.erase_client(store, who, client, asked_by=row.asked_by, secret=secret, now=now)
-        return Decided("erase", code_name, agreed=True, gone=gone)
+        asked_by = row.asked_by
+        walks = queries.walks_of(store, client.id)
+        too = {walk.coach_id for walk in walks if walk.coach_id not in (None, asked_by, who.person_id)}
+        names = tuple(sorted(store.get_one(Person, person_id).name for person_id in too))
+        gone = erasures.erase_client(store, who, client, asked_by=asked_by, secret=secret, now=now)
+        return Decided("erase", code_name, agreed=True, gone=gone, colleagues=names)
     if agrees and row.kind in KEEPING:
         _keep(store, who, row, now)
     return Decided(row.kind, code_name, agreed=agrees)

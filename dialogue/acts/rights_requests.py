@@ -48,7 +48,7 @@ def answer(talk: Talk, at: Pointed) -> Screen:
     )  # fmt: skip
     if done.gone is not None:
         forgetting.forget(talk.store, done.gone, now=talk.now)
-        return Screen("rights/erased", fresh=True)
+        return Screen("rights/erased", {"colleagues": done.colleagues}, fresh=True)
     return Screen("rights/done", {"code_name": done.code_name, "kind": done.kind, "agreed": agrees}, private=True)
 
 

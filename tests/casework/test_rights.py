@@ -71,7 +71,7 @@ def test_two_people_erase_and_no_trace_is_left(store, member, carla, receive, no
     about = asked.public_id
     done = rights.answer(store, carla, about, agrees=True, secret=SECRET, now=now)
     assert everywhere(store, *traces) == set()
-    assert (done.code_name, done.gone.code_names) == (traces[0], {traces[0]})
+    assert (done.code_name, done.gone.code_names, done.colleagues) == (traces[0], {traces[0]}, ("Karim",))
     assert {samira.person_id, karim.person_id, carla.person_id} <= done.gone.coaches
     left = store.scalars(select(Erasure)).one()
     assert (left.asked_by, left.confirmed_by, left.trajectories) == (samira.person_id, carla.person_id, 2)
