@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from casework.exchange import consented, reading, walks
 from casework.exchange import keys as keys_of
-from casework.exchange import reading, walks
 from casework.exchange.bare import BareReferrals
 from casework.exchange.belonging import Coaches, Listings, Places
 from casework.exchange.columns import Columns
@@ -201,7 +201,9 @@ class _Import:
         writer = Writer(self.store, self.organisation.id, self.keys, now=self.now, invented=invented)
         writer.write(self.comparison.plan, columns, self.coaches, self.clients)
         self.bare.write(invented=invented)
-        self.work.write(self._ids({row.trajectory for row in work}), now=self.now)
+        ids = self._ids({row.trajectory for row in work})
+        self.work.write(ids, now=self.now)
+        consented.settle(self.store, work, ids, now=self.now)
         self.progress("written", sum(self.outcome.added.values()))
         audit.record(
             self.store, who, "casework.import", self.organisation.public_id, now=self.now,

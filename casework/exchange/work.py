@@ -9,17 +9,29 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.exchange.fields import Fields
-from casework.exchange.layout import BARRIERS, ENJOYMENTS, GOALS, PAUSES, PORTRAITS, STEPS, File
+from casework.exchange.layout import BARRIERS, CONSENTS, CONTACTS, ENJOYMENTS, GOALS, PAUSES, PORTRAITS, STEPS, File
 from casework.exchange.outcomes import Outcome
-from casework.models import Barrier, Enjoyment, Goal, Pause, Portrait, Step
+from casework.models import Barrier, Consent, Contact, Enjoyment, Goal, Pause, Portrait, Step
 from casework.models.barriers import BARRIERS as BARRIER_KINDS
 from casework.models.barriers import HELP, PLACES
+from casework.models.consents import PURPOSES
+from casework.models.contacts import OUTCOMES
 from casework.models.goals import DIMENSIONS
 from casework.models.goals import STEPS as STEP_KINDS
 from casework.models.portraits import GENDERS, JOYS
 from foundation.storage import Store
 
-AnyModel = type[Goal] | type[Step] | type[Barrier] | type[Pause] | type[Portrait] | type[Enjoyment]
+AnyModel = (
+    type[Contact]
+    | type[Consent]
+    | type[Goal]
+    | type[Step]
+    | type[Barrier]
+    | type[Pause]
+    | type[Portrait]
+    | type[Enjoyment]
+)
+REGISTRATION = "registration"
 Values = dict[str, Any]
 Cell = Callable[[Fields, str], Any]
 
@@ -48,6 +60,16 @@ def _yes_or_no(row: Fields, name: str) -> bool | None:
     return row.yes_or_no(name)
 
 
+def _granted(row: Fields, name: str) -> bool:
+    """An answer, yes or no; of who says no to the keeping of records nothing is read in."""
+    said = row.yes_or_no(name)
+    if said is None and row.good:
+        row.refuse(name, "empty")
+    if said is False and row.line.values.get("purpose") == REGISTRATION:
+        row.refuse(name, "no_consent")
+    return bool(said)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One file: its table, how each column is read, and how many of the first columns say which row it is."""
@@ -63,6 +85,8 @@ class Kind:
 
 
 KINDS = (
+    Kind(CONTACTS, Contact, {"made_on": _needed, "outcome": _one_of(OUTCOMES)}, 2),
+    Kind(CONSENTS, Consent, {"purpose": _one_of(PURPOSES), "granted": _granted, "answered_on": _needed}, 3),
     Kind(GOALS, Goal, {"dimension": _one_of(DIMENSIONS), "set_on": _needed, "reached_on": _day}, 2),
     Kind(STEPS, Step, {"what": _one_of(STEP_KINDS), "due_on": _coming, "done_on": _day}, 2),
     Kind(

@@ -12,7 +12,7 @@ PURPOSES = ("registration", "contact", "feedback", "follow_up", "story")
 
 
 class Consent(Table):
-    """One answer for one purpose. Of the same purpose the newest `id` counts; the earlier ones stay as history."""
+    """One answer for one purpose. Of the same purpose the latest counts (by day, then `id`); the earlier ones stay."""
 
     __tablename__ = "consent"
     __table_args__ = (

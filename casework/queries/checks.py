@@ -43,6 +43,6 @@ def facts(store: Store, ids: Iterable[int]) -> dict[int, Facts]:
     for asked in store.execute(select(q.trajectory_id, q.kind, q.subject).where(q.trajectory_id.in_(wanted))):
         found[asked.trajectory_id].asked.add((asked.kind, asked.subject))
     said = select(Consent.trajectory_id, Consent.granted).where(Consent.purpose == "follow_up")
-    for told in store.execute(said.where(Consent.trajectory_id.in_(wanted)).order_by(Consent.id)):
+    for told in store.execute(said.where(Consent.trajectory_id.in_(wanted)).order_by(Consent.answered_on, Consent.id)):
         found[told.trajectory_id].refused = not told.granted
     return found

@@ -19,7 +19,7 @@ def of(store: Store, trajectory: Trajectory) -> Sequence[Consent]:
 
 @prepared
 def _of(trajectory_id: int) -> Select[Consent]:
-    return select(Consent).where(Consent.trajectory_id == trajectory_id).order_by(Consent.id)
+    return select(Consent).where(Consent.trajectory_id == trajectory_id).order_by(Consent.answered_on, Consent.id)
 
 
 def answered(store: Store, trajectory: Trajectory, purpose: str) -> bool:

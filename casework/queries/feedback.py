@@ -116,7 +116,7 @@ def granted(store: Store, ids: Sequence[int]) -> dict[int, bool]:
     query = select(Consent.trajectory_id, Consent.granted).where(
         Consent.trajectory_id.in_(ids), Consent.purpose == PURPOSE
     )
-    return {row[0]: row[1] for row in store.execute(query.order_by(Consent.id))}
+    return {row[0]: row[1] for row in store.execute(query.order_by(Consent.answered_on, Consent.id))}
 
 
 def tries(store: Store, ids: Sequence[int]) -> dict[int, list[Contact]]:
