@@ -22,6 +22,7 @@ from wegwijs.settings import Settings
 ROOM = 500 * 2**20
 EARLIEST = 2026
 SKEW = timedelta(minutes=5)
+COPIES_KEPT = timedelta(days=30)
 # PRAGMA synchronous says FULL as 2.
 PROMISED = {"synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
 
@@ -41,6 +42,7 @@ def every_finding(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield token(settings)
     yield mail(settings)
     yield disk(settings)
+    yield copies(settings, now=now)
     schema.make_folder(settings.database)
     revision = migrations.revision_of(settings.database)
     yield Finding("tables", revision == migrations.head(), {"revision": revision, "head": migrations.head()})
@@ -99,6 +101,16 @@ def disk(settings: Settings) -> Finding:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     return Finding("disk", good=free >= ROOM, facts={"megabytes": free // 2**20, "folder": str(folder)})
+
+
+def copies(settings: Settings, *, now: datetime) -> Finding:
+    """No copy from before an upgrade lies beside the database for long: clients who were erased since are in it."""
+    found: list[Path] = []
+    if addresses.is_sqlite(settings.database):
+        file = Path(addresses.read(settings.database).database or "")
+        oldest = (now - COPIES_KEPT).timestamp()
+        found = [each for each in file.parent.glob(f"{file.name}.*.backup") if each.stat().st_mtime < oldest]
+    return Finding("copies", good=not found, facts={"files": sorted(map(str, found)), "days": COPIES_KEPT.days})
 
 
 def engine(store: Store) -> Finding:

@@ -1,6 +1,7 @@
 """Clients are kept for a term after closing; then their referrals stay, by quarter, and nothing else (DOMAIN §4.4)."""
 
 import json
+import os
 import zipfile
 from datetime import date, timedelta
 
@@ -17,7 +18,9 @@ from monitoring.periods import Period
 from monitoring.scope import Scope
 from tests.casework import builders
 from tests.casework.test_consents import SECRET, TODAY, everywhere, traces_of
+from wegwijs import checks
 from wegwijs.cli.front import run
+from wegwijs.settings import Settings
 
 LONG_AGO, LAST_YEAR = date(2024, 11, 19), date(2025, 11, 19)  # a day more than the terms
 
@@ -120,3 +123,16 @@ def test_frozen_figures_stay_and_what_went_is_no_revision(store, coach, receive,
     assert (after.figures, after.revised) == (before.figures, None)
     store.execute(delete(Erasure))  # the control: without its line it would look as if nobody was closed then
     assert reports.report(store, scope, period, now=now, rule=None).revised["closed"]["total"] == 0
+
+
+def test_doctor_names_old_copies_in_which_the_erased_still_are(tmp_path, now):
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'w.db'}")
+    made = {name: tmp_path / f"w.db.0016-{name}.backup" for name in ("old", "new")}
+    for days, file in zip((31, 29), made.values(), strict=True):
+        file.touch()
+        moment = (now - timedelta(days=days)).timestamp()
+        os.utime(file, (moment, moment))
+    found = checks.copies(settings, now=now)
+    assert (found.good, found.facts["files"]) == (False, [str(made["old"])])
+    made["old"].unlink()
+    assert checks.copies(settings, now=now).good
