@@ -143,6 +143,8 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town, one_in)
     right = {(verb, kind) for verb, (kinds, _) in POINTS_AT.items() for kind in kinds}
     right |= {(verb, "listing") for verb in ("nv", "ni", "nd", "nm", "rt")}
     right |= {("at", "trajectory"), ("at", "closed")}  # hers already: a second tap on what she took
+    of_client = [verb for verb, (kinds, _) in POINTS_AT.items() if "client" in kinds]
+    right |= {(verb, kind) for verb in of_client for kind in ("trajectory", "closed")}  # one of hers with this client
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
     about_choices = ("ga", "gx", "te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
     right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}
