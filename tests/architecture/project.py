@@ -43,11 +43,10 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def called(source: ast.Module) -> Iterator[str]:
+@cache
+def called(source: ast.Module) -> tuple[str, ...]:
     """What is called, as it is written: `store.commit`, `datetime.now`."""
-    for node in ast.walk(source):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+    return tuple(ast.unparse(node.func) for node in ast.walk(source) if isinstance(node, ast.Call))
 
 
 def strings(source: ast.Module) -> Iterator[str]:
