@@ -1,5 +1,6 @@
 """From what a person did to the act that answers it (DESIGN §3: plain text)."""
 
+import re
 from collections.abc import Callable
 
 from casework import caseload, code_names
@@ -17,6 +18,7 @@ from foundation.language import dates, guard
 from foundation.refusals import NotFound
 
 LONGEST_LINE = 1500
+_NUMBER = re.compile(r"[0-9]{1,15}")  # a larger one is on no button of ours, and no database counts so far
 STEERING = {
     filling.PICK: filling.tapped,
     filling.BACK: filling.back,
@@ -79,7 +81,7 @@ def _tap(talk: Talk, tap: Tap) -> Screen | None:
 def pointed(data: str) -> tuple[str, Pointed]:
     """Read a button's data. Anything that is not `verb:id:version:choice` points at nothing."""
     verb, about, version, choice = (*data.split(":", 3), "", "", "")[:4]
-    return verb, Pointed(about, int(version) if version.isdecimal() and version.isascii() else 0, choice)
+    return verb, Pointed(about, int(version) if _NUMBER.fullmatch(version) else 0, choice)
 
 
 def _line(talk: Talk, line: Line) -> Screen | None:
