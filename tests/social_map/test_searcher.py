@@ -95,20 +95,21 @@ def test_a_listing_without_municipality_is_found_and_says_so(store, now):
     assert hit.why == ("yoga", "plaats onbekend")
 
 
-@pytest.mark.parametrize("field", ["title", "venue", "organisation"])
-def test_every_name_on_the_map_is_found_when_typed(store, take_in, field):
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the index is in memory
+def test_every_name_on_the_map_is_found_when_typed(store, take_in):
     rows = raw_listings()[::9]
     take_in(rows)
     searcher = Searcher()
+    names = {
+        (field, each[field]) for each in rows for field in ("title", "venue", "organisation")
+        if each.get(field) and each["capacity_status"] != "gestopt"
+    }  # fmt: skip
     missed = []
-    for each in rows:
-        name = each.get(field)
-        if not name or each["capacity_status"] == "gestopt":
-            continue
+    for field, name in sorted(names):
         hits = searcher.search(store, name, today=date(2026, 11, 20), fold=False).hits
         mine = {other["id"] for other in rows if other.get(field) == name}
         if not mine & {hit.entry.source_id for hit in hits}:
-            missed.append(name)
+            missed.append((field, name))
     assert missed == []
 
 

@@ -37,8 +37,15 @@ def fill(database, rows=ROWS, source="bestand"):
 
 
 @pytest.fixture
+def database_url(request, database_kind, houses):
+    """A database with this map in it, for who asks it; else an empty one."""
+    url, _ = houses(database_kind).fresh(fill if "api" in request.fixturenames else None)
+    yield url
+    houses(database_kind).place.drop(url)
+
+
+@pytest.fixture
 async def api(database):
-    fill(database)
     application = Starlette(routes=hsds.routes(database, clock=lambda: NOW, searcher=Searcher()))
     transport = httpx.ASGITransport(app=application, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://kaart.example.org") as client:
