@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from casework.feedback.moments import IN_TIME, NOBODY, SILENT
-from casework.models import Feedback, Referral
+from casework.models import Closing, Feedback, Referral, Session
 from casework.models.feedback import NOT_NEEDED
 from foundation.storage import Store
 from monitoring.facts.values import Told, Walk
@@ -15,14 +15,13 @@ from monitoring.facts.values import Told, Walk
 INTAKE, CLOSING = "intake", "closing"
 ABOUT = {INTAKE: ("intake",), CLOSING: ("closing", "not_reached")}  # who read that nobody was reached, knows it ended
 EARLIER = timedelta(days=92)  # a letter that nobody could be reached may go well before the closing
-AT_ONCE = 10_000
 Letters = Mapping[tuple[int, str], date]
 
 
 def told(store: Store, walks: Sequence[Walk], *, first: date, last: date, today: date) -> tuple[Told, ...]:
     """Counts by what it is about. Where the fourteen days are not over and nothing was sent, it is not counted yet."""
     touched = [walk for walk in walks if walk.ending or (walk.first_held and walk.first_held >= first)]
-    letters, referred = _letters(store, first=first, last=last, today=today), _referred(store, touched)
+    letters, referred = _letters(store, first=first, last=last, today=today), _referred(store, first=first, last=last)
     found: Counter[tuple[str, bool]] = Counter()
     for walk in (each for each in touched if each.id in referred):
         for about, on in _moments(walk, first):
@@ -53,11 +52,11 @@ def _letters(store: Store, *, first: date, last: date, today: date) -> Letters:
     return {(trajectory, kind): sent_on for trajectory, kind, sent_on in rows}
 
 
-def _referred(store: Store, walks: Sequence[Walk]) -> set[int]:
-    """The trajectories to which somebody referred who can be told."""
-    ids = [walk.id for walk in walks]
-    found = set[int]()
-    for start in range(0, len(ids), AT_ONCE):
-        some = Referral.trajectory_id.in_(ids[start : start + AT_ONCE])
-        found.update(store.scalars(select(Referral.trajectory_id).where(some, Referral.referrer_type.not_in(NOBODY))))
-    return found
+def _referred(store: Store, *, first: date, last: date) -> set[int]:
+    """Of the trajectories with a talk or a closing in the period those to which somebody referred who can be told."""
+    talks = select(Session.trajectory_id).where(Session.held_on.between(first, last))
+    closings = select(Closing.trajectory_id).where(Closing.closed_on.between(first, last))
+    query = select(Referral.trajectory_id).where(
+        Referral.trajectory_id.in_(talks.union(closings)), Referral.referrer_type.not_in(NOBODY)
+    )
+    return set(store.scalars(query))

@@ -21,7 +21,7 @@ def walks(
     """
     away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
     endings = _endings(store, scope, first=first, last=last, today=today)
-    rows = store.execute(_each(scope, first=first, last=last, today=today))
+    rows = store.connection().execute(_each(scope, first=first, last=last, today=today))  # many: past the session
     never: tuple[date | None, date | None] = (None, None)
     found = []
     for trajectory, client, received, held in rows:
@@ -34,12 +34,7 @@ def walks(
 def _each(scope: Scope, *, first: date, last: date, today: date) -> Select[int, int, date, date]:
     """Trajectory, client, first referral and first talk, for what was not closed before `first`."""
     over = select(Closing.trajectory_id).where(Closing.closed_on < first, standing(today))
-    received = (
-        select(Referral.received_on)
-        .where(of_trajectory(Referral), Referral.received_on <= last)
-        .order_by(Referral.received_on)
-        .limit(1)
-    )
+    received = select(func.min(Referral.received_on)).where(of_trajectory(Referral), Referral.received_on <= last)
     held = (
         select(Session.held_on)
         .where(of_trajectory(Session), Session.status == "held", Session.held_on <= last)
