@@ -2,16 +2,28 @@
 
 from dialogue import map_list
 from dialogue.act import Act, Pointed
-from dialogue.screens import Screen
+from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
+from foundation.language.dates import said_on
 from foundation.refusals import NotFound
+from foundation.words.filters import short_day
 from social_map.exchange import runs
+from social_map.import_models import MapImport
 from social_map.queries import imports
 
+STANDING, LONGEST = 3, 30
 
-def how(_talk: Talk, _rest: str) -> Screen:
-    """How it is done."""
-    return Screen("map_list/how", {"most": map_list.MOST_ROWS})
+
+def how(talk: Talk, _rest: str) -> Screen:
+    """How it is done; and the last lists that she put on, each to take back, whatever was said since."""
+    runs_of_hers = imports.standing(talk.store, talk.who.person_id, limit=STANDING)
+    rows = [(Button(_take_back(talk, run), "iu", run.public_id),) for run in runs_of_hers]
+    return Screen("map_list/how", {"most": map_list.MOST_ROWS}, tuple(rows))
+
+
+def _take_back(talk: Talk, run: MapImport) -> str:
+    name = (run.file_name or run.source)[:LONGEST]
+    return talk.label("map_list.take_back").format(name=name, day=short_day(said_on(run.at)))
 
 
 def put_on(talk: Talk, at: Pointed) -> None:

@@ -17,6 +17,12 @@ def recent(store: Store, *, limit: int = 50) -> Sequence[MapImport]:
     return store.scalars(select(MapImport).order_by(MapImport.id.desc()).limit(limit)).all()
 
 
+def standing(store: Store, person_id: int | None, *, limit: int) -> Sequence[MapImport]:
+    """The last imports of this person that were not taken back, newest first."""
+    hers = MapImport.person_id == person_id, MapImport.person_id.is_not(None), MapImport.undone_at.is_(None)
+    return store.scalars(select(MapImport).where(*hers).order_by(MapImport.id.desc()).limit(limit)).all()
+
+
 def called(store: Store, public_id: str) -> MapImport | None:
     """The import with this name."""
     return store.scalars(select(MapImport).where(MapImport.public_id == public_id)).first()

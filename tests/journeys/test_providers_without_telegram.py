@@ -264,7 +264,12 @@ async def test_the_editor_pastes_a_link_and_a_larger_change_waits_for_her(world,
     await world.restart()
     await old(world, "Bingo", phone="06-5555 1111")
     await old(world, "Bingo voor beginners", phone="06 55551111")
+    for where in ("Reeshof", "Goirke"):
+        await old(world, "Schaken", neighbourhood=where)
     await world.at(MONDAY)
+    await ilse.say("/persoonlijk schaken")
+    await ilse.tap("Schaken, Reeshof, di")  # two of one name are told apart
+    await ilse.expect("Persoonlijke link voor Schaken")
     await ilse.say("/persoonlijk bingo")
     await ilse.tap("Bingo")
     await ilse.expect("Persoonlijke link voor Bingo en 1 andere")
