@@ -6,6 +6,7 @@ from datetime import date
 from foundation.storage import Store
 from monitoring.facts.milestones import milestones
 from monitoring.facts.participations import circles, joined, taking_part
+from monitoring.facts.pauses import resting
 from monitoring.facts.referrals import referrals
 from monitoring.facts.scopes import has_begun
 from monitoring.facts.sessions import sessions
@@ -39,5 +40,6 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
         circles=circles(store, scope, **days),
         wished=wished(store, scope, **days),
         told=told(store, walked, **days),
+        resting=resting(store, scope, last=days["last"], today=today),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
-from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
+from casework.models import BareReferral, Closing, Participation, Pause, Referral, Session, Trajectory
 from foundation.codes import of_class
 from monitoring.scope import Scope
 
@@ -36,7 +36,7 @@ def placed(table: type[Trajectory] | type[BareReferral], scope: Scope) -> list[C
 
 
 def of_trajectory(
-    table: type[Closing] | type[Participation] | type[Referral] | type[Session],
+    table: type[Closing] | type[Participation] | type[Pause] | type[Referral] | type[Session],
 ) -> ColumnElement[bool]:
     """Joins a table of events with its trajectory, along the index that both databases have."""
     return and_(table.organisation_id == Trajectory.organisation_id, table.trajectory_id == Trajectory.id)

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Select, select
 
-from casework.models import Closing, FollowUp, Participation, Trajectory
+from casework.models import Closing, Enjoyment, FollowUp, Participation, Trajectory
 from foundation.language.dates import add_months
 from foundation.storage import Store
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
@@ -14,6 +14,7 @@ from monitoring.facts.values import Milestone, Stay
 from monitoring.scope import Scope
 
 _DIED = "overleden"
+PLUS = 6  # months after which it is asked how she likes it (DOMAIN I17)
 _MONTH_ENDS = timedelta(days=3)  # 28 February is three months after 28, 29 and 30 November
 
 
@@ -26,12 +27,16 @@ def milestones(
     for trajectory, closed in _deaths(store, around, today):
         deaths[trajectory].append(closed)
     answers = _answers(store, around, months, today)
+    enjoyed = _enjoyed(store, around, today) if months == PLUS else {}
     later = cache(lambda start: add_months(start, months))  # some ninety days, thousands of times
     return tuple(
-        Milestone(on, tuple(stayed), answers.get(trajectory), min(deaths.get(trajectory, ()), default=None))
+        Milestone(
+            on, tuple(stayed), answers.get(trajectory), min(deaths.get(trajectory, ()), default=None),
+            *enjoyed.get(trajectory, ()),
+        )
         for trajectory, stayed in stays.items()
         if first <= (on := later(min(stay.started_on for stay in stayed))) <= last
-    )
+    )  # fmt: skip
 
 
 def _started_around(months: int, *, first: date, last: date) -> Select[int]:
@@ -75,3 +80,13 @@ def _answers(store: Store, around: Select[int], months: int, today: date) -> dic
         .order_by(FollowUp.id)
     )
     return dict(store.execute(query).all())
+
+
+def _enjoyed(store: Store, around: Select[int], today: date) -> dict[int, tuple[str | None, bool | None]]:
+    """What was said of joy and new people; the newest counts."""
+    query = (
+        select(Enjoyment.trajectory_id, Enjoyment.joy, Enjoyment.new_contacts)
+        .where(Enjoyment.trajectory_id.in_(around), Enjoyment.answered_on <= today)
+        .order_by(Enjoyment.id)
+    )
+    return {row[0]: (row[1], row[2]) for row in store.execute(query)}

@@ -106,6 +106,8 @@ class Milestone:
     stays: tuple[Stay, ...]
     answer: str | None
     died_on: date | None
+    joy: str | None = None  # whether she enjoys it, said beside a yes at six months …
+    new_contacts: bool | None = None  # … and whether she met new people
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Facts:
     circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
     wished: tuple[Wished, ...] = ()
     told: tuple[Told, ...] = ()
+    resting: frozenset[int] = frozenset()  # the trajectories that were paused on the last day
     milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -30,17 +30,22 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("fitting", "inflow", "referrals", inflow.fitting, "S001; DOMAIN B02"),
         Indicator("variants", "inflow", "referrals", inflow.variants, "S003; DOMAIN H05, T10"),
         Indicator("supported_clients", "support", "clients", support.supported_clients, "S000; DOMAIN I5"),
+        Indicator("paused", "support", "trajectories", support.paused, "S001; DOMAIN B11, I5"),
         Indicator("sessions", "support", "sessions", support.sessions, "S000; DOMAIN I6, I7"),
         Indicator("closed", "support", "trajectories", support.closed, "S000; DOMAIN I9"),
         Indicator(
             "sessions_per_trajectory", "support", "sessions", support.sessions_per_trajectory, "S000; DOMAIN I8"
         ),
         Indicator("chosen", "outflow", "choices", outflow.chosen, "S000; DOMAIN I10"),
+        Indicator("volunteers", "outflow", "clients", outflow.volunteers, "S001; DOMAIN C07"),
         Indicator("found_on_map", "outflow", "choices", missing.found_on_map, "S001; DOMAIN I20"),
         Indicator("wishes", "outflow", "wishes", missing.wishes, "S001; DOMAIN B21, I22"),
         Indicator("participants", "outflow", "clients", outflow.participants, "S000; DOMAIN I11"),
         Indicator("after_3_months", "outflow", "trajectories", outflow.after_3_months, "S000; DOMAIN I12"),
         Indicator("after_6_months", "outflow", "trajectories", outflow.after_6_months, "S000; DOMAIN I13"),
+        Indicator(
+            "six_months_plus", "outflow", "trajectories", outflow.six_months_plus, "S000; DOMAIN I17"
+        ),
         Indicator("dropped_out", "outflow", "clients", outflow.dropped_out, "S000; DOMAIN I14"),
         Indicator(
             "lost_before_intake", "inflow", "trajectories", endings.lost_before_intake, "S001; DOMAIN I16"

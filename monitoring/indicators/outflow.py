@@ -7,6 +7,7 @@ from monitoring.facts.values import Facts, Joined, Milestone, Stay
 from monitoring.indicators.arithmetic import Figures, tally
 
 WINDOW_DAYS = 42  # after this a check that nobody answered is unknown (DOMAIN I12)
+VOLUNTEER = "vrijwilliger"
 SWITCH_DAYS = 28  # who starts anew within four weeks has switched, not dropped out (DOMAIN I14)
 
 
@@ -30,6 +31,27 @@ def after_3_months(facts: Facts) -> Figures:
 def after_6_months(facts: Facts) -> Figures:
     """Who still took part six months after the first start (DOMAIN I13)."""
     return _after(facts, 6)
+
+
+def six_months_plus(facts: Facts) -> Figures:
+    """Of who still took part after six months and said so: who enjoys it, and who met new people (DOMAIN I17)."""
+    stayed = [each for each in facts.milestones.get(6, ()) if outcome(each, facts.today) == "yes"]
+    answered = [each for each in stayed if each.joy is not None or each.new_contacts is not None]
+    return {
+        "answered": len(answered),
+        "joy": sum(each.joy == "ja" for each in answered),
+        "new_contacts": sum(each.new_contacts is True for each in answered),
+        "both": sum(each.joy == "ja" and each.new_contacts is True for each in answered),
+    }
+
+
+def volunteers(facts: Facts) -> Figures:
+    """Of the people who chose something in the period, who chose to volunteer (DOMAIN C07)."""
+    made = [each for each in facts.joined if facts.first <= each.chosen_on <= facts.last]
+    return {
+        "clients": len({each.client_id for each in made}),
+        "volunteers": len({each.client_id for each in made if each.category == VOLUNTEER}),
+    }
 
 
 def dropped_out(facts: Facts) -> Figures:

@@ -12,6 +12,12 @@ def supported_clients(facts: Facts) -> Figures:
     return {"clients": len({w.client_id for w in walked}), "trajectories": len(walked)}
 
 
+def paused(facts: Facts) -> Figures:
+    """Of those still in support on the last day, how many rested: other help came first (DOMAIN B11, I5)."""
+    rests = [w for w in facts.walks if _in_support(w) and w.ending is None and w.id in facts.resting]
+    return {"on_last_day": len(rests)}
+
+
 def sessions(facts: Facts) -> Figures:
     """Talks held in the period and how long they were (DOMAIN I6, I7). Unknown minutes are in no mean."""
     lengths: Counter[int] = Counter()

@@ -60,6 +60,8 @@ def _support(cells: dict[str, int]) -> Iterator[Sum]:
     yield "closed.with_session", ("sessions_per_trajectory.n",)
     late = cells["closed.with_session"] - cells["balance.closed"]  # a first talk only after the closing: hardly ever
     yield "closed.with_session", ("balance.closed", "~~late talks") if late else ("balance.closed",)
+    if "paused.on_last_day" in cells:
+        yield "balance.end", ("paused.on_last_day", "~paused.awake")
     yield "sessions.held", ("sessions.without_minutes", "~sessions.with_minutes")
 
 
@@ -109,8 +111,32 @@ def _outflow(cells: dict[str, int]) -> Iterator[Sum]:
     if "wishes.total" in cells:
         yield "wishes.total", ("wishes.fulfilled", "wishes.without_supply")
         yield "wishes.without_supply", _codes(cells, "wishes.by_category")
+    if "volunteers.clients" in cells:
+        yield from _volunteers(cells)
+    if "six_months_plus.answered" in cells:
+        yield from _six_months_plus()
     yield "participants.active", ("participants.new", "~participants.since_before")
     yield "participants.active", ("dropped_out.total", "~~others")
     yield "dropped_out.total", _codes(cells, "dropped_out.by_reason")
     for months in (3, 6):
         yield f"after_{months}_months.n", tuple(f"after_{months}_months.{part}" for part in _PARTS_OF_N)
+
+
+def _volunteers(cells: dict[str, int]) -> Iterator[Sum]:
+    """People, who may choose twice, beside the choices themselves."""
+    yield "volunteers.clients", ("volunteers.volunteers", "~volunteers.others")
+    yield "chosen.total", ("volunteers.clients", "~~second choices")
+    for cell in _codes(cells, "chosen.by_category", frozenset({"vrijwilliger"})):
+        yield cell, ("volunteers.volunteers", "~~second volunteering")
+
+
+def _six_months_plus() -> Iterator[Sum]:
+    """Joy and new people are two lines through the same people."""
+    plus = "six_months_plus"
+    yield "after_6_months.yes", (f"{plus}.answered", f"~{plus}.silent")
+    yield f"{plus}.answered", (f"{plus}.joy", f"~{plus}.no_joy")
+    yield f"{plus}.answered", (f"{plus}.new_contacts", f"~{plus}.no_contacts")
+    yield f"{plus}.joy", (f"{plus}.both", f"~{plus}.joy_only")
+    yield f"{plus}.new_contacts", (f"{plus}.both", f"~{plus}.contacts_only")
+    yield f"~{plus}.no_joy", (f"~{plus}.contacts_only", f"~{plus}.neither")
+    yield f"~{plus}.no_contacts", (f"~{plus}.joy_only", f"~{plus}.neither")

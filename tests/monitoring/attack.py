@@ -66,6 +66,19 @@ def known_sums(figures):
     if "wishes.by_category" in codes:
         yield "wishes.total", ["wishes.fulfilled", "wishes.without_supply"]
         yield "wishes.without_supply", cells("wishes.by_category")
+    if "paused" in figures:
+        yield "balance.end", ["paused.on_last_day", "x awake"]
+    if "volunteers" in figures:
+        yield "volunteers.clients", ["volunteers.volunteers", "x no volunteers"]
+        yield "chosen.total", ["volunteers.clients", "x chose again"]
+        for cell in cells("chosen.by_category", {"vrijwilliger"}):
+            yield cell, ["volunteers.volunteers", "x volunteers again"]
+    if "six_months_plus" in figures:
+        plus = [f"six_months_plus.{name}" for name in ("answered", "joy", "new_contacts", "both")]
+        yield "after_6_months.yes", [plus[0], "x silent"]
+        yield plus[0], [plus[3], "x joy only", "x contacts only", "x neither"]
+        yield plus[1], [plus[3], "x joy only"]
+        yield plus[2], [plus[3], "x contacts only"]
     yield "participants.active", ["participants.new", "x since before"]
     yield "participants.active", ["dropped_out.total", "x stayed"]
     yield "dropped_out.total", cells("dropped_out.by_reason")
