@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import inspect
 
-from casework import access, appointments, closings, follow_ups, questions, sessions
+from casework import access, appointments, closings, follow_ups, preferences, questions, sessions
 from casework.corrections.entries import Entry, find
 from casework.corrections.noting import note
 from casework.corrections.removing import take_away
@@ -62,6 +62,8 @@ def _choice(_store: Store, _who: Who, entry: Entry, target: Trajectory, _now: da
 
 def _referral(store: Store, _who: Who, entry: Entry, target: Trajectory, _now: datetime) -> None:
     row: Any = entry.row
+    if not row.repeat and entry.walk.coach_id == target.coach_id:
+        preferences.join(store, entry.walk, target)  # its trajectory goes; what was asked of her is not asked again
     facts = {
         column.key: getattr(row, column.key)
         for column in inspect(Referral).column_attrs

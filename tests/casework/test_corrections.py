@@ -5,7 +5,17 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from casework import access, appointments, closings, corrections, follow_ups, participations, referrals, sessions
+from casework import (
+    access,
+    appointments,
+    closings,
+    corrections,
+    follow_ups,
+    participations,
+    preferences,
+    referrals,
+    sessions,
+)
 from casework.entries import UnknownCode
 from casework.models import (
     Client,
@@ -96,8 +106,10 @@ def test_a_colleague_corrects_nothing(store, place, coach, walk, now):
 
 def test_a_referral_that_was_another_clients_goes_there_with_its_empty_trajectory(store, coach, walk, other, now):
     first = store.scalars(select(Referral).where(Referral.trajectory_id == other.id)).one()
+    preferences.tell(store, coach, client_of(store, other), {"age_band": "75+"}, now=now)
     corrections.change(store, coach, "referral", first.public_id, {"referrer_type": "zelf"}, now=now)
     corrections.move(store, coach, "referral", first.public_id, client_of(store, walk), now=now)
+    assert preferences.of(store, coach, client_of(store, walk), now=now).age_band == "75+"
     rows = store.scalars(select(Referral).where(Referral.trajectory_id == walk.id).order_by(Referral.received_on)).all()
     assert [(row.received_on, row.repeat, row.referrer_type) for row in rows] == [
         (date(2026, 1, 5), False, "huisarts"), (date(2026, 3, 1), True, "zelf"),
