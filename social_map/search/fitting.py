@@ -66,7 +66,7 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
     """Someone outside the group a listing is meant for is not sent there."""
     asked = {code for slot in reading.slots for code in slot.concepts}
     lexicon = segment.lexicon
-    spoken_of = asked.union(*(lexicon.answers[code] for code in asked)) & {*lexicon.situations, YOUNG}
+    spoken_of = asked.union(*(lexicon.answers[code] for code in asked)) & {*lexicon.situations, *lexicon.themes, YOUNG}
     found = segment.columns.remembered(("welcome", frozenset(spoken_of)), partial(_welcome, spoken_of, segment))[rows]
     for mine, other in _OPPOSITES:
         if mine in asked and other not in asked:
@@ -77,13 +77,18 @@ def _for_whom(reading: Reading, segment: Segment, rows: Numbers) -> Weights:
 
 
 def _welcome(spoken_of: set[str], segment: Segment) -> Weights:
-    """1 for a listing for everybody, or for a group that the query speaks of or leads to; less for other groups."""
+    """1 for a listing for everybody, or for a group that the query speaks of or leads to; less for other groups.
+
+    A listing about a theme that the query does not speak of ("jonge mensen in rouw") is for another group as well.
+    """
     known = segment.lexicon.concepts
     groups = [(_standing(known[code].closed, code in spoken_of), code) for code in segment.lexicon.situations]
     found = np.ones(len(segment), np.float32)
     for factor in (OTHERS, CLOSED, 1.0):  # whoever is in a group that is spoken of is welcome, whatever else it is for
         for code in (code for standing, code in groups if standing == factor):
             found[segment.meant_for(code, MEANT)] = factor
+    for code in (code for code in segment.lexicon.themes if code not in spoken_of):
+        found[segment.meant_for(code, MEANT)] *= OTHERS
     if YOUNG not in spoken_of:
         found[segment.meant_for(YOUNG, MEANT)] *= FOR_THE_YOUNG
     return found

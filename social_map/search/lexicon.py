@@ -30,7 +30,7 @@ class Concept:
 
     `beside`: how much it counts next to another topic ("lotgenoten" next to "parkinson"). `only`: its words mean
     nothing else, whatever they begin like ("dierenarts" is not about animals). `closed`: who is not of the group does
-    not go to what is meant for it.
+    not go to what is meant for it. `theme`: neither does who is not up against what it is about ("rouwgroep").
     """
 
     code: str
@@ -44,6 +44,7 @@ class Concept:
     beside: float = 1.0
     only: bool = False
     closed: bool = False
+    theme: bool = False
 
 
 class LexiconMistake(Exception):  # noqa: N818  the lexicon is read by people; this is what they are told
@@ -74,6 +75,7 @@ class Lexicon:
         self.answers = {code: self._answers(code) for code in self.concepts}
         self.tasks = frozenset(code for code in self.concepts if code == TASKS or TASKS in self._above(code))
         self.situations = tuple(code for code, concept in self.concepts.items() if concept.kind == "situations")
+        self.themes = tuple(code for code, concept in self.concepts.items() if concept.theme)
 
     def _compile(self, code: str, phrases: str | list[str]) -> Iterator[Pattern]:
         for phrase in split(phrases):
@@ -191,6 +193,7 @@ def _concept(code: str, kind: str, entry: Mapping[str, Any]) -> Concept:
         beside=entry.get("beside", 10) / 10,
         only=entry.get("only", False),
         closed=entry.get("closed", False),
+        theme=entry.get("theme", False),
     )
 
 

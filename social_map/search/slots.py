@@ -7,7 +7,7 @@ from itertools import pairwise
 from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, SOMEBODY, STOP, TONGUES, WISH
+from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, OWNERS, SOMEBODY, STOP, TONGUES, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -182,7 +182,11 @@ def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
 def of_newcomer(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     """Where a sentence tells of a woman from elsewhere: beside the language, other women and who shows her around."""
     said = {code for slot in slots for code in slot.concepts}
-    woman = not FEMALE.isdisjoint(tokens) or not said.isdisjoint(WOMEN)
+    woman = (
+        not FEMALE.isdisjoint(tokens)
+        or any(word == "vrouw" and before not in OWNERS for before, word in pairwise(["", *tokens]))
+        or not said.isdisjoint(WOMEN)
+    )
     if len(tokens) < SENTENCE or not woman or said.isdisjoint(CULTURES | ELSEWHERE):
         return []
     return [Slot("needs", frozenset(), (NEWCOMER,), (), ARRIVED)]

@@ -97,6 +97,11 @@ def test_a_group_that_others_may_not_join_stands_below_one_that_they_may():
     assert rank(read("koffie pools", index, TODAY), index, TODAY)[0].entry.key == 1
 
 
+def test_what_is_about_something_else_stands_below():
+    index = small(entry(1, title="Jongeren en rouw"), entry(2, title="Jongerenavond"))
+    assert [hit.entry.key for hit in rank(read("jongeren", index, TODAY), index, TODAY)] == [2, 1]
+
+
 def test_a_sentence_is_answered_though_a_word_of_it_is_strange(the_map):
     assert titles(the_map, "wil wel mensen ontmoeten maar verkrampt")
     assert titles(the_map, "verkramptheid ontmoeten") == []
@@ -134,7 +139,7 @@ def _ndcg(got, relevant, k=10):
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [*zip(SETS, (0.87, 0.82, 0.83, 0.79, 0.82, 0.79, 0.80, 0.80, 0.78), strict=True)]
+    ("name", "least"), [*zip(SETS, (0.88, 0.85, 0.84, 0.82, 0.83, 0.80, 0.82, 0.82, 0.80), strict=True)]
 )
 def test_quality_does_not_fall(the_map, name, least):
     """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
