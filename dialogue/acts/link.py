@@ -40,7 +40,8 @@ def kept(talk: Talk, choice: Participation) -> Screen:
     """What was chosen, and what can be said about it in one tap."""
     code_name = lent.called(talk.store, talk.who, access.trajectory_of(talk.store, choice))
     about = choice.public_id
-    rows: list[tuple[Button, ...]] = [(Button(talk.label("buttons.already_started"), "st", about),)]
+    began = Button(talk.label("buttons.already_started"), "st", about)
+    rows: list[tuple[Button, ...]] = [(began, Button(talk.label("buttons.first_time"), "sl", about))]
     if choice.listing_id is None:
         rows.append((Button(talk.label("buttons.propose"), "lp", about),))
     elif choice.found is None:
