@@ -98,7 +98,10 @@ def test_a_group_that_others_may_not_join_stands_below_one_that_they_may():
 
 
 def test_what_is_about_something_else_stands_below():
-    index = small(entry(1, title="Jongeren en rouw"), entry(2, title="Jongerenavond"))
+    index = small(
+        entry(1, title="Jongeren in een rouwgroep", category="rouw"),
+        entry(2, title="Jongeren van de wijk", category="rouw"),
+    )
     assert [hit.entry.key for hit in rank(read("jongeren", index, TODAY), index, TODAY)] == [2, 1]
 
 
