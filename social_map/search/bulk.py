@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from social_map.search.entry import Entry
 from social_map.search.meanings import Meanings
-from social_map.search.postings import Numbers, Postings, collected, without_empty
+from social_map.search.postings import Numbers, Postings, Weights, collected, without_empty
 from social_map.search.ragged import Places, Ragged, ragged
 from social_map.search.stopwords import STOP
 from social_map.search.sweep import Sweep
@@ -22,6 +22,7 @@ MANY = 20  # listings, below which arrays cost more than they save
 A_TIME = 2000  # listings, so that what lies between takes little room
 Weighed = NDArray[np.float64]
 Columns = tuple[Places, Places, Weighed]  # row, number of a concept or a word, weight
+Kept = tuple[Numbers, Numbers, Weights]
 
 
 def read(tagger: Tagger, entries: Sequence[Entry]) -> tuple[Postings, Postings]:
@@ -59,9 +60,11 @@ class Bulk:
 
     def read(self, entries: Sequence[Entry]) -> tuple[Postings, Postings]:
         """The concepts and the words of these listings, by their place among them."""
-        starts = range(0, len(entries), A_TIME)
-        read = [self._some(entries[start : start + A_TIME]) for start in starts]
-        about, said = ([*zip(starts, columns, strict=True)] for columns in zip(*read, strict=True))
+        about, said = list[Kept](), list[Kept]()
+        for start in range(0, len(entries), A_TIME):
+            concepts, words = self._some(entries[start : start + A_TIME])
+            about.append(_kept(concepts, start))
+            said.append(_kept(words, start))
         return _postings(self._codes, about), _postings(self._words, said)
 
     def _some(self, entries: Sequence[Entry]) -> tuple[Columns, Columns]:
@@ -139,8 +142,13 @@ def _folded(rows: Places, codes: Places, weights: Weighed, size: int) -> Columns
     return *np.divmod(keys, size), found
 
 
-def _postings(terms: dict[str, int], some: Sequence[tuple[int, Columns]]) -> Postings:
-    rows = np.concatenate([rows.astype(np.int32) + np.int32(start) for start, (rows, _, _) in some])
-    numbers = np.concatenate([numbers.astype(np.int32) for _, (_, numbers, _) in some])
-    weights = np.concatenate([weights.astype(np.float32) for _, (_, _, weights) in some])
+def _kept(columns: Columns, start: int) -> Kept:
+    """In half the room, and counted from the first of all listings."""
+    rows, numbers, weights = columns
+    return (rows + start).astype(np.int32), numbers.astype(np.int32), weights.astype(np.float32)
+
+
+def _postings(terms: dict[str, int], some: list[Kept]) -> Postings:
+    rows, numbers, weights = (np.concatenate(column) for column in zip(*some, strict=True))
+    some.clear()
     return without_empty(collected(dict(terms), numbers, rows, weights))
