@@ -38,9 +38,15 @@ def modules() -> tuple[Path, ...]:
 
 
 @cache
+def text(path: Path) -> str:
+    """A module as text."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def tree(path: Path) -> ast.Module:
     """A module as syntax."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text(path))
 
 
 @cache
