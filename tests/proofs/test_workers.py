@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -25,9 +26,10 @@ from social_map.sequence import BELL
 from tests.proofs.cast import START, Coach, Line, coaches, lines
 from tests.proofs.house import KEY
 from tests.proofs.rehearsal import update
+from tests.proofs.test_killed import told
 
 USERS, WORKERS = 5, 4
-SHORT, LONG = 20, 200  # lines of each; fewer than 20 do not surely find out the control
+SHORT, LONG = 12, 200  # lines of each
 on_postgresql = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 
 
@@ -51,12 +53,22 @@ def four_workers(database: Database, each: int) -> tuple[list[Line], list[Coach]
         cast = coaches(store, [6_000_000_001 + nr for nr in range(USERS)])
     said = sorted(lines(cast, USERS * each), key=lambda line: line.coach)  # those of one coach lie side by side
     take_in(database, *[(cast[line.coach].account, line.text) for line in said])
-    threads = [threading.Thread(target=_until_done, args=(a_worker(database),)) for _ in range(WORKERS)]
+    threads = [threading.Thread(target=_until_done, args=(a_worker(database, kind=Dawdling),)) for _ in range(WORKERS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return said, cast
+
+
+class Dawdling(Worker):
+    """Between taking an update and handling it others may overtake it, if they can."""
+
+    chance = Random(20261120)
+
+    def _handle(self, store: Store, row: Incoming) -> None:
+        threading.Event().wait(self.chance.random() / 50)
+        super()._handle(store, row)
 
 
 def _until_done(worker: Worker) -> None:
@@ -81,7 +93,7 @@ def in_order(database: Database, said: list[Line], cast: list[Coach]) -> bool:
         html = answered(database, coach)
         if len(html) != len(hers):
             return False
-        if not all(f"{line.minutes} minuten" in text for line, text in zip(hers, html, strict=True)):
+        if not all(told(line).partition(":")[2] in text for line, text in zip(hers, html, strict=True)):
             return False
     return True
 
