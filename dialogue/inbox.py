@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Protocol
 
-from sqlalchemy import Select, delete, exists, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, Update, bindparam, delete, exists, select, update
+from sqlalchemy.orm import aliased, object_session
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.exc import DetachedInstanceError
 
 from dialogue.models import Incoming
 from foundation.storage import Store, insert_new, prepared
@@ -87,8 +90,18 @@ def _next() -> Select[Incoming]:
 
 
 def finish(row: Incoming, *, now: datetime) -> None:
-    """It is handled: what was said is forgotten."""
-    row.state, row.payload, row.done_at, row.error = "done", None, now, None
+    """It is handled: what was said is forgotten. Written at once, past the unit of work."""
+    facts = {"state": "done", "payload": None, "done_at": now, "error": None, "removable": row.removable}
+    if (store := object_session(row)) is None:
+        raise DetachedInstanceError
+    store.connection().execute(_finished(), {"of": row.channel, "number": row.update_id, **facts})
+    for name, value in facts.items():
+        set_committed_value(row, name, value)
+
+
+@cache
+def _finished() -> Update:
+    return update(Incoming).where(Incoming.channel == bindparam("of"), Incoming.update_id == bindparam("number"))
 
 
 def fail(store: Store, key: tuple[str, int], error: str, *, now: datetime) -> Incoming:

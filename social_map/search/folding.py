@@ -1,6 +1,7 @@
 """Near-duplicates in one hit: the same activity of the same organisation, on another day or in another place."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,13 +16,14 @@ def same(one: Entry, other: Entry) -> bool:
     """Whether two listings are one activity: same organisation, a title that says the same, the same kind."""
     if one.organisation != other.organisation or one.category != other.category:
         return False
-    return fuzz.token_sort_ratio(_core(one), _core(other)) >= ALIKE
+    return fuzz.token_sort_ratio(*(_core(e.title, e.neighbourhood, e.municipality) for e in (one, other))) >= ALIKE
 
 
-def _core(entry: Entry) -> str:
+@lru_cache(maxsize=20_000)
+def _core(title: str, neighbourhood: str, municipality: str) -> str:
     """The title without what follows a dash or stands between brackets, and without its own place."""
-    head = entry.title.split(" – ")[0].split(" (")[0].split(" - ")[0]
-    places = {*words(entry.neighbourhood), *words(entry.municipality)}
+    head = title.split(" – ", maxsplit=1)[0].split(" (", maxsplit=1)[0].split(" - ", maxsplit=1)[0]
+    places = {*words(neighbourhood), *words(municipality)}
     return " ".join(word for word in words(head) if word not in places)
 
 

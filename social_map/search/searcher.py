@@ -21,6 +21,7 @@ from social_map.search.evidence import Evidence, gather
 from social_map.search.folding import fold as fold_hits
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
+from social_map.search.places import Where
 from social_map.search.ranking import Scored, rank
 from social_map.search.reading import Reading, read
 from social_map.search.reasons import About, abouts, against, why
@@ -34,6 +35,7 @@ from social_map.text import words as cut
 A_FOLD = 4  # hits looked at for one that is shown: others may fold into it
 GOOD = 0.4
 PLACE_UNKNOWN = "why.place_unknown"
+Reasons = tuple[tuple[str, ...], tuple[str, ...]]  # why it is a hit, and which of these speak against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,26 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What a reading says, whichever the hits are; and of each listing (by key) why it is one, and what is against."""
+
+    understood: tuple[Part, ...]
+    concepts: tuple[str, ...]
+    wanted: Wanted
+    reasons: dict[int, Reasons] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found of a query in one index, before it is held to some municipalities."""
+    """What was found of a query in one index, before it is held to some municipalities.
+
+    Those change only where a reading looks, so what it means is kept by that.
+    """
 
     asked: object
     reading: Reading
     evidence: Evidence
+    meant: dict[tuple[Where, ...], Meant] = field(default_factory=dict)
 
 
 class Searcher:
@@ -172,12 +188,12 @@ class Searcher:
         within = None if municipalities is None else index.within(frozenset(municipalities))
         ranked = rank(reading, index, today, evidence=looked.evidence, depth=limit * A_FOLD, within=within)
         folded = fold_hits(ranked) if fold else [(hit, list[Entry]()) for hit in ranked[:limit]]
-        shown = folded[:limit]
-        about = abouts([hit for hit, _ in shown], reading, index)
-        hits = tuple(self._hit(*each, reading, said) for each, said in zip(shown, about, strict=True))
-        understood = tuple(parts(reading, self._lexicon))
-        mended, wanted = dict(reading.mended), keep(reading, index)
-        return Found(reading.query, today, understood, hits, _concepts(reading), mended, wanted)
+        meant, shown = self._meant(looked, reading, index), folded[:limit]
+        new = [hit for hit, _ in shown if hit.entry.key not in meant.reasons]
+        for hit, about in zip(new, abouts(new, reading, index), strict=True):
+            meant.reasons[hit.entry.key] = self._reasons(hit, reading, about)
+        hits = tuple(_hit(hit, variants, *meant.reasons[hit.entry.key]) for hit, variants in shown)
+        return Found(reading.query, today, meant.understood, hits, meant.concepts, dict(reading.mended), meant.wanted)
 
     def _look(self, index: Index, query: str | Wanted, today: date, without: frozenset[str]) -> Looked:
         """The last is kept: near by and everywhere are asked of the same query, one after the other."""
@@ -189,11 +205,16 @@ class Searcher:
             looked = self._last = Looked(asked, reading, gather(reading, index))
         return looked
 
-    def _hit(self, hit: Scored, variants: list[Entry], reading: Reading, about: About) -> Hit:
-        reasons = why(hit, reading, self._lexicon, about)
-        if not hit.entry.municipality:
-            reasons = (*reasons, label("social_map", PLACE_UNKNOWN))
-        return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants), against(hit, reading))
+    def _meant(self, looked: Looked, reading: Reading, index: Index) -> Meant:
+        found = looked.meant.get(reading.where)
+        if found is None:
+            understood = tuple(parts(reading, self._lexicon))
+            found = looked.meant[reading.where] = Meant(understood, _concepts(reading), keep(reading, index))
+        return found
+
+    def _reasons(self, hit: Scored, reading: Reading, about: About) -> Reasons:
+        unplaced = () if hit.entry.municipality else (label("social_map", PLACE_UNKNOWN),)
+        return (*why(hit, reading, self._lexicon, about), *unplaced), against(hit, reading)
 
     def _newest(self, store: Store, today: date) -> State:
         """The map as this transaction sees it. What it has not kept itself yet is seen by nobody else."""
@@ -236,6 +257,10 @@ def _followed(state: State, store: Store, today: date) -> State:
     wanted = [listing_id for _, listing_id in news]
     index = state.index.changed(_entries(changes.facts(store, wanted), today, state.index.areas), [*wanted, *over])
     return replace(state, index=index, seq=news[-1][0] if news else state.seq, day=max(today, state.day))
+
+
+def _hit(hit: Scored, variants: list[Entry], reasons: tuple[str, ...], against_it: tuple[str, ...]) -> Hit:
+    return Hit(hit.entry, round(hit.score, 4), reasons, tuple(variants), against_it)
 
 
 def _concepts(reading: Reading) -> tuple[str, ...]:
