@@ -1,5 +1,7 @@
 """Everything that is kept of a client, as a file fetched once from our own page, never sent here (DOMAIN §4.5)."""
 
+from collections.abc import Callable
+
 from casework import access, rights
 from casework.rights import links
 from dialogue.act import Act, Pointed
@@ -10,8 +12,13 @@ from dialogue.rights.field import WhoseField
 from dialogue.rights.file import PAGE
 from dialogue.screens import Button, Link, Screen
 from dialogue.talk import Talk
+from foundation.refusals import Refusal
 
 MAKE = "zi"
+
+
+class NoPageForFiles(Refusal):
+    """Nobody said where our own pages are found: no link is made."""
 
 
 def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
@@ -26,17 +33,18 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
 
 def own(talk: Talk, at: Pointed) -> Screen:
     """A link to the file with everything of her own client."""
-    return _link(talk, links.make_own(talk.store, talk.who, at.about, now=talk.now))
+    return _link(talk, lambda: links.make_own(talk.store, talk.who, at.about, now=talk.now))
 
 
 def agreed(talk: Talk, at: Pointed) -> Screen:
     """A link to the file to which somebody else agreed."""
-    return _link(talk, links.make_agreed(talk.store, talk.who, at.about, now=talk.now))
+    return _link(talk, lambda: links.make_agreed(talk.store, talk.who, at.about, now=talk.now))
 
 
-def _link(talk: Talk, token: str) -> Screen:
+def _link(talk: Talk, make: Callable[[], str]) -> Screen:
+    token = make()
     if not talk.tools.web_url:
-        return Screen("insight/no_page")
+        raise NoPageForFiles
     to_page = Link(talk.label("insight.open"), f"{talk.tools.web_url.rstrip('/')}/{PAGE}/{token}")
     minutes = int(links.LASTS.total_seconds() // 60)
     return Screen("insight/link", {"minutes": minutes}, ((to_page,),), private=True, fresh=True, stays=links.LASTS)
