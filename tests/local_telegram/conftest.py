@@ -4,7 +4,9 @@ from contextlib import AsyncExitStack
 import pytest
 from telegram import Bot
 from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
 
+from bot.trust import certificates
 from local_telegram.client import LocalTelegram
 
 
@@ -17,7 +19,11 @@ async def telegram() -> AsyncIterator[LocalTelegram]:
 @pytest.fixture
 async def bot(telegram) -> AsyncIterator[Bot]:
     """A bare python-telegram-bot Bot that speaks to the local server."""
-    async with Bot(telegram.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url) as speaking:
+    trusted = {"verify": certificates()}  # read once for all tests: each reading takes longer than most of them
+    async with Bot(
+        telegram.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url,
+        request=HTTPXRequest(httpx_kwargs=trusted), get_updates_request=HTTPXRequest(httpx_kwargs=trusted),
+    ) as speaking:  # fmt: skip
         yield speaking
 
 

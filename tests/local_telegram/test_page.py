@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 import local_telegram
+from bot.trust import certificates
 from local_telegram.client import LocalTelegram, elsewhere
 from local_telegram.errors import NotPossible
 from local_telegram.operations import OPERATIONS
@@ -22,7 +23,7 @@ SCRIPTS = sorted(PAGE.glob("*.js"))
 
 @pytest.fixture
 async def http(telegram):
-    async with httpx.AsyncClient(base_url=telegram.url, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=telegram.url, trust_env=False, verify=certificates()) as client:
         yield client
 
 
@@ -138,7 +139,7 @@ async def test_other_routes_beside_it():
 
     async with (
         LocalTelegram(extra_routes=[Route("/health", health)]) as telegram,
-        httpx.AsyncClient(base_url=telegram.url, trust_env=False) as http,
+        httpx.AsyncClient(base_url=telegram.url, trust_env=False, verify=certificates()) as http,
     ):
         assert (await http.get("/health")).text == "goed"
         assert (await http.get("/")).status_code == 200

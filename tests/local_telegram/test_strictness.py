@@ -8,6 +8,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
+from bot.trust import certificates
 from local_telegram.errors import NotPossible
 from local_telegram.operations.sending import PIXEL
 
@@ -17,17 +18,17 @@ def keyboard(data):
 
 
 @pytest.fixture
-def call(telegram):
+async def call(telegram):
     """One raw call: status and body."""
+    async with httpx.AsyncClient(trust_env=False, verify=certificates()) as client:
 
-    async def ask(method, **fields):
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async def ask(method, **fields):
             answer = await client.post(f"{telegram.base_url}{telegram.token}/{method}", data=fields)
-        body = answer.json()
-        assert answer.status_code == (200 if body["ok"] else body["error_code"])
-        return body
+            body = answer.json()
+            assert answer.status_code == (200 if body["ok"] else body["error_code"])
+            return body
 
-    return ask
+        yield ask
 
 
 REFUSALS = [
@@ -93,7 +94,7 @@ async def test_who_is_unknown(telegram, call, samira):
 
 async def test_tokens_and_methods(telegram, call):
     assert (await call("doeIets"))["description"] == "Not Found: method not found"
-    async with httpx.AsyncClient(trust_env=False, base_url=telegram.url) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=certificates(), base_url=telegram.url) as client:
         wrong = await client.get("/bot424242:wrong/getMe")
         assert (wrong.status_code, wrong.json()["description"]) == (401, "Unauthorized")
         assert (await client.get("/bot12/getMe")).json() == {"ok": False, "error_code": 404, "description": "Not Found"}
@@ -107,7 +108,9 @@ async def test_tokens_and_methods(telegram, call):
 
 
 async def test_bodies_may_be_json_and_query(telegram, samira):
-    async with httpx.AsyncClient(trust_env=False, base_url=f"{telegram.base_url}{telegram.token}") as client:
+    async with httpx.AsyncClient(
+        trust_env=False, verify=certificates(), base_url=f"{telegram.base_url}{telegram.token}"
+    ) as client:
         markup = {"inline_keyboard": [[{"text": "Ja", "callback_data": "y"}]]}
         sent = await client.post("/sendMessage", json={"chat_id": samira.id, "text": "x", "reply_markup": markup})
         assert sent.json()["result"]["reply_markup"] == markup
