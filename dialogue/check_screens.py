@@ -1,6 +1,6 @@
 """What was answered after three and six months, with what can be said besides; and why somebody stops."""
 
-from casework import access, follow_ups
+from casework import follow_ups, lent
 from casework.models import Question, Trajectory
 from casework.queries import portraits
 from dialogue.screens import Button, Screen
@@ -15,14 +15,22 @@ ENJOYMENT = (("ja", "beetje", "nee"), ("c_ja", "c_nee"))
 
 def answered(talk: Talk, asked: Question, walk: Trajectory) -> Screen:
     """What was said; below a yes after six months two more questions, each a tap or none (DOMAIN I17)."""
-    client, months = access.client_of(talk.store, walk), int(asked.kind.removeprefix("months_"))
+    months = int(asked.kind.removeprefix("months_"))
     given = follow_ups.answer_of(talk.store, walk, months)
     outcome = given.outcome if given else ""
     enjoys = months == SIX and outcome in of_class("outcome", "yes")
     last = [Button(talk.label("buttons.undo"), "qu", asked.public_id)]
     if outcome == "stopped":
-        last.insert(0, Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek"))
-    facts = {"code_name": client.code_name, "months": months, "outcome": outcome, "enjoys": enjoys}
+        last.insert(
+            0,
+            Button(talk.label("buttons.find_activity"), "cl", lent.pointer(talk.store, talk.who, walk), choice="zoek"),
+        )
+    facts = {
+        "code_name": lent.called(talk.store, talk.who, walk),
+        "months": months,
+        "outcome": outcome,
+        "enjoys": enjoys,
+    }
     rows = (*_enjoyment(talk, asked, walk), tuple(last)) if enjoys else (tuple(last),)
     return Screen("check/answered", facts, rows, private=True)
 
@@ -33,7 +41,7 @@ def which(talk: Talk, asked: Question, walk: Trajectory, *, yes: str, no: str) -
         (Button(talk.label("check_answers.same"), "qa", asked.public_id, choice=yes),),
         (Button(talk.label("check_answers.stopped"), "qa", asked.public_id, choice=no),),
     )
-    facts = {"code_name": access.client_of(talk.store, walk).code_name}
+    facts = {"code_name": lent.called(talk.store, talk.who, walk)}
     return Screen("check/which", facts, buttons, private=True)
 
 

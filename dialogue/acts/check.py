@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from casework import access, follow_ups, participations, portraits, questions
+from casework import access, follow_ups, lent, participations, portraits, questions
 from casework.models import Participation, Question, Trajectory
 from casework.queries import participations as choices_of
 from dialogue import check_screens
@@ -100,7 +100,7 @@ def _months(asked: Question) -> int:
 
 
 def _name(talk: Talk, walk: Trajectory) -> str:
-    return access.client_of(talk.store, walk).code_name
+    return lent.called(talk.store, talk.who, walk)
 
 
 ACT = Act(

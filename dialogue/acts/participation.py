@@ -1,6 +1,6 @@
 """One activity of a client: planned, began, stopped, changed for another, and whether she needs more help there."""
 
-from casework import access, participations, signals
+from casework import access, lent, participations, signals
 from casework.models import Participation
 from dialogue.act import Act, Pointed
 from dialogue.check_screens import WHY
@@ -82,11 +82,11 @@ def _stopped(talk: Talk, choice: Participation, reason: str) -> Screen:
 
 
 def _name(talk: Talk, choice: Participation) -> str:
-    return access.client_of(talk.store, access.trajectory_of(talk.store, choice)).code_name
+    return lent.called(talk.store, talk.who, access.trajectory_of(talk.store, choice))
 
 
 def _client(talk: Talk, choice: Participation) -> str:
-    return access.client_of(talk.store, access.trajectory_of(talk.store, choice)).public_id
+    return lent.pointer(talk.store, talk.who, access.trajectory_of(talk.store, choice))
 
 
 ACT = Act(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casework import access, portraits, preferences
+from casework import access, lent, portraits, preferences
 from casework.models.portraits import GENDERS
 from casework.models.preferences import AGE_BANDS
 from dialogue import filling
@@ -54,7 +54,7 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
     if gender_needed(talk, answers):
         portraits.tell_gender(talk.store, talk.who, walk.public_id, answers.get(GENDER), now=talk.now)
     talk.notes.known.pop(f"preference:{client}", None)
-    code_name = access.client_of(talk.store, walk).code_name
+    code_name = lent.called(talk.store, talk.who, walk)
     change = [Button(talk.label(f"match.about.{name}"), "mw", client, choice=name) for name in portrait.KEPT_ELSEWHERE]
     change.append(Button(talk.label("trajectory.gender"), PORTRAIT, client, choice=GENDER))
     rows = (tuple(change), (Button(talk.label("trajectory.all"), LOOK, client),))

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from casework import access, participations
+from casework import access, lent, participations
 from casework.models import Participation
 from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen, in_rows
@@ -57,9 +57,9 @@ def will_not(talk: Talk, at: Pointed) -> Screen:
     if at.choice not in WHY_NOT:
         raise NotFound
     participations.withdraw(talk.store, talk.who, at.about, stopped_on=talk.today, reason=at.choice, now=talk.now)
-    client = access.client_of(talk.store, access.trajectory_of(talk.store, choice))
-    search = Button(talk.label("buttons.find_activity"), "cl", client.public_id, choice="zoek")
-    return Screen("check/withdrawn", {"code_name": client.code_name}, ((search,),), private=True)
+    about = lent.pointer(talk.store, talk.who, access.trajectory_of(talk.store, choice))
+    search = Button(talk.label("buttons.find_activity"), "cl", about, choice="zoek")
+    return Screen("check/withdrawn", {"code_name": _name(talk, choice)}, ((search,),), private=True)
 
 
 def first_time(talk: Talk, choice: Participation) -> date:
@@ -85,7 +85,7 @@ def _weekdays(talk: Talk, choice: Participation) -> list[str]:
 
 
 def _name(talk: Talk, choice: Participation) -> str:
-    return access.client_of(talk.store, access.trajectory_of(talk.store, choice)).code_name
+    return lent.called(talk.store, talk.who, access.trajectory_of(talk.store, choice))
 
 
 ACT = Act(

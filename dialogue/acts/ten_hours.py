@@ -1,6 +1,6 @@
 """Ten hours in one trajectory: said once, no more than a signal (DOMAIN C01)."""
 
-from casework import access, signals
+from casework import lent, signals
 from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
@@ -10,12 +10,12 @@ from dialogue.trajectory.verbs import LOOK, SEEN
 def see(talk: Talk, at: Pointed) -> Screen:
     """How many hours there are by now; it is not pointed out again."""
     walk = signals.see_ten_hours(talk.store, talk.who, at.about, now=talk.now)
-    client = access.client_of(talk.store, walk)
     minutes = signals.minutes_of(talk.store, walk)
     facts = {
-        "code_name": client.code_name, "minutes": minutes, "hours": int(minutes * talk.tools.work_factor // 60)
+        "code_name": lent.called(talk.store, talk.who, walk), "minutes": minutes,
+        "hours": int(minutes * talk.tools.work_factor // 60),
     }  # fmt: skip
-    look = Button(talk.label("trajectory.all"), LOOK, client.public_id)
+    look = Button(talk.label("trajectory.all"), LOOK, lent.pointer(talk.store, talk.who, walk))
     day = Button(talk.label("trajectory.day"), "td", "-")
     return Screen("trajectory/ten_hours", facts, ((look, day),), private=True)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casework import access
+from casework import lent
 from dialogue.finding import card
 from dialogue.finding.facts import also_at, moments, place_of
 from dialogue.matching import basis
@@ -58,7 +58,7 @@ def _matches(talk: Talk, client: str) -> list[Match]:
 
 
 def _code_name(talk: Talk, client: str) -> str:
-    return access.client_of(talk.store, walk_of(talk, client)).code_name
+    return lent.called(talk.store, talk.who, walk_of(talk, client))
 
 
 def _hit(talk: Talk, rows: dict[str, InShort], number: int, match: Match) -> dict[str, Any]:
