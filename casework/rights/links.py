@@ -12,6 +12,7 @@ from casework.rights.insights import Insight
 from casework.rights.refusals import RequestOver
 from foundation import audit
 from foundation.language.dates import said_on
+from foundation.people import leaves
 from foundation.people.models import Person
 from foundation.people.who import Who
 from foundation.refusals import NotFound, Refusal
@@ -50,9 +51,10 @@ def make_agreed(store: Store, who: Who, request: str, *, now: datetime) -> str:
     if row is None or row.asked_by != who.person_id:
         access.deny(store, who, request, now=now)
     since = row.answered_at if row.kind == "insight" and row.answer == "confirmed" else None
-    if since is None or since <= now - AGREED_LASTS:
+    walk = store.get_one(Trajectory, row.trajectory_id)
+    if since is None or since <= now - AGREED_LASTS or _walked(store, walk, now):
         raise RequestOver
-    return _make(store, who, store.get_one(Trajectory, row.trajectory_id), whole=True, now=now)
+    return _make(store, who, walk, whole=True, now=now)
 
 
 def look(store: Store, token: str, *, now: datetime) -> InsightLink:
@@ -60,9 +62,7 @@ def look(store: Store, token: str, *, now: datetime) -> InsightLink:
     found = queries.link(store, hashed(token)) if len(token) == TOKEN_LENGTH else None
     if found is None:
         raise InsightUnknown
-    roles = doors.DECIDERS if found.whole else ("coach",)
-    still = queries.is_member(store, found.made_for, found.organisation_id, roles, today=said_on(now))
-    if found.fetched_at is not None or found.expires_at <= now or not still:
+    if found.fetched_at is not None or found.expires_at <= now or not _still_hers(store, found, now):
         raise InsightOver
     return found
 
@@ -89,6 +89,24 @@ def gathered(store: Store, client: Client, coach_id: int | None = None) -> Insig
 def hashed(token: str) -> str:
     """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _still_hers(store: Store, link: InsightLink, now: datetime) -> bool:
+    """Whether she could have it made now: she may have left, handed the client over, or come back from standing in."""
+    walk, today = store.get_one(Trajectory, link.trajectory_id), said_on(now)
+    roles = doors.DECIDERS if link.whole else ("coach",)
+    if not queries.is_member(store, link.made_for, link.organisation_id, roles, today=today):
+        return False
+    if link.whole:
+        return not _walked(store, walk, now)
+    if walk.coach_id is None:
+        return False
+    return link.made_for in (walk.coach_id, leaves.in_place_of(store, walk.coach_id, walk.organisation_id, today))
+
+
+def _walked(store: Store, walk: Trajectory, now: datetime) -> bool:
+    """Whether a coach walks with this client now: then she is the one to ask."""
+    return doors.walked(store, queries.walks_of(store, walk.client_id), now=now)
 
 
 def _make(store: Store, who: Who, walk: Trajectory, *, whole: bool, now: datetime) -> str:

@@ -173,6 +173,30 @@ def test_after_a_coach_left_a_file_takes_two_people(store, left, member, carla, 
     assert "insight.fetch" in store.scalars(seen).all()
 
 
+def test_a_link_ends_when_the_client_goes_to_a_colleague_and_an_agreed_one_when_a_coach_walks_again(
+    store, left, member, receive, now
+):
+    carla = member("coordinator", "Carla")
+    samira, karim = member("coach", "Samira"), member("coach", "Karim")
+    got = receive(samira)
+    builders.make_trajectory(store, karim, _place(store, carla), client=got.client)
+    token = links.make_own(store, samira, got.client.public_id, now=now)
+    links.look(store, token, now=now)
+    for coach_id in (karim.person_id, None):  # handed over, back in the queue: all that Karim has would be in it
+        got.trajectory.coach_id = coach_id
+        with pytest.raises(links.InsightOver):
+            links.fetch(store, token, now=now)
+    client = store.get_one(Client, left.client_id).public_id
+    asked, again = rights.ask(store, carla, client, "insight", now=now).public_id, member("admin", "Ada")
+    rights.answer(store, again, asked, agrees=True, secret=SECRET, now=now)
+    token = links.make_agreed(store, carla, asked, now=now)
+    left.coach_id = karim.person_id
+    with pytest.raises(links.InsightOver):
+        links.fetch(store, token, now=now)
+    with pytest.raises(refusals.RequestOver):
+        links.make_agreed(store, carla, asked, now=now)
+
+
 def test_every_table_and_column_of_hers_has_a_word_that_she_can_read():
     words = labels("casework")["insight"]
     tables = [Table.metadata.tables[name] for name in ("client", "trajectory")]
