@@ -62,6 +62,7 @@ class Columns:
     def __init__(self, entries: Sequence[Entry], is_service: Callable[[str], bool]) -> None:
         self.area = Distinct(entries, lambda entry: (entry.neighbourhood, entry.municipality))
         self.schedule = Distinct(entries, _moments)
+        self.ages = Distinct(entries, lambda entry: (entry.age_min, entry.age_max))
         self.terms = Distinct(entries, _terms)
         self.postcode = Distinct(entries, lambda entry: entry.postcode)
         spots = [point(entry.lat, entry.lon) or NO_POINT for entry in entries]
@@ -99,10 +100,10 @@ def _moments(entry: Entry) -> Hashable:
 
 
 def _terms(entry: Entry) -> Hashable:
-    """All that a condition may look at."""
+    """All that a condition other than an age may look at."""
     return (
-        entry.cost_cents, bool(entry.cost_text), entry.age_min, entry.age_max, entry.wheelchair, entry.online,
-        bool(entry.venue), entry.registration, entry.volunteer, entry.capacity,
+        entry.cost_cents, bool(entry.cost_text), entry.wheelchair, entry.online, bool(entry.venue), entry.registration,
+        entry.volunteer, entry.capacity,
     )  # fmt: skip
 
 

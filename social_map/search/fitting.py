@@ -23,6 +23,7 @@ _OPPOSITES = (("mannen", "vrouwen"), ("vrouwen", "mannen"), ("ouderen", "jongere
 GIVES, MAY_GIVE = 0.8, 0.5  # how strongly a need calls for helping others
 TASK, PERHAPS_A_TASK, NO_TASK = 0.45, 0.75, 0.65
 OTHERS, CLOSED = 0.92, 0.85  # a listing for a group that is not spoken of; for one that others may not join
+AGE = "age"
 YOUNG, FOR_THE_YOUNG = "jongeren", 0.95
 
 
@@ -44,9 +45,10 @@ def _in_segment(reading: Reading, segment: Segment, rows: Numbers, today: date) 
     if reading.where:
         found *= np.max([where.factors(columns, rows) for where in reading.where], axis=0)
     if reading.when is not None:
-        found *= columns.schedule.factors(rows, replace(reading.when, covers=frozenset()), reading.when.factor)
+        found *= columns.schedule.factors(rows, replace(reading.when, covers=frozenset()), reading.when.judge())
     for each in reading.conditions:
-        found *= columns.terms.factors(rows, replace(each, covers=frozenset()), each.factor)
+        shared = columns.ages if each.code == AGE else columns.terms
+        found *= shared.factors(rows, replace(each, covers=frozenset()), each.factor)
     for code in reading.unwanted:
         found *= 1.0 - np.float32(REFUSED) * np.minimum(1.0, weights_at(segment.concepts.of(code), rows))
     return found * _for_whom(reading, segment, rows) * _giving(reading, segment, rows)

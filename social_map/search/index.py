@@ -201,7 +201,7 @@ class Index:
         for days, part in product([frozenset[str](), *map(frozenset, zip(DAYS, strict=True))], [None, *PARTS]):
             when = When(days, part)
             for segment, _ in self._parts:
-                segment.columns.schedule.prepare(when, when.factor)
+                segment.columns.schedule.prepare(when, when.judge())
         self.vocabulary.mend("wandelne")
 
     def evidence(self, code: str) -> dict[int, float]:

@@ -14,6 +14,12 @@ LONGEST, ENOUGH = 4, 8  # words, and letters together
 EDITS = {12: 1, 600: 2}  # wrong letters allowed in names of up to so many
 
 
+def prepare(lexicon: Lexicon) -> None:
+    """Make the lists of names beforehand."""
+    _list(lexicon)
+    _sounding(lexicon)
+
+
 def respell(typed: Sequence[str], index: Index) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """What was typed, in pieces, each with the words that it stands for."""
     at = 0

@@ -13,12 +13,13 @@ from foundation.words import label
 from social_map import display
 from social_map.queries import changes
 from social_map.queries import postcodes as queries
-from social_map.search import snapshot
+from social_map.search import respelling, snapshot
 from social_map.search.areas import Areas
 from social_map.search.entries import made
 from social_map.search.entry import Entry
 from social_map.search.evidence import Evidence, gather
 from social_map.search.folding import fold as fold_hits
+from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon, lexicon
 from social_map.search.places import Where
@@ -154,6 +155,8 @@ class Searcher:
         """Read the map, so that the first search need not wait for it, and keep what the next process can use."""
         index = self._newest(store, today).index
         index.prepare()
+        hunches_of(self._lexicon)
+        respelling.prepare(self._lexicon)
         if self._file is not None and not index.is_kept:
             snapshot.save(self._file, index.whole())
 

@@ -1,9 +1,9 @@
 """Days and parts of the day: reading them in a query and holding a schedule against them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from social_map.search import busy
@@ -47,11 +47,18 @@ class When:
 
     def factor(self, entry: Entry) -> float:
         """How well the schedule of a listing fits, from 0 to 1."""
+        return self._factor(self._fits, entry)
+
+    def judge(self) -> Callable[[Entry], float]:
+        """`factor` for many listings: they share moments, and each moment is judged once."""
+        return partial(self._factor, cache(self._fits))
+
+    def _factor(self, fits: Callable[[Moment], float], entry: Entry) -> float:
         if not entry.schedule:
             return UNKNOWN
         if self.daily:
             return EVERY_DAY.get(len({moment.day for moment in entry.schedule}), RIGHT)
-        best = max(self._fits(moment) for moment in entry.schedule)
+        best = max(map(fits, entry.schedule))
         return best if not self.refused else RIGHT if best < RIGHT else OTHER_PART
 
     def _fits(self, moment: Moment) -> float:
