@@ -12,6 +12,7 @@ from casework.models import (
     Closing,
     Consent,
     Contact,
+    Feedback,
     FollowUp,
     Participation,
     Question,
@@ -22,6 +23,7 @@ from foundation.language.dates import AMSTERDAM, said_on
 from foundation.storage import Store
 from wegwijs.demo.casework.events import Asked, Chosen
 from wegwijs.demo.casework.stories import Story
+from wegwijs.demo.casework.telling import letters
 
 LOGGED_AT = time(16, 30)  # at the end of the working day
 
@@ -66,6 +68,7 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
         facts = {"closed_on": end.on, "reason": end.reason, "may_ask_later": end.may_ask_later}
         again = {"reopened_on": end.reopened_on, "reopened_by": end.reopened_by}
         yield Closing, pen.row(story, walk, end.on, **facts, **again)
+    yield from _told(pen, story, walk)
     if story.appointment:
         last = max([each.on for each in story.referrals] + story.held(), default=said_on(pen.now))
         yield Appointment, {
@@ -81,6 +84,12 @@ def _first_contact(pen: Pen, story: Story, walk: int, day: date) -> Iterator[tup
             "organisation_id": story.organisation_id, "trajectory_id": walk, "purpose": purpose,
             "granted": purpose != "story", "answered_on": day, "logged_by": story.coach_id, "logged_at": pen.at(day),
         }  # fmt: skip
+
+
+def _told(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
+    for letter in letters(story, said_on(pen.now)):
+        facts = {"kind": letter.kind, "about_on": letter.about_on, "channel": letter.channel, "sent_on": letter.sent_on}
+        yield Feedback, pen.row(story, walk, letter.sent_on, **facts)
 
 
 def choice_row(choice: Chosen) -> Row:
