@@ -26,7 +26,7 @@ Facts = dict[str, Any]
 class Insight:
     """What is kept of one client. `tables`: every table that holds something of her, row by row, with names for people.
 
-    `elsewhere`: how many of her trajectories are a colleague's, and not in here.
+    `elsewhere`: how many of her trajectories are a colleague's, and not in here; `colleagues`: the person ids of those.
     """
 
     code_name: str
@@ -35,16 +35,19 @@ class Insight:
     tables: dict[str, list[Facts]]
     log: Sequence[access_log.Line]
     elsewhere: int
+    colleagues: frozenset[int]
     ids: frozenset[str]
 
 
 def gather(store: Store, client: Client, walks: Sequence[Trajectory]) -> Insight:
     """Everything in these trajectories of hers, and what hangs on her alone."""
     tables = dict(_tables(store, client, walks))
+    others = [walk.coach_id for walk in rights.walks_of(store, client.id) if walk not in walks]
+    colleagues = frozenset(coach for coach in others if coach is not None) - {walk.coach_id for walk in walks}
     ids = {row["public_id"] for rows in tables.values() for row in rows if "public_id" in row}
     return Insight(
         client.code_name, client.organisation_id, store.get_one(Organisation, client.organisation_id).name, tables,
-        access_log.of(store, client, walks), len(rights.walks_of(store, client.id)) - len(walks), frozenset(ids),
+        access_log.of(store, client, walks), len(others), colleagues, frozenset(ids),
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def of_client(store: Store, client: Client, *, now: datetime) -> File:
 
 def build(store: Store, insight: Insight, *, made_for: str, now: datetime) -> File:
     """A zip of `inzage.html` and `gegevens.json`."""
-    forms = traces.forms(store, insight.ids, insight.code_name, insight.organisation_id)
+    forms = traces.forms(store, insight)
     page = say(
         ROOM, "insight/page", code_name=insight.code_name, organisation=insight.organisation, made_for=made_for,
         now=now, sections=_sections(insight), log=[_line(each) for each in insight.log], elsewhere=insight.elsewhere,

@@ -2,37 +2,58 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, cast, or_, select
 
+from casework import code_names
+from casework.models import Client, Trajectory
+from casework.rights.insights import Insight
 from dialogue.models import Draft
 from foundation.people.models import Membership
 from foundation.storage import Store
 
 AT_ONCE = 100  # ids in one question
+_ID = re.compile(r"(?<![a-z0-9])[a-z2-7]{16}(?![a-z0-9])")  # a public id
 
 
-def forms(store: Store, ids: Iterable[str], code_name: str, organisation_id: int) -> list[dict[str, Any]]:
-    """Every form of people of her organisation in which one of these ids or her code name stands."""
-    members = select(Membership.person_id).where(Membership.organisation_id == organisation_id)
-    found: dict[int, Draft] = {}
-    wanted = [*sorted(ids), code_name]
+def forms(store: Store, insight: Insight) -> list[dict[str, Any]]:
+    """Every form in which she stands, of people of her organisation; not of a colleague whose trajectory is left out.
+
+    Of a form that is about somebody else too the answers stay out: the file is for her.
+    """
+    found = [draft for _, draft in sorted(_holding(store, insight)) if draft.person_id not in insight.colleagues]
+    return [
+        {
+            "form": draft.act, "made_at": draft.made_at.isoformat(),
+            "answers": {} if _of_others(store, json.dumps(draft.answers), insight) else draft.answers,
+        }
+        for draft in found
+    ]  # fmt: skip
+
+
+def _holding(store: Store, insight: Insight) -> set[tuple[int, Draft]]:
+    members = select(Membership.person_id).where(Membership.organisation_id == insight.organisation_id)
+    wanted = [*sorted(insight.ids), insight.code_name]
+    found = set()
     for some in (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE)):
         holds = or_(*(cast(Draft.answers, String).contains(each, autoescape=True) for each in some))
         for draft in store.scalars(select(Draft).where(Draft.person_id.in_(members), holds)):
-            if _hers(json.dumps(draft.answers), some, code_name):
-                found[draft.id] = draft
-    return [_facts(draft.act, draft.made_at, draft.answers) for _, draft in sorted(found.items())]
+            if _hers(json.dumps(draft.answers), insight):
+                found.add((draft.id, draft))
+    return found
 
 
-def _hers(answers: str, ids: Sequence[str], code_name: str) -> bool:
+def _hers(answers: str, insight: Insight) -> bool:
     """Kievit-271 is somebody else."""
-    named = re.search(rf"{re.escape(code_name)}(?!\d)", answers)
-    return bool(named) or any(each in answers for each in ids if each != code_name)
+    named = re.search(rf"{re.escape(insight.code_name)}(?!\d)", answers)
+    return bool(named) or not insight.ids.isdisjoint(_ID.findall(answers))
 
 
-def _facts(act: str, made_at: datetime, answers: Any) -> dict[str, Any]:
-    return {"form": act, "made_at": made_at.isoformat(), "answers": answers}
+def _of_others(store: Store, answers: str, insight: Insight) -> bool:
+    """Whether another client is named, or pointed at, in these answers."""
+    if any(str(each.code_name) != insight.code_name for each in code_names.all_named(answers)):
+        return True
+    ids = sorted(set(_ID.findall(answers)) - insight.ids)
+    others = (select(table.id).where(table.public_id.in_(ids)).limit(1) for table in (Client, Trajectory))
+    return any(store.scalar(each) is not None for each in others)

@@ -12,6 +12,8 @@ from casework.erasing import HeldByLaw
 from casework.models import BareReferral, Client, Erasure, InsightLink, LegalHold, Trajectory
 from casework.rights import links, refusals
 from casework.rights.insights import LEFT_OUT
+from dialogue.models import Draft
+from dialogue.rights import traces
 from dialogue.rights.file import UNREAD
 from foundation.audit import AuditEntry
 from foundation.people.models import Membership, Organisation
@@ -195,6 +197,30 @@ def test_a_link_ends_when_the_client_goes_to_a_colleague_and_an_agreed_one_when_
         links.fetch(store, token, now=now)
     with pytest.raises(refusals.RequestOver):
         links.make_agreed(store, carla, asked, now=now)
+
+
+def test_a_file_holds_no_form_of_a_colleague_and_of_a_form_about_two_clients_only_that_it_was(
+    store, member, receive, now
+):
+    samira, karim = member("coach", "Samira"), member("coach", "Karim")
+    got, other = receive(samira), receive(samira)
+    builders.make_trajectory(store, karim, store.get_one(Organisation, got.client.organisation_id), client=got.client)
+    hers, his = got.client.public_id, other.client.public_id
+    for who, act, answers in (
+        (samira, "session", {"client": hers, "minutes": 45}),
+        (karim, "match", {"client": hers, "mobility": "rolstoel"}),
+        (samira, "session", {"several": [{"client": hers}, {"client": his, "minutes": 60}]}),
+        (samira, "merge", {"client": hers, "known": other.client.code_name}),
+    ):
+        draft = Draft(
+            public_id=store.new_public_id(), channel="telegram", account=1, chat=1, act=act, person_id=who.person_id,
+            answers=answers, asked=[], state="done", made_at=now, updated_at=now,
+        )  # fmt: skip
+        store.add(draft)
+    fetched = links.fetch(store, links.make_own(store, samira, hers, now=now), now=now)
+    found = [(form["form"], form["answers"]) for form in traces.forms(store, fetched.insight)]
+    assert found == [("session", {"client": hers, "minutes": 45}), ("session", {}), ("merge", {})]
+    assert [form["form"] for form in traces.forms(store, links.gathered(store, got.client))][1] == "match"
 
 
 def test_every_table_and_column_of_hers_has_a_word_that_she_can_read():
