@@ -55,8 +55,9 @@ def revision(connection: Connection) -> str:
 
 
 def count(connection: Connection, tables: Iterable[Table]) -> dict[str, int]:
-    """How many rows each table has."""
-    return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+    """How many rows each table has, asked in one statement."""
+    each = {t.name: select(func.count()).select_from(t).scalar_subquery().label(t.name) for t in tables}
+    return dict(zip(each, connection.execute(select(*each.values())).one(), strict=True)) if each else {}
 
 
 def read(connection: Connection, tables: Iterable[Table], *, without: Mapping[str, frozenset[str]]) -> Iterator[Batch]:
