@@ -41,24 +41,25 @@ class Decided:
 def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason: str | None = None) -> RightsRequest:
     """Ask for something of this client (public id). The same question that waits already is not asked twice.
 
-    An admin decides alone that records must be kept, or no longer: that request is `confirmed` at once. `HeldByLaw`
-    for erasing what must be kept.
+    An admin decides alone that records must be kept, or no longer: that request is `confirmed` at once, also when it
+    waited. `HeldByLaw` for erasing what must be kept.
     """
     walk = doors.trajectory(store, who, client, now=now, keeping=kind in KEEPING)
     if who.person_id is None or (kind == "hold" and reason not in HOLD_REASONS):
         raise UnknownReason
     if kind == "erase":
         holds.check(store, walk.client_id)
+    alone = kind in KEEPING and walk.organisation_id in who.organisations("admin")
     waits = queries.open_of(store, walk.client_id, kind, now - KEPT)
-    if waits is not None:
+    if waits is not None and not alone:
         return waits
-    made = RightsRequest(
+    made = waits or RightsRequest(
         public_id=store.new_public_id(), organisation_id=walk.organisation_id, trajectory_id=walk.id, kind=kind,
         reason=reason if kind == "hold" else None, asked_by=who.person_id, asked_at=now,
     )  # fmt: skip
     store.add(made)
     _note(store, who, f"rights.ask_{kind}", access.client_of(store, walk), now)
-    if kind in KEEPING and walk.organisation_id in who.organisations("admin"):
+    if alone:
         made.answer, made.answered_by, made.answered_at = "confirmed", who.person_id, now
         _keep(store, who, made, now)
     store.flush()

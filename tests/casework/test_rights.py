@@ -133,6 +133,17 @@ def test_what_must_be_kept_is_erased_by_nobody(store, member, carla, receive, no
     assert store.scalars(select(Trajectory)).all() == []
 
 
+def test_an_admin_keeps_at_once_what_a_coach_asked_to_keep(store, member, receive, now):
+    coach, ada = member("coach", "Samira"), member("admin", "Ada")
+    client = receive(coach).client.public_id
+    waits = rights.ask(store, coach, client, "hold", reason="klacht", now=now)
+    assert rights.ask(store, coach, client, "hold", reason="wmo", now=now).answer is None
+    done = rights.ask(store, ada, client, "hold", reason="klacht", now=now)
+    assert (done.id, done.answer, done.answered_by) == (waits.id, "confirmed", ada.person_id)
+    with pytest.raises(HeldByLaw):
+        rights.ask(store, coach, client, "erase", now=now)
+
+
 def test_a_file_holds_every_table_of_hers_and_is_fetched_once(store, member, receive, now):
     samira = member("coach", "Samira")
     got = receive(samira)
