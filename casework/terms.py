@@ -15,7 +15,7 @@ from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 
-AFTER_IMPORT = timedelta(days=90)  # what was closed long ago when it came in, can be counted first
+SETTLED = timedelta(days=90)  # what was closed long ago when it came in or was told, can be counted, or mended, first
 SOON = timedelta(days=30)
 SHORTEST = 12  # months: no setting is below it
 FROZEN_AFTER = timedelta(days=42)  # the figures of a year are kept for good so long after it (DOMAIN §2.0)
@@ -51,7 +51,7 @@ class Outlook:
 def end(store: Store, terms: Terms, *, secret: bytes, now: datetime) -> Erased | None:
     """Erase what is past its term, a hundred at most; None when nothing is. Its referrals still count, by quarter."""
     today = said_on(now)
-    walks = queries.past(store, *terms.days(today), now - AFTER_IMPORT)
+    walks = queries.past(store, *terms.days(today), now - SETTLED)
     if not walks:
         return None
     for walk in walks:
@@ -69,8 +69,8 @@ def end(store: Store, terms: Terms, *, secret: bytes, now: datetime) -> Erased |
 def outlook(store: Store, organisation_id: int, terms: Terms, *, now: datetime) -> Outlook:
     """What would go if the clock looked now, and soon. Changes nothing."""
     today = said_on(now)
-    due = queries.count_past(store, organisation_id, *terms.days(today), now - AFTER_IMPORT)
-    later = queries.count_past(store, organisation_id, *terms.days(today + SOON), now + SOON - AFTER_IMPORT)
+    due = queries.count_past(store, organisation_id, *terms.days(today), now - SETTLED)
+    later = queries.count_past(store, organisation_id, *terms.days(today + SOON), now + SOON - SETTLED)
     held, asleep = (
         queries.count_held(store, organisation_id),
         queries.count_asleep(store, organisation_id, terms.days(today)[0]),

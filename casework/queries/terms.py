@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 
-from casework.models import Closing, Erasure, Referral, Session, Trajectory
+from casework.models import Closing, Correction, Erasure, Referral, Session, Trajectory
 from casework.queries.rights import held
 from casework.queries.trajectories import is_closed
 from foundation.storage import Store
@@ -13,18 +13,19 @@ from foundation.storage import Store
 AT_ONCE = 100
 
 
-def past(store: Store, closed: date, closed_unmet: date, imported: datetime) -> Sequence[Trajectory]:
+def past(store: Store, closed: date, closed_unmet: date, settled: datetime) -> Sequence[Trajectory]:
     """The trajectories that are kept no longer, so many at a time; not what must be kept by law.
 
-    Closed before `closed`, or before `closed_unmet` without a held session; if imported, then before `imported`.
+    Closed before `closed`, or before `closed_unmet` without a held session; told, corrected and imported before
+    `settled`: a day long ago that was typed by mistake can be mended first.
     """
-    mine = _past(closed, closed_unmet, imported), not_(held())
+    mine = _past(closed, closed_unmet, settled), not_(held())
     return store.scalars(select(Trajectory).where(*mine).order_by(Trajectory.id).limit(AT_ONCE)).all()
 
 
-def count_past(store: Store, organisation_id: int, closed: date, closed_unmet: date, imported: datetime) -> int:
+def count_past(store: Store, organisation_id: int, closed: date, closed_unmet: date, settled: datetime) -> int:
     """How many of an organisation are past their term at these days, but for what must be kept."""
-    mine = _past(closed, closed_unmet, imported), not_(held()), Trajectory.organisation_id == organisation_id
+    mine = _past(closed, closed_unmet, settled), not_(held()), Trajectory.organisation_id == organisation_id
     return store.scalar(select(func.count(Trajectory.id)).where(*mine)) or 0
 
 
@@ -65,13 +66,16 @@ def count_erased(store: Store, organisation_id: int, first: date, last: date) ->
     return store.scalar(select(func.sum(Erasure.trajectories)).where(*mine)) or 0
 
 
-def _past(closed: date, closed_unmet: date, imported: datetime) -> ColumnElement[bool]:
+def _past(closed: date, closed_unmet: date, settled: datetime) -> ColumnElement[bool]:
     met = exists().where(Session.trajectory_id == Trajectory.id, Session.status == "held")
-    return and_(
-        or_(Trajectory.id.in_(_closed(closed)), and_(Trajectory.id.in_(_closed(closed_unmet)), not_(met))),
-        or_(Trajectory.imported_at.is_(None), Trajectory.imported_at < imported),
+    late = or_(
+        Trajectory.id.in_(_closed(closed, settled)), and_(Trajectory.id.in_(_closed(closed_unmet, settled)), not_(met))
     )
+    mended = exists().where(Correction.trajectory_id == Trajectory.id, Correction.corrected_at >= settled)
+    return and_(late, not_(mended), or_(Trajectory.imported_at.is_(None), Trajectory.imported_at < settled))
 
 
-def _closed(before: date) -> Select[int]:
-    return select(Closing.trajectory_id).where(Closing.closed_on < before, Closing.reopened_on.is_(None))
+def _closed(before: date, settled: datetime) -> Select[int]:
+    return select(Closing.trajectory_id).where(
+        Closing.closed_on < before, Closing.reopened_on.is_(None), Closing.logged_at < settled
+    )

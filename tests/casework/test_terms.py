@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import delete, select
 
-from casework import closings, terms
+from casework import closings, corrections, terms
 from casework.models import BareReferral, Closing, Erasure, Trajectory
 from casework.rights import holds
 from casework.terms import Terms
@@ -29,7 +29,8 @@ def closed(store, coach, receive, now, *, on, met, **facts):
     got = receive(received_on=on - timedelta(days=60), **facts)
     if met:
         builders.make_session(store, got.trajectory, held_on=on - timedelta(days=30))
-    closings.close(store, coach, got.trajectory.public_id, reason="geen_klik", closed_on=on, now=now)
+    told = now - timedelta(days=91)
+    closings.close(store, coach, got.trajectory.public_id, reason="geen_klik", closed_on=on, now=told)
     return got
 
 
@@ -61,6 +62,19 @@ def test_who_was_closed_long_ago_goes_and_still_counts_in_her_quarter(store, coa
     assert terms.end(store, Terms(), secret=SECRET, now=now) is None
 
 
+def test_a_day_long_ago_that_was_just_typed_erases_nobody_yet(store, coach, receive, now):
+    typed, mended = (closed(store, coach, receive, now, on=LONG_AGO, met=True) for _ in range(2))
+    ends = {got.trajectory.id: store.scalars(select(Closing).filter_by(trajectory_id=got.trajectory.id)).one()
+            for got in (typed, mended)}  # fmt: skip
+    ends[typed.trajectory.id].logged_at = now - timedelta(days=89)
+    mended_at, there = now - timedelta(days=89), ends[mended.trajectory.id]
+    there.closed_on = date(2026, 8, 1)
+    corrections.change(store, coach, "closing", there.public_id, {"closed_on": LONG_AGO}, now=mended_at)
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is None
+    assert terms.outlook(store, coach.members[0].organisation_id, Terms(), now=now).soon == 2
+    assert terms.end(store, Terms(), secret=SECRET, now=now + timedelta(days=2)) is not None
+
+
 def test_what_must_be_kept_outlives_its_term(store, coach, receive, now):
     got = closed(store, coach, receive, now, on=LONG_AGO, met=True)
     again = builders.make_trajectory(store, coach, builders.make_organisation(store, "Elders"))
@@ -80,7 +94,7 @@ def test_who_runs_wegwijs_sees_what_would_go_and_makes_a_file(database_url, tmp_
     with database.writing() as store:
         place = builders.make_organisation(store)
         walk = builders.make_trajectory(store, None, place)
-        store.add(Closing(**of(store, walk), reason="geen_klik", closed_on=LONG_AGO, logged_at=now))
+        store.add(Closing(**of(store, walk), reason="geen_klik", closed_on=LONG_AGO, logged_at=builders.LOGGED))
     database.close()
     assert run(["casework", "retention", "--json"]) == 0
     said = json.loads(capfd.readouterr().out)
