@@ -22,7 +22,7 @@ async def test_from_the_intake_to_a_step_and_a_pause_that_ends(world, samira):
     await samira.expect("31 tot 45, vrouw")
     assert samira.taps == 4  # the button, and three
     assert await world.look(rows(Portrait, "gender")) == [("vrouw",)]
-    await world.taps(samira, "Hele traject", "Doelen", "Meedoen")
+    await world.taps(samira, "Het hele traject", "Doelen", "Meedoen")
     goals = await samira.expect("Waar werkt")
     assert "🎯 Meedoen" in goals.labels
     await world.taps(samira, "Volgende stap", "Bellen")
@@ -90,7 +90,7 @@ async def test_a_volunteer_ten_hours_a_switch_and_a_talk_that_counts(world, sami
     await samira.expect("begon 20 nov met Buurtkeuken")
     await samira.tap("Heeft meer hulp nodig")
     await samira.expect("Er is meer hulp nodig")
-    await samira.tap("Hele traject")
+    await samira.tap("Het hele traject")
     await samira.expect("Buurtkeuken, sinds 20 nov")
     seen = await world.look(rows(Signal, "kind", "answer"))
     assert sorted(seen) == [("extra_check", "help"), ("ten_hours", "seen")]
