@@ -100,8 +100,43 @@ class Flushing(Application):
         await self.update_persistence()
 
 
+class Lasting(Flushing):
+    """The same, once for each update and on the disk before the next."""
+
+    async def process_update(self, update: object) -> None:
+        """Handle it, write, and wait for the disk."""
+        await super().process_update(update)
+        await self.persistence.flush()
+        with self.persistence.filepath.open("rb") as kept:
+            os.fsync(kept.fileno())
+
+
 def conversation(facts: Mapping[str, Any]) -> None:
     """How its manual builds a bot that remembers: a ConversationHandler and a PicklePersistence."""
+    _talking(_builder(facts).application_class(Flushing).persistence(PicklePersistence(facts["file"])))
+
+
+def lasting(facts: Mapping[str, Any]) -> None:
+    """The same with what Wegwijs holds: a year of sessions of everybody, on the disk after every update."""
+
+    async def remember(application: Application) -> None:
+        for person in facts["people"]:
+            application.user_data[person]["sessions"] = [
+                {
+                    "client": f"Kievit-{27 + n % 3}",
+                    "held_on": f"2026-01-{1 + n % 28:02}",
+                    "kind": "vervolg",
+                    "minutes": n,
+                }
+                for n in range(facts["year"])
+            ]
+        application.mark_data_for_update_persistence(user_ids=facts["people"])
+
+    persistence = PicklePersistence(facts["file"], on_flush=True)
+    _talking(_builder(facts).application_class(Lasting).persistence(persistence).post_init(remember))
+
+
+def _talking(builder: ApplicationBuilder) -> None:
 
     async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
         context.user_data["line"] = update.message.text
@@ -125,8 +160,7 @@ def conversation(facts: Mapping[str, Any]) -> None:
         [MessageHandler(filters.TEXT, question), taps], {ASKED: [MessageHandler(filters.TEXT, kept), taps]}, [],
         name="talk", persistent=True,
     )  # fmt: skip
-    persistence = PicklePersistence(facts["file"])
-    application = _builder(facts).application_class(Flushing).persistence(persistence).build()
+    application = builder.build()
     application.add_handler(talk)
     application.run_polling(poll_interval=0)
 
@@ -136,7 +170,7 @@ def _builder(facts: Mapping[str, Any]) -> ApplicationBuilder:
     return ApplicationBuilder().token(facts["token"]).base_url(f"{api}/bot").base_file_url(f"{api}/file/bot")
 
 
-KINDS = {bot.__name__: bot for bot in (wegwijs, bare, conversation)}
+KINDS = {bot.__name__: bot for bot in (wegwijs, bare, conversation, lasting)}
 
 if __name__ == "__main__":
     KINDS[sys.argv[1]](json.loads(sys.argv[2]))

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 from typing import Any, TypeVar
 
+from sqlalchemy import insert, select
+
 from casework import code_names
 from casework.code_names import CodeName
-from casework.models import Client, CodeNameGiven, Referral, Trajectory
+from casework.models import Client, CodeNameGiven, Referral, Session, Trajectory
 from dialogue.models import Draft, Outgoing
 from foundation.people import municipalities
 from foundation.people.models import Account, Membership, MembershipMunicipality, Organisation, Person
@@ -19,6 +21,7 @@ from wegwijs.demo import map as demo_map
 Row = TypeVar("Row", Person, Membership, Client, Trajectory, Referral, Draft)
 
 FORMS = 3  # half-filled forms of each coach, two taps each
+YEAR = 300  # sessions that each coach logged before
 PLACE = "Tilburg"
 # What coaches type when they look for something: short, unfinished, misspelt.
 WISHES = (
@@ -68,8 +71,24 @@ def fill(url: str, people: Mapping[int, Sequence[int]]) -> list[Coach]:
         store.flush()
         pen = _Pen(store, place.id, town.id, now)
         coaches = [pen.coach(*each, _names(number)) for number, each in enumerate(people.items())]
+        _remember(store, now)
     database.close()
     return coaches
+
+
+def _remember(store: Store, now: datetime) -> None:
+    """A year of sessions of every coach."""
+    walks = store.execute(select(Trajectory.id, Trajectory.organisation_id, Trajectory.coach_id)).all()
+    rows = [
+        {
+            "public_id": store.new_public_id(), "organisation_id": at, "trajectory_id": walk, "logged_by": coach,
+            "held_on": (now - timedelta(days=3 * day)).date(), "kind": "vervolg", "status": "held", "minutes": 45,
+            "logged_at": now - timedelta(days=3 * day),
+        }
+        for walk, at, coach in walks
+        for day in range(1, YEAR // FORMS + 1)
+    ]  # fmt: skip
+    store.execute(insert(Session), rows)
 
 
 def _names(number: int) -> list[CodeName]:
