@@ -58,7 +58,7 @@ class Store(Session):
     def attempt(self, spared: object, *, undone_by: type[Exception]) -> Iterator[None]:
         """Undo what the block wrote when it raises this, and forget every object but the `spared`, which is read again.
 
-        Any other error is for who ends the transaction. `begin_nested` goes by every object, in eight times the time.
+        Any other error is for who ends the transaction. `begin_nested` goes by every object, in twice the time.
         """
         self.flush()
         connection = self.connection()
