@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from casework import access, entries, questions
 from casework.models import Closing, Trajectory
-from casework.queries import appointments, closings, sessions, trajectories
+from casework.queries import appointments, barriers, closings, sessions, trajectories
 from casework.sessions import AFTER_CLOSING
 from foundation import audit
 from foundation.language.dates import add_months
@@ -104,6 +104,8 @@ def reopen(
         raise ReopenedTooLate(closed_on=final.closed_on, until=add_months(final.closed_on, REOPENS_WITHIN))
     final.reopened_on = reopened_on
     final.reopened_by = entries.known("referrer_type", by) if by else None
+    for pause in barriers.pauses(store, [walk.id]):  # who is back does not rest any more
+        pause.ended_on = pause.ended_on or max(pause.began_on, reopened_on)
     return _kept(store, who, "closing.reopen", final, now)
 
 

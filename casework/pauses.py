@@ -48,18 +48,19 @@ def begin(store: Store, who: Who, trajectory: str, *, until: date, now: datetime
     return pause
 
 
-def end(store: Store, who: Who, trajectory: str, *, now: datetime) -> Pause:
-    """The walk goes on today. A pause of today was none, and goes."""
-    walk = access.trajectory_for(store, who, trajectory, now=now)
-    pause = standing(store, walk)
-    if pause is None:
+def end(store: Store, who: Who, trajectory: str, *, now: datetime) -> None:
+    """The walk goes on today: also where two trajectories rested that are one now. A pause of today was none."""
+    walk, today = access.trajectory_for(store, who, trajectory, now=now), said_on(now)
+    resting = [each for each in barriers.pauses(store, [walk.id]) if each.ended_on is None]
+    if not resting:
         raise NotPaused
-    pause.ended_on = said_on(now)
-    if pause.began_on == pause.ended_on:
-        store.delete(pause)
+    for pause in resting:
+        if pause.began_on >= today:
+            store.delete(pause)
+        else:
+            pause.ended_on = today
     store.flush()
     _note(store, who, "pause.end", walk, now)
-    return pause
 
 
 def standing(store: Store, walk: Trajectory) -> Pause | None:

@@ -19,6 +19,8 @@ from casework.models.contacts import OUTCOMES
 from casework.models.goals import DIMENSIONS
 from casework.models.goals import STEPS as STEP_KINDS
 from casework.models.portraits import GENDERS, JOYS
+from casework.pauses import LONGEST
+from foundation.language.dates import add_months
 from foundation.storage import Store
 
 AnyModel = (
@@ -113,12 +115,14 @@ class WorkRow:
 
 
 def reader(kind: Kind) -> Callable[[Fields], WorkRow]:
-    """How a line of this file becomes a row. A pause that ends before it begins is refused."""
+    """How a line of this file becomes a row. A pause that ends before it begins, or that never wakes, is refused."""
 
     def read(row: Fields) -> WorkRow:
         values = {name: cell(row, name) for name, cell in kind.cells.items()}
         if kind.model is Pause and row.good and _ends(values) < values["began_on"]:
             row.refuse("until_on", "ends_before_it_begins")
+        if kind.model is Pause and row.good and values["until_on"] > add_months(row.today, LONGEST):
+            row.refuse("until_on", "rests_too_long")
         return WorkRow(kind.file.kind, row.line.number, row.key("trajectory"), values)
 
     return read

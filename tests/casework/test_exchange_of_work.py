@@ -63,11 +63,11 @@ def test_what_cannot_be_is_refused_by_its_line_and_nothing_is_written(store, wal
     exporting.export_folder(store, SYSTEM, tmp_path, organisation=place, now=NOW)
     (tmp_path / "goals.csv").write_text("trajectory,dimension,set_on,reached_on\nT99,zin,2026-11-20,\n")
     (tmp_path / "steps.csv").write_text(f"trajectory,what,due_on,done_on\n{walk.public_id},vliegen,2026-11-20,\n")
-    (tmp_path / "pauses.csv").write_text(
-        f"trajectory,began_on,until_on,ended_on\n{walk.public_id},2026-11-20,2026-11-01,\n"
-    )
+    rests = [f"{walk.public_id},{days}" for days in ("2026-11-20,2026-11-01,", "2026-11-01,2099-01-01,")]
+    (tmp_path / "pauses.csv").write_text("\n".join(["trajectory,began_on,until_on,ended_on", *rests, ""]))
     outcome = read(store, tmp_path, place)
     assert sorted((each.file, each.row, each.field) for each in outcome.refused) == [
-        ("goals.csv", 2, "trajectory"), ("pauses.csv", 2, "until_on"), ("steps.csv", 2, "what"),
+        ("goals.csv", 2, "trajectory"), ("pauses.csv", 2, "until_on"), ("pauses.csv", 3, "until_on"),
+        ("steps.csv", 2, "what"),
     ]  # fmt: skip
     assert store.query(Goal).count() == 0

@@ -21,6 +21,7 @@ from casework import (
 )
 from casework.belonging import belonging_to
 from casework.models import Barrier, Enjoyment, Goal, Pause, Portrait, Signal, Step, Trajectory
+from casework.queries import barriers as barriers_of
 from casework.queries import goals as steps_of
 from foundation.refusals import NotFound
 from tests.casework import builders
@@ -124,6 +125,27 @@ def test_a_pause_lies_within_a_year_and_not_after_closing(store, coach, walk):
     closings.close(store, coach, walk.public_id, reason="geen_klik", closed_on=TODAY, now=at(TODAY))
     with pytest.raises(closings.AlreadyClosed):
         pauses.begin(store, coach, walk.public_id, until=date(2027, 1, 5), now=at(TODAY))
+
+
+def test_who_is_back_does_not_rest_any_more_and_of_two_pauses_none_is_left(store, coach, walk):
+    about = walk.public_id
+    pauses.begin(store, coach, about, until=date(2026, 12, 18), now=at(TODAY))
+    closings.close(store, coach, about, reason="geen_klik", closed_on=TODAY, now=at(TODAY))
+    closings.reopen(store, coach, about, reopened_on=TODAY + timedelta(days=9), now=at(TODAY + timedelta(days=9)))
+    assert pauses.standing(store, walk) is None
+    for began_on in (date(2026, 12, 1), date(2026, 12, 3)):  # two trajectories that turned out to be one
+        store.add(
+            Pause(
+                public_id=store.new_public_id(), organisation_id=walk.organisation_id, trajectory_id=walk.id,
+                began_on=began_on, until_on=date(2026, 12, 18), logged_at=at(TODAY),
+            )
+        )  # fmt: skip
+    store.flush()
+    pauses.end(store, coach, about, now=at(date(2026, 12, 2)))  # the clock was moved back: the last was of no day
+    assert pauses.standing(store, walk) is None
+    assert [(each.began_on, each.ended_on) for each in barriers_of.pauses(store, [walk.id])][1:] == [
+        (date(2026, 12, 1), date(2026, 12, 2))
+    ]
 
 
 def test_the_days_of_a_pause_do_not_count_as_waiting(store, coach, place):
