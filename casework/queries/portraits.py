@@ -7,9 +7,9 @@ from foundation.storage import Store
 
 
 def of(store: Store, trajectory: Trajectory) -> Portrait | None:
-    """What was asked at the intake."""
-    found = select(Portrait).where(Portrait.trajectory_id == trajectory.id).order_by(Portrait.id.desc()).limit(1)
-    return store.scalars(found).one_or_none()
+    """What was asked at the intake; of two, after a merge, one that was answered."""
+    hers = select(Portrait).where(Portrait.trajectory_id == trajectory.id)
+    return store.scalars(hers.order_by(Portrait.gender.is_(None), Portrait.id.desc()).limit(1)).one_or_none()
 
 
 def enjoyment(store: Store, trajectory: Trajectory) -> Enjoyment | None:

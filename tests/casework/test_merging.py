@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casework import closings, consents, contacts, feedback, preferences, referrals, sessions
+from casework import closings, consents, contacts, feedback, portraits, preferences, referrals, sessions
 from casework.code_names import CodeName
 from casework.entries import UnknownCode
 from casework.feedback.moments import Owed
 from casework.models import Client, Feedback, Preference, Referral, Session, Trajectory
 from casework.queries import closings as closings_of
+from casework.queries import portraits as portraits_of
 from foundation.refusals import NotFound
 from tests.casework import builders
 
@@ -40,10 +41,13 @@ def test_beside_an_open_trajectory_it_was_a_repeat_and_nothing_logged_is_lost(st
     first, twice = receive(received_on=date(2026, 11, 2)), receive(referrer_type="poh_ggz")
     contacts.log(store, coach, twice.trajectory.public_id, "spoken", now=now)
     preferences.tell(store, coach, twice.client.public_id, {"age_band": "61-74"}, now=now)
+    for got, gender in ((first, "vrouw"), (twice, None)):  # told in one, skipped in the other
+        portraits.tell_gender(store, coach, got.trajectory.public_id, gender, now=now)
     talk = sessions.log(store, coach, twice.trajectory.public_id, held_on=TODAY, kind="intake", now=now)
     assert referrals.merge(store, coach, twice.client.public_id, first.client, secret=SECRET, now=now) == first.client
     assert count(store, Client) == count(store, Trajectory) == 1
     assert preferences.of(store, coach, first.client.public_id, now=now).age_band == "61-74"
+    assert portraits_of.of(store, first.trajectory).gender == "vrouw"
     store.refresh(talk)
     assert talk.trajectory_id == first.trajectory.id
     told = store.execute(select(Referral.referrer_type, Referral.repeat).order_by(Referral.received_on)).all()
