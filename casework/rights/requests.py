@@ -146,8 +146,11 @@ def _keep(store: Store, who: Who, row: RightsRequest, now: datetime) -> None:
     walk = store.get_one(Trajectory, row.trajectory_id)
     if row.kind == "hold":
         holds.place(store, who, walk, row.reason or "", asked_by=row.asked_by, now=now)
-    else:
-        holds.lift(store, who, walk, now=now)
+        return
+    stands = holds.in_force(store, walk.client_id)
+    if stands is not None and stands.placed_at > row.asked_at:  # kept anew since: nobody asked to end that
+        raise RequestOver
+    holds.lift(store, who, walk, now=now)
 
 
 def _may_answer(row: RightsRequest, now: datetime) -> None:

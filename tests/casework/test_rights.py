@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from casework import consents, rights
+from casework import access, consents, rights
 from casework.belonging import belonging_to
 from casework.code_names import CodeName
 from casework.erasing import HeldByLaw
 from casework.models import BareReferral, Client, Erasure, InsightLink, LegalHold, Trajectory
-from casework.rights import links, refusals
+from casework.rights import holds, links, refusals
 from casework.rights.insights import LEFT_OUT
 from dialogue.models import Draft
 from dialogue.rights import traces
@@ -113,16 +113,20 @@ def test_what_must_be_kept_is_erased_by_nobody(store, member, carla, receive, no
     coach = member("coach", "Samira")
     got = receive(coach)
     client, walk = got.client.public_id, got.trajectory
-    walk.consent_asked_on = TODAY - timedelta(days=60)
+    walk_id, walk.consent_asked_on = walk.id, TODAY - timedelta(days=60)
+    before = rights.ask(store, coach, client, "erase", now=now)
     asked = rights.ask(store, coach, client, "hold", reason="klacht", now=now)
     assert consents.unanswered(store, today=TODAY) == [walk]
     rights.answer(store, carla, asked.public_id, agrees=True, secret=SECRET, now=now)
     assert consents.unanswered(store, today=TODAY) == []
+    with pytest.raises(HeldByLaw), store.attempt(before, undone_by=HeldByLaw):
+        rights.answer(store, carla, before.public_id, agrees=True, secret=SECRET, now=now)
+    assert before.answer is None  # what was asked before it waits still
     with pytest.raises(HeldByLaw):
         rights.ask(store, coach, client, "erase", now=now)
     with pytest.raises(HeldByLaw):
         consents.strip_client(store, coach, client, secret=SECRET, now=now)
-    assert store.scalars(select(Trajectory)).all() == [walk]
+    assert store.scalars(select(Trajectory.id)).all() == [walk_id]
     released = rights.ask(store, member("admin", "Ada"), client, "release", now=now)
     assert released.answer == "confirmed"
     hold = store.scalars(select(LegalHold)).one()
@@ -131,6 +135,18 @@ def test_what_must_be_kept_is_erased_by_nobody(store, member, carla, receive, no
         store, carla, rights.ask(store, coach, client, "erase", now=now).public_id, agrees=True, secret=SECRET, now=now
     )
     assert store.scalars(select(Trajectory)).all() == []
+
+
+def test_a_yes_to_an_end_of_keeping_ends_no_keeping_that_began_later(store, member, receive, now):
+    coach, carla, ada = member("coach", "Samira"), member("coordinator", "Carla"), member("admin", "Ada")
+    walk = receive(coach).trajectory
+    rights.ask(store, ada, (client := access.client_of(store, walk).public_id), "hold", reason="klacht", now=now)
+    asked = rights.ask(store, coach, client, "release", now=now)
+    holds.lift(store, ada, walk, now=now)
+    again = holds.place(store, ada, walk, "rechtszaak", asked_by=ada.person_id, now=now + timedelta(days=1))
+    with pytest.raises(refusals.RequestOver):
+        rights.answer(store, carla, asked.public_id, agrees=True, secret=SECRET, now=now + timedelta(days=2))
+    assert again.lifted_at is None
 
 
 def test_an_admin_keeps_at_once_what_a_coach_asked_to_keep(store, member, receive, now):
