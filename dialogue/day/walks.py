@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casework import access, signals
+from casework import access, lent, signals
 from casework.caseload import Line, Overview
 from casework.models import Client
 from casework.queries import goals
@@ -16,9 +16,12 @@ from foundation.words import label
 
 
 def items(store: Store, who: Who, overview: Overview, today: date, factor: float) -> Iterator[Item]:
-    """Each with the button that does it."""
+    """Each with the button that does it; with the colleague's name where the code name alone would mean two."""
+    two = lent.lent(store, who)
     for step, client_id in goals.due(store, access.mine(who), today):
-        name, what = store.get_one(Client, client_id).code_name, label("dialogue", f"steps.{step.what}")
+        walk = access.trajectory_of(store, step).public_id
+        name = lent.named(store.get_one(Client, client_id).code_name, two.get(walk), who)
+        what = label("dialogue", f"steps.{step.what}")
         done = Button(f"👉 {name}: {what.lower()} ✓", DONE, step.public_id)
         yield Item("steps", step.public_id, name, (done,), what=what.lower(), late=step.due_on < today)
     for line in overview.woken:
@@ -29,12 +32,14 @@ def items(store: Store, who: Who, overview: Overview, today: date, factor: float
     resting = {line.trajectory for line in overview.resting}
     for each in signals.extra_checks(store, who, today=today):
         if each.trajectory not in resting:
-            ask = Button(f"🙋 {each.code_name}", EXTRA, each.participation)
-            yield Item("extra", each.participation, each.code_name, (ask,), what=each.what)
+            name = lent.named(each.code_name, two.get(each.trajectory), who)
+            ask = Button(f"🙋 {name}", EXTRA, each.participation)
+            yield Item("extra", each.participation, name, (ask,), what=each.what)
     for each in signals.ten_hours(store, who, factor=factor):
         if each.trajectory not in resting:
-            see = Button(f"⏱ {each.code_name}", SEEN, each.trajectory)
-            yield Item("hours", each.trajectory, each.code_name, (see,), days=each.hours)
+            name = lent.named(each.code_name, two.get(each.trajectory), who)
+            see = Button(f"⏱ {name}", SEEN, each.trajectory)
+            yield Item("hours", each.trajectory, name, (see,), days=each.hours)
 
 
 def _open(line: Line) -> Button:

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from casework import access, caseload, consents, lent, preferences
+from casework import access, caseload, consents, goals, lent, preferences
 from casework.models import Trajectory
+from dialogue.day import walks
 from tests.casework import builders
 
 TODAY = date(2026, 11, 20)
@@ -40,6 +41,15 @@ def test_each_has_a_pointer_and_a_name_of_its_own_and_the_client_alone_means_his
     preferences.tell(store, karim, walk.public_id, {"age_band": "75+"}, now=now)
     assert preferences.of(store, karim, client, now=now) is None
     assert lent.called(store, karim, his) == "Kievit-27"
+
+
+def test_in_the_day_too_it_is_said_for_whom(store, karim, his, walk, now):
+    for meant in (his, walk):
+        goals.plan(store, karim, meant.public_id, what="bellen", due_on=TODAY, now=now)
+        builders.make_session(store, meant, minutes=480)
+    day = list(walks.items(store, karim, caseload.overview(store, karim, today=TODAY), TODAY, 1.5))
+    names = {kind: {item.name for item in day if item.kind == kind} for kind in ("steps", "hours")}
+    assert list(names.values()) == [{"Kievit-27", "Kievit-27 (voor Samira)"}] * 2
 
 
 def test_without_a_second_one_nothing_is_added(store, karim, coach, walk):
