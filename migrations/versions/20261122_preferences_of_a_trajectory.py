@@ -14,7 +14,7 @@ depends_on = None
 AGES = "age_band IS NULL OR age_band IN ('18-30', '31-45', '46-60', '61-74', '75+')"
 GROUPS = "group_size IS NULL OR group_size IN ('klein', 'groot')"
 MOBILITIES = "mobility IS NULL OR mobility IN ('goed', 'slecht', 'rollator', 'rolstoel')"
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "interests": [], "free_days": [], "asked": [], "neighbourhood": None, "age_band": None, "language": None,
     "budget_cents": None, "mobility": None, "group_size": None,
 }  # fmt: skip
