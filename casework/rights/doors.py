@@ -22,13 +22,15 @@ class NoSuchCodeName(Refusal):
 
 
 def trajectory(store: Store, who: Who, client: str, *, now: datetime, keeping: bool = False) -> Trajectory:
-    """A trajectory of the client (public id) about whom she may ask: her own, or that of a coach who left.
+    """A trajectory of the client about whom she may ask: her own, or that of a coach who left.
+
+    `client`: her public id, or that of a trajectory where it is a colleague's for whom she stands in (`lent.pointer`).
 
     `keeping`: that her records must be kept an admin says of every client; for that nothing has to be seen.
     """
-    hers = trajectories.of_client(store, client, access.mine(who))
-    if hers:
-        return hers[0]
+    hers = _hers(store, who, client)
+    if hers is not None:
+        return hers
     known = rights.client_in(store, client, who.organisations(*DECIDERS))
     walks = rights.walks_of(store, known.id) if known is not None else ()
     if not walks or not _may_ask(store, who, walks, now, keeping=keeping):
@@ -65,7 +67,7 @@ def of_code_name(store: Store, organisation_id: int, written: str) -> Client:
 
 def is_hers(store: Store, who: Who, client: str) -> bool:
     """Whether she walks with this client herself, or for a colleague on leave."""
-    return bool(trajectories.of_client(store, client, access.mine(who)))
+    return _hers(store, who, client) is not None
 
 
 def walked(store: Store, walks: Iterable[Trajectory], *, now: datetime) -> bool:
@@ -76,6 +78,11 @@ def walked(store: Store, walks: Iterable[Trajectory], *, now: datetime) -> bool:
         and rights.is_member(store, walk.coach_id, walk.organisation_id, ("coach",), today=today)
         for walk in walks
     )
+
+
+def _hers(store: Store, who: Who, about: str) -> Trajectory | None:
+    walks = trajectories.of_client(store, about, access.mine(who))
+    return walks[0] if walks else trajectories.called(store, about, access.mine(who))
 
 
 def _may_ask(store: Store, who: Who, walks: Sequence[Trajectory], now: datetime, *, keeping: bool) -> bool:

@@ -45,7 +45,7 @@ def _choices(talk: Talk, known: Client, walk: Trajectory) -> Screen:
     if final is None:
         buttons.append(Button(talk.label("queue.put_back"), PUT_BACK, walk.public_id))
     buttons.append(Button(talk.label("colleagues.hand_over"), CLIENT, known.public_id))
-    buttons.append(Button(talk.label("client_rights.menu"), RIGHTS, known.public_id))
+    buttons.append(Button(talk.label("client_rights.menu"), RIGHTS, about))
     look = Button(talk.label("buttons.back"), "cl", about)
     facts = {"code_name": lent.called(talk.store, talk.who, walk)}
     return Screen("clients/more", facts, (*in_rows(buttons, 2), (look,)), private=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casework import access, rights
+from casework import access, lent, rights
 from casework.rights import links
 from dialogue.act import Act, Pointed
 from dialogue.forms.field import Answers
@@ -26,9 +26,10 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
     client = answers["client"]
     if not rights.is_hers(talk.store, talk.who, client):
         return asked(talk, rights.ask(talk.store, talk.who, client, "insight", now=talk.now))
-    known = access.client_for(talk.store, talk.who, client, now=talk.now)
-    make = Button(talk.label("insight.make"), MAKE, known.public_id)
-    return Screen("insight/before", {"code_name": known.code_name}, ((make,),), private=True)
+    access.client_for(talk.store, talk.who, client, now=talk.now)
+    walk = access.current_for(talk.store, talk.who, client, now=talk.now)
+    make = Button(talk.label("insight.make"), MAKE, client)
+    return Screen("insight/before", {"code_name": lent.called(talk.store, talk.who, walk)}, ((make,),), private=True)
 
 
 def own(talk: Talk, at: Pointed) -> Screen:

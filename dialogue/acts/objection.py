@@ -32,7 +32,7 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
         talk.store, talk.who, answers["client"], answers["about"], outcome, said_on=talk.today, now=talk.now
     )  # fmt: skip
     client = access.client_for(talk.store, talk.who, answers["client"], now=talk.now)
-    mend = Button(talk.label("objection.mend"), MEND, client.public_id)
+    mend = Button(talk.label("objection.mend"), MEND, answers["client"])
     facts = {"code_name": client.code_name, "stays": outcome == "stays"}
     return Screen("objection/kept", facts, () if facts["stays"] else ((mend,),), private=True)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from casework import access, rights
+from casework import lent, rights
 from casework.code_names import match
 from dialogue.forms.clients import ClientField
 from dialogue.forms.field import Answers, Asked, Unclear
@@ -45,4 +45,4 @@ class WhoseField(ClientField):
             walk = rights.trajectory(talk.store, talk.who, value, now=talk.now, keeping=self.keeping)
         except NotFound:
             return ""
-        return access.client_of(talk.store, walk).code_name
+        return lent.called(talk.store, talk.who, walk)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from casework import access, caseload, consents, goals, lent, preferences
+from casework import access, caseload, consents, goals, lent, preferences, rights
 from casework.models import Trajectory
 from dialogue.day import walks
 from tests.casework import builders
@@ -41,6 +41,8 @@ def test_each_has_a_pointer_and_a_name_of_its_own_and_the_client_alone_means_his
     preferences.tell(store, karim, walk.public_id, {"age_band": "75+"}, now=now)
     assert preferences.of(store, karim, client, now=now) is None
     assert lent.called(store, karim, his) == "Kievit-27"
+    assert rights.is_hers(store, karim, walk.public_id)  # a file of what she has, not of his own
+    assert rights.trajectory(store, karim, walk.public_id, now=now) == walk
 
 
 def test_in_the_day_too_it_is_said_for_whom(store, karim, his, walk, now):
