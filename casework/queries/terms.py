@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 
-from casework.models import Closing, Correction, Erasure, Referral, Session, Trajectory
+from casework.models import Closing, Correction, Erasure, Participation, Referral, Session, Trajectory
 from casework.queries.rights import held
 from casework.queries.trajectories import is_closed
 from foundation.storage import Store
@@ -16,8 +16,8 @@ AT_ONCE = 100
 def past(store: Store, closed: date, closed_unmet: date, settled: datetime) -> Sequence[Trajectory]:
     """The trajectories that are kept no longer, so many at a time; not what must be kept by law.
 
-    Closed before `closed`, or before `closed_unmet` without a held session; told, corrected and imported before
-    `settled`: a day long ago that was typed by mistake can be mended first.
+    Closed before `closed`, or before `closed_unmet` where nobody met her and she took part in nothing; told, corrected
+    and imported before `settled`: a day long ago that was typed by mistake can be mended first.
     """
     mine = _past(closed, closed_unmet, settled), not_(held())
     return store.scalars(select(Trajectory).where(*mine).order_by(Trajectory.id).limit(AT_ONCE)).all()
@@ -67,10 +67,10 @@ def count_erased(store: Store, organisation_id: int, first: date, last: date) ->
 
 
 def _past(closed: date, closed_unmet: date, settled: datetime) -> ColumnElement[bool]:
-    met = exists().where(Session.trajectory_id == Trajectory.id, Session.status == "held")
-    late = or_(
-        Trajectory.id.in_(_closed(closed, settled)), and_(Trajectory.id.in_(_closed(closed_unmet, settled)), not_(met))
-    )
+    held_one = exists().where(Session.trajectory_id == Trajectory.id, Session.status == "held")
+    took_part = exists().where(Participation.trajectory_id == Trajectory.id, Participation.started_on.is_not(None))
+    unmet = and_(Trajectory.id.in_(_closed(closed_unmet, settled)), not_(held_one), not_(took_part))
+    late = or_(Trajectory.id.in_(_closed(closed, settled)), unmet)
     mended = exists().where(Correction.trajectory_id == Trajectory.id, Correction.corrected_at >= settled)
     return and_(late, not_(mended), or_(Trajectory.imported_at.is_(None), Trajectory.imported_at < settled))
 

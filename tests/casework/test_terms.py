@@ -62,6 +62,15 @@ def test_who_was_closed_long_ago_goes_and_still_counts_in_her_quarter(store, coa
     assert terms.end(store, Terms(), secret=SECRET, now=now) is None
 
 
+def test_who_took_part_is_kept_as_long_as_who_was_met(store, coach, receive, now):
+    """Her check after six months may still have to come, where she began long after the closing."""
+    got = closed(store, coach, receive, now, on=LAST_YEAR, met=False)
+    choice = builders.make_participation(store, got.trajectory, started_on=LAST_YEAR + timedelta(days=200))
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is None
+    choice.started_on = None
+    assert terms.end(store, Terms(), secret=SECRET, now=now) is not None
+
+
 def test_a_day_long_ago_that_was_just_typed_erases_nobody_yet(store, coach, receive, now):
     typed, mended = (closed(store, coach, receive, now, on=LONG_AGO, met=True) for _ in range(2))
     ends = {got.trajectory.id: store.scalars(select(Closing).filter_by(trajectory_id=got.trajectory.id)).one()
