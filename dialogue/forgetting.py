@@ -21,7 +21,7 @@ from foundation.storage import Store
 
 SHOWN = timedelta(days=2)  # client screens leave a chat within two days
 AT_ONCE = 500  # rows in one statement
-_ID = re.compile(r"(?<![a-z0-9])[a-z2-7]{16}(?![a-z0-9])")  # a public id
+PUBLIC_ID = re.compile(r"(?<![a-z0-9])[a-z2-7]{16}(?![a-z0-9])")
 WAITING = ("ready", "held", "uncertain", "failed")
 
 
@@ -31,7 +31,7 @@ def forget(store: Store, gone: Erased, *, now: datetime) -> None:
     _forget_forms(store, gone, there)
     for row in store.scalars(select(Outgoing).where(Outgoing.payload.is_not(None), Outgoing.state.in_(WAITING))):
         said = (row.payload or b"").decode("utf-8", "replace")
-        hers = (row.channel, row.account) in there and _called(said, gone)
+        hers = (row.channel, row.account) in there and calls(said, gone.code_names)
         if hers or any(each in said for each in ids):
             row.state, row.payload = "cancelled", None
     asked = select(Outgoing.id).where(Outgoing.about.in_(ids))
@@ -57,13 +57,18 @@ def empty_chats(store: Store, coaches: Iterable[int], *, now: datetime) -> None:
         outbox.put(store, to, Letter(drop=(line.message or 0,)), now=now, kind="chore")
 
 
+def calls(said: str, code_names: Iterable[str]) -> bool:
+    """Whether one of these clients is called by her code name here; Kievit-271 is somebody else."""
+    return any(re.search(rf"{re.escape(name)}(?!\d)", said) for name in code_names)
+
+
 def _forget_forms(store: Store, gone: Erased, there: AbstractSet[tuple[str, int]]) -> None:
     for table, column in ((Draft, cast(Draft.answers, String)), (PutOff, PutOff.about)):
         for some in _some(_holding(store, table, column, gone.ids)):
             store.execute(delete(table).where(table.id.in_(some)))
     store.execute(delete(Draft).where(Draft.public_id.in_(gone.drafts)))
     for draft in store.scalars(select(Draft).where(_holds(cast(Draft.answers, String), gone.code_names))):
-        if (draft.channel, draft.account) in there and _called(json.dumps(draft.answers), gone):
+        if (draft.channel, draft.account) in there and calls(json.dumps(draft.answers), gone.code_names):
             store.delete(draft)
 
 
@@ -80,7 +85,7 @@ def _holding(
 ) -> list[int]:
     """The rows in whose text one of these ids stands. Read once, however many ids there are."""
     rows = store.execute(select(table.id, column).where(column.is_not(None)))
-    return [id_ for id_, text in rows if not ids.isdisjoint(_ID.findall(text))]
+    return [id_ for id_, text in rows if not ids.isdisjoint(PUBLIC_ID.findall(text))]
 
 
 def _some(ids: Iterable[int]) -> Iterator[Sequence[int]]:
@@ -97,11 +102,6 @@ def _holds(
 def _of(store: Store, table: type[Outgoing] | type[Incoming], coaches: Iterable[int]) -> ColumnElement[bool]:
     every = [account for person in sorted(coaches) for account in accounts.of(store, person)]
     return or_(false(), *(and_(table.channel == a.channel, table.account == a.number) for a in every))
-
-
-def _called(said: str, gone: Erased) -> bool:
-    """Whether she is called by her code name here; Kievit-271 is somebody else."""
-    return any(re.search(rf"{re.escape(name)}(?!\d)", said) for name in gone.code_names)
 
 
 def _accounts_there(store: Store, gone: Erased) -> set[tuple[str, int]]:

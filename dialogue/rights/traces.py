@@ -1,7 +1,6 @@
 """What the dialogue itself holds of a client: forms that were filled in about her."""
 
 import json
-import re
 from typing import Any
 
 from sqlalchemy import String, cast, or_, select
@@ -9,12 +8,12 @@ from sqlalchemy import String, cast, or_, select
 from casework import code_names
 from casework.models import Client, Trajectory
 from casework.rights.insights import Insight
+from dialogue.forgetting import PUBLIC_ID, calls
 from dialogue.models import Draft
 from foundation.people.models import Membership
 from foundation.storage import Store
 
 AT_ONCE = 100  # ids in one question
-_ID = re.compile(r"(?<![a-z0-9])[a-z2-7]{16}(?![a-z0-9])")  # a public id
 
 
 def forms(store: Store, insight: Insight) -> list[dict[str, Any]]:
@@ -45,15 +44,13 @@ def _holding(store: Store, insight: Insight) -> set[tuple[int, Draft]]:
 
 
 def _hers(answers: str, insight: Insight) -> bool:
-    """Kievit-271 is somebody else."""
-    named = re.search(rf"{re.escape(insight.code_name)}(?!\d)", answers)
-    return bool(named) or not insight.ids.isdisjoint(_ID.findall(answers))
+    return calls(answers, [insight.code_name]) or not insight.ids.isdisjoint(PUBLIC_ID.findall(answers))
 
 
 def _of_others(store: Store, answers: str, insight: Insight) -> bool:
     """Whether another client is named, or pointed at, in these answers."""
     if any(str(each.code_name) != insight.code_name for each in code_names.all_named(answers)):
         return True
-    ids = sorted(set(_ID.findall(answers)) - insight.ids)
+    ids = sorted(set(PUBLIC_ID.findall(answers)) - insight.ids)
     others = (select(table.id).where(table.public_id.in_(ids)).limit(1) for table in (Client, Trajectory))
     return any(store.scalar(each) is not None for each in others)
