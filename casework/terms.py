@@ -71,10 +71,8 @@ def outlook(store: Store, organisation_id: int, terms: Terms, *, now: datetime) 
     today = said_on(now)
     due = queries.count_past(store, organisation_id, *terms.days(today), now - SETTLED)
     later = queries.count_past(store, organisation_id, *terms.days(today + SOON), now + SOON - SETTLED)
-    held, asleep = (
-        queries.count_held(store, organisation_id),
-        queries.count_asleep(store, organisation_id, terms.days(today)[0]),
-    )
+    held = queries.count_held(store, organisation_id)
+    asleep = queries.count_asleep(store, organisation_id, terms.days(today)[0])
     return Outlook(now=due, soon=later - due, held=held, asleep=asleep)
 
 

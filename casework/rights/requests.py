@@ -1,7 +1,7 @@
 """What two people decide about a client's records: one asks, another who is authorised answers (DOMAIN §4.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from casework import access
@@ -34,7 +34,7 @@ class Decided:
     kind: str
     code_name: str
     agreed: bool
-    gone: Erased | None = field(default=None)
+    gone: Erased | None = None
     colleagues: tuple[str, ...] = ()
 
 
@@ -120,16 +120,9 @@ def to_answer(store: Store, who: Who, request: str, *, now: datetime) -> tuple[R
 
 def deciders(store: Store, row: RightsRequest, *, now: datetime) -> list[Person]:
     """Who may answer this request: everybody who is authorised there, but for who asked."""
-    return [one for one in _authorised(store, row, now) if one.id != row.asked_by]
-
-
-def _authorised(store: Store, row: RightsRequest, now: datetime) -> list[Person]:
-    found = {
-        one.id: one
-        for role in DECIDERS
-        for one in colleagues.of(store, [row.organisation_id], role, today=said_on(now))
-    }
-    return sorted(found.values(), key=lambda one: one.name)
+    today = said_on(now)
+    every = [one for role in DECIDERS for one in colleagues.of(store, [row.organisation_id], role, today=today)]
+    return sorted({one for one in every if one.id != row.asked_by}, key=lambda one: one.name)
 
 
 def every_waiting(store: Store, *, now: datetime) -> Sequence[RightsRequest]:
