@@ -176,7 +176,7 @@ def _slots(
     slots = of_matches(tokens, matches, sure, index)
     beside = any(slot.kind in TOPICS for slot in slots)
     slots = beside_money(slots, index)
-    return without_tongues(slots + of_words(tokens, taken | _covered(matches), sure, index, beside))
+    return without_tongues(slots + of_words(tokens, taken | _covered(matches), sure, index, beside), index)
 
 
 def _conditions(query: str, asked: Sequence[Match], index: Index) -> list[Condition]:

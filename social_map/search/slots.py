@@ -7,7 +7,7 @@ from itertools import pairwise
 from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, OWNERS, SOMEBODY, STOP, TONGUES, WISH
+from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, OF_ONE, OWNERS, SOMEBODY, STOP, TONGUES, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -22,6 +22,7 @@ WEIGHTS = {
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
 SENTENCE, TELLING = 7, 5  # words
 MONEY, AFFORDABLE = frozenset({"geldzorgen", "minima"}), "inkomensregeling"
+IN_TONGUE = 0.8  # how much a language counts beside help that somebody gets
 HUNCH = 0.8  # how sure we are of what nobody said in so many words
 GENERAL, TOGETHER_ONLINE = "algemeen", "online_ontmoeten"
 BESIDE = 0.4  # a word without a meaning of its own, beside one that has
@@ -31,6 +32,7 @@ CLOSE = {2: 1.0, 4: 0.8, 6: 0.6, 1000: 0.4}  # at most so many words between
 LEADS = 0.7  # how strongly one concept calls for another to be the same thing said twice
 WOMEN, ELSEWHERE, NEWCOMER = frozenset({"vrouwen", "moeders"}), frozenset({"nieuwkomers"}), "vrouw_van_elders"
 ARRIVED = 0.9  # how much it counts that somebody is new to the country, where nobody names it as a need
+SHE = frozenset({"ze", "zij"})
 OLD, YOUNG = 60, 26  # years from and until which an age says for whom
 
 
@@ -158,19 +160,20 @@ def _within(covers: frozenset[int], outer: frozenset[int]) -> bool:
     return bool(covers) and covers.isdisjoint(outer) and min(outer) < min(covers) and max(covers) < max(outer)
 
 
-def without_tongues(slots: Sequence[Slot]) -> list[Slot]:
-    """Beside a language "spreken" says nothing more: "waar spreken ze arabisch"."""
-    spoken = any(slot.concepts and CULTURES.issuperset(slot.concepts) for slot in slots)
-    return [slot for slot in slots if not (spoken and slot.words and TONGUES.issuperset(slot.words))]
+def without_tongues(slots: Sequence[Slot], index: Index) -> list[Slot]:
+    """Beside a language "spreken" says nothing more: "waar spreken ze arabisch".
+
+    Beside help that somebody gets ("schuldhulp turks") a language says how it is given: it counts less.
+    """
+    tongues = [slot for slot in slots if slot.concepts and CULTURES.issuperset(slot.concepts)]
+    kept = [slot for slot in slots if not (tongues and slot.words and TONGUES.issuperset(slot.words))]
+    helped = any(index.lexicon.concepts[code].kind == "services" for slot in slots for code in slot.concepts)
+    return [replace(slot, weight=slot.weight * IN_TONGUE) if helped and slot in tongues else slot for slot in kept]
 
 
 def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
-    """Whether a sentence is about a man or a woman, where its words say the one and not the other.
-
-    In "waar spreken ze" more than one is meant.
-    """
-    many = any(verb.endswith("en") and word in ("ze", "zij") for verb, word in pairwise(tokens))
-    tokens = [word for word in tokens if not (many and word in ("ze", "zij"))]
+    """Whether a sentence is about a man or a woman, where its words say the one and not the other."""
+    tokens = _of_one(tokens)
     his = any(word == "zijn" and before in BEFORE_HIS for before, word in pairwise(tokens[:-1]))
     tokens = [*tokens, "hij"] if his else tokens
     said = [code for code, words in (("mannen", MALE), ("vrouwen", FEMALE)) if not words.isdisjoint(tokens)]
@@ -179,8 +182,17 @@ def of_sex(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     return [Slot("audiences", frozenset(), (said[0],), (), SEX)]
 
 
+def _of_one(tokens: Sequence[str]) -> list[str]:
+    """The words without "ze" where more than one is meant: "waar spreken ze Turks", "waar ze Turks praten"."""
+    asked = any(verb.endswith("en") and word in SHE for verb, word in pairwise(tokens))
+    spoken = next((at for at, (where, word) in enumerate(pairwise(tokens)) if where == "waar" and word in SHE), None)
+    told = spoken is not None and OF_ONE.isdisjoint(tokens[spoken:]) and not TONGUES.isdisjoint(tokens[spoken:])
+    return [word for word in tokens if not ((asked or told) and word in SHE)]
+
+
 def of_newcomer(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
     """Where a sentence tells of a woman from elsewhere: beside the language, other women and who shows her around."""
+    tokens = _of_one(tokens)
     said = {code for slot in slots for code in slot.concepts}
     woman = (
         not FEMALE.isdisjoint(tokens)

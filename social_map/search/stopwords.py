@@ -15,7 +15,7 @@ SOMEBODY = frozenset(split(_table["somebody"]))
 MALE, FEMALE = frozenset(split(_table["male"])), frozenset(split(_table["female"]))
 BEFORE_HIS = frozenset(split(_table["before_his"]))
 SHORT = {short: tuple(meant.split()) for short, meant in (each.split(" ", 1) for each in split(_table["short"]))}
-TONGUES = frozenset(split(_table["tongues"]))
+TONGUES, OF_ONE = frozenset(split(_table["tongues"])), frozenset(split(_table["one"]))
 IDIOMS: dict[str, list[tuple[str, ...]]] = {}  # by their first word
 for _saying in (tuple(words(phrase)) for phrase in split(_table["idioms"])):
     IDIOMS.setdefault(_saying[0], []).append(_saying)

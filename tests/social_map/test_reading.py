@@ -204,6 +204,13 @@ def test_beside_a_language_speaking_it_is_no_wish(the_map):
     assert len(reading.slots) == 1
 
 
+def test_help_in_a_language_is_not_about_a_woman(the_map):
+    many = concepts(read("spreekuur waar ze Turks of Arabisch praten", the_map, TODAY))
+    one = concepts(read("spreekuur waar ze in haar eentje Turks kan praten", the_map, TODAY))
+    assert many == {"spreekuur_in_taal", "turks", "arabisch"}
+    assert {"vrouw_van_elders", "vrouwen"} <= one
+
+
 def test_what_somebody_is_ashamed_of_is_not_wanted(the_map):
     assert "zwemmen" in read("schaamt zich voor zwemmen, wil wel wandelen", the_map, TODAY).unwanted
 
