@@ -46,7 +46,8 @@ async def test_everything_kept_of_her_is_a_file_that_is_fetched_once(world, sami
     assert samira.taps == 2
     link = ready.button("Haal het bestand op")["url"]
     assert (await browser.get(link)).status_code == 200
-    assert (await browser.get(link)).status_code == 200  # looking changes nothing
+    assert (await browser.head(link)).status_code == 200  # looking changes nothing
+    assert (await browser.put(link)).status_code == 405
     got = await browser.post(link)
     packed = zipfile.ZipFile(io.BytesIO(got.content))
     page, data = packed.read("inzage.html").decode(), json.loads(packed.read("gegevens.json"))
