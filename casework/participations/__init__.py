@@ -14,7 +14,7 @@ from casework.participations.refusals import (
 )
 from casework.participations.starting import confirm_start, plan_start
 from casework.participations.stopping import stop, withdraw
-from casework.participations.undoing import undo, undo_last_stop, undo_start, undo_stop
+from casework.participations.undoing import last_stop, undo, undo_start, undo_stop
 
 __all__ = [
     "AlreadyStarted",
@@ -30,11 +30,11 @@ __all__ = [
     "confirm_start",
     "describe",
     "kept",
+    "last_stop",
     "listing_called",
     "plan_start",
     "stop",
     "undo",
-    "undo_last_stop",
     "undo_start",
     "undo_stop",
     "withdraw",

@@ -32,13 +32,12 @@ def undo_stop(store: Store, who: Who, participation: str, *, now: datetime) -> P
     return kept(store, who, "participation.undo_stop", choice, now)
 
 
-def undo_last_stop(store: Store, who: Who, walk: Trajectory, *, about: date, now: datetime) -> None:
-    """On this day she still took part: the last stop until then was none. Of a trajectory that was let through."""
+def last_stop(store: Store, walk: Trajectory, *, about: date) -> str | None:
+    """The participation (public id) that stopped last, until this day. Of a trajectory that was let through."""
     begun = [each for each in participations.of(store, walk) if each.started_on]
     stops = [(each.stopped_on, each.id, each.public_id) for each in begun if each.stopped_on]
     last = max((stop for stop in stops if stop[0] <= about), default=None)
-    if last is not None:
-        undo_stop(store, who, last[2], now=now)
+    return last[2] if last is not None else None
 
 
 def undo(store: Store, who: Who, participation: str, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from casework import access, follow_ups, lent, participations, portraits, questions
+from casework import access, corrections, follow_ups, lent, participations, portraits, questions
 from casework.models import Participation, Question, Trajectory
 from casework.queries import participations as choices_of
 from dialogue import check_screens
@@ -28,9 +28,10 @@ def answered(talk: Talk, at: Pointed) -> Screen:
     if follow_ups.contradicts(talk.store, talk.who, walk.public_id, **about):
         if not at.choice.startswith(SURE):
             return check_screens.which(talk, asked, walk, yes=SURE + at.choice, no=STAYS)
-        participations.undo_last_stop(
-            talk.store, talk.who, walk, about=follow_ups.milestone_of(talk.store, walk, _months(asked)), now=talk.now
-        )
+        day = follow_ups.milestone_of(talk.store, walk, _months(asked))
+        stop = participations.last_stop(talk.store, walk, about=day)
+        if stop is not None:  # what stood there stays in its history
+            corrections.remove(talk.store, talk.who, "stop", stop, now=talk.now)
     return _kept(talk, asked, walk, outcome)
 
 

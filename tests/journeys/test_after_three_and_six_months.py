@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from casework import participations
-from casework.models import FollowUp, Participation, Question
+from casework.models import Correction, FollowUp, Participation, Question
 
 
 def answers(store):
@@ -126,6 +126,8 @@ async def test_a_yes_of_who_had_stopped_is_asked_and_a_late_answer_is_welcome(wo
     await samira.expect("doet nog mee")
     assert await world.look(answers) == [(3, "same")]
     assert await world.look(stops) == [(None, None)]
+    [before] = await world.look(lambda store: store.scalars(select(Correction.before)).all())
+    assert before == {"stopped_on": "2027-02-01", "stop_reason": "kosten"}  # what stood there is not lost
     await samira.tap("Ongedaan maken")
     await samira.expect("staat weer open")
     await world.at(date(2027, 4, 12))  # its window has passed: unknown
