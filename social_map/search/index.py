@@ -202,7 +202,8 @@ class Index:
             when = When(days, part)
             for segment, _ in self._parts:
                 segment.columns.schedule.prepare(when, when.judge())
-        self.vocabulary.mend("wandelne")
+        for word in ("wandelne", "biljarden"):
+            self.vocabulary.mend(word)
 
     def evidence(self, code: str) -> dict[int, float]:
         """Listing → how well it answers this concept (0–1): itself, what is narrower, nearby, and what helps."""

@@ -11,6 +11,7 @@ from social_map.search.wordlist import WordList, sound
 
 KINDS = frozenset({"activities", "services"})
 LONGEST, ENOUGH = 4, 8  # words, and letters together
+SHORT_NAME = 6  # letters of a name that is only known by its sound: "tai tsji"
 EDITS = {12: 1, 600: 2}  # wrong letters allowed in names of up to so many
 
 
@@ -34,7 +35,7 @@ def _name_at(typed: Sequence[str], at: int, index: Index) -> tuple[int, tuple[st
     for length in range(min(LONGEST, len(typed) - at), 0, -1):
         some = typed[at : at + length]
         joined = "".join(some)
-        if len(joined) < ENOUGH or not any(_strange(word, index) for word in some):
+        if len(joined) < SHORT_NAME or not any(_strange(word, index) for word in some):
             continue
         named = _named(joined, index.lexicon) if length > 1 else _names(index.lexicon).get(joined)
         if named is not None:
@@ -51,6 +52,8 @@ def _strange(word: str, index: Index) -> bool:
 def _named(joined: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     """The name that is spelled or sounds nearly like this."""
     names = _names(lexicon)
+    if len(joined) < ENOUGH:
+        return names.get(sound(joined))
     edits = next(edits for longest, edits in EDITS.items() if len(joined) <= longest)
     near = _list(lexicon).near(joined, edits) + _sounding(lexicon).near(sound(joined), 1)
     best = min(near, key=lambda hit: (hit[1], hit[0]), default=None)
@@ -68,15 +71,21 @@ def _names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
             joined = "".join(name)
             if len(joined) >= ENOUGH:
                 found[joined] = name
+            if len(joined) >= SHORT_NAME:
                 found.setdefault(sound(joined), name)
     return found
 
 
 @lru_cache(maxsize=4)
 def _list(lexicon: Lexicon) -> WordList:
-    return WordList("".join(name) for name in _names(lexicon).values())
+    return WordList(_long_names(lexicon))
 
 
 @lru_cache(maxsize=4)
 def _sounding(lexicon: Lexicon) -> WordList:
-    return WordList(sound("".join(name)) for name in _names(lexicon).values())
+    return WordList(map(sound, _long_names(lexicon)))
+
+
+def _long_names(lexicon: Lexicon) -> Iterator[str]:
+    """Those that are known by their letters as well."""
+    return (joined for joined in map("".join, _names(lexicon).values()) if len(joined) >= ENOUGH)

@@ -9,7 +9,7 @@ from social_map.text import stem
 
 SHORTEST, WORD, COMPOUND, FAR = 4, 3, 7, 3  # letters
 EDITS = {1: 6, 2: 10, 3: 600}  # wrong letters allowed in words of up to so many
-FEW, AS_HEARD = 12, 0.5
+FEW, AS_HEARD, AS_HARD = 12, 0.5, 0.93
 
 
 class Vocabulary:
@@ -44,7 +44,7 @@ class Vocabulary:
     def _mend(self, word: str) -> tuple[str, float] | None:
         """The nearest word of ours and how sure we are (0–1), or None.
 
-        A word that is good Dutch is only mended to what sounds the same.
+        A word that is good Dutch is only mended to what sounds the same, or differs in d and t.
         """
         if len(word) < SHORTEST or word.isdigit():
             return None
@@ -52,7 +52,7 @@ class Vocabulary:
         if alike is not None and abs(len(alike) - len(word)) <= FAR:
             return alike, 0.97
         if dictionary.is_known(word):
-            return None
+            return self._as_hard(word)
         near = {hit for words in self._lists for hit in words.near(word, _allowed(len(word))) if self._stands(hit[0])}
         near |= set(self._nearly_alike(word)) if len(word) >= COMPOUND else set()
         few = sorted(near, key=lambda hit: (hit[1], hit[0]))[:FEW]
@@ -68,6 +68,11 @@ class Vocabulary:
             if found is not None:
                 return found
         return None
+
+    def _as_hard(self, word: str) -> tuple[str, float] | None:
+        """The lexicon's word that differs from a Dutch one in d and t only: "biljarden" is a word, nobody means it."""
+        heard = _by_hardness(self._lists[0]).get(_hard(word)) if len(word) >= COMPOUND else None
+        return (heard, AS_HARD) if heard is not None and heard[0] == word[0] else None
 
     def _nearly_alike(self, word: str) -> Iterator[tuple[str, float]]:
         """The lexicon's words that sound but for one letter the same, as if so many letters were wrong."""
@@ -100,6 +105,15 @@ class Vocabulary:
 @lru_cache(maxsize=4)
 def _sounds_of(words: WordList) -> WordList:
     return WordList(map(sound, words.words))
+
+
+def _hard(word: str) -> str:
+    return sound(sound(word).replace("d", "t"))
+
+
+@lru_cache(maxsize=4)
+def _by_hardness(words: WordList) -> dict[str, str]:
+    return {_hard(word): word for word in reversed(words.words) if len(word) >= COMPOUND}
 
 
 def _allowed(length: int) -> int:

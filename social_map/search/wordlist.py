@@ -17,12 +17,12 @@ from social_map.text import ANY, stem
 SHORTEST = 4  # letters of a word that may be meant
 LETTERS, BITS = 26, 32
 _ALIKE = {
-    "sch": "sg", "sk": "sg", "sj": "sg", "ij": "y", "ei": "y", "au": "ou", "ch": "g", "qu": "kw", "ck": "k", "q": "k",
-    "z": "s", "ph": "f", "v": "f", "th": "t", "x": "ks", "dt": "t", "d": "t", "ea": "e", "ai": "e", "ee": "e",
+    "sch": "sg", "sk": "sg", "tsj": "g", "sj": "sg", "ij": "y", "ei": "y", "au": "ou", "ch": "g", "qu": "kw", "ck": "k",
+    "q": "k", "z": "s", "ph": "f", "v": "f", "th": "t", "x": "ks", "dt": "t", "d": "t", "ea": "e", "ai": "e", "ee": "e",
     "oe": "u", "ie": "i", "uu": "u",
 }  # fmt: skip
 _SOUND = re.compile(
-    r"sch|\bsk|sj|ij|ei|ou|au|ch|qu|ck|c(?=[aoukrlt])|q|c(?=[eiy])|z|ph|v|th|x|dt\b|d\b|ea|(?<!a)ai|ee|oe|ie|uu"
+    r"sch|\bsk|tsj|sj|ij|ei|ou|au|ch|qu|ck|c(?=[aoukrlt])|q|c(?=[eiy])|z|ph|v|th|x|dt\b|d\b|ea|(?<!a)ai|ee|oe|ie|uu"
 )
 _TWICE = re.compile(r"(.)\1")
 _HARD = frozenset("aoukrlt")

@@ -38,6 +38,8 @@ def concepts(reading):
         ("kan de post niet meer aan en heeft een deurwaarder", "schulden"),
         ("moest haar hond laten inslapen", "huisdier_verloren"),
         ("zjeu de boel", "jeu_de_boules"),
+        ("tai tsji", "tai_chi"),
+        ("biljarden", "biljarten"),
         ("kompjoeterles", "computerles"),
         ("outisme", "autisme"),
         ("skaken", "schaken"),
