@@ -10,6 +10,7 @@ from social_map.search.stopwords import STOP
 
 SHORTEST, UNSAID, COMPOUND, TYPED = 3, 4, 7, 4  # letters
 SURELY = 0.83
+ENDS = ("tjes", "pjes", "jes", "tje", "pje", "je", "en", "s")
 JOINTS = ("", "s", "en", "e", "n")
 
 
@@ -19,7 +20,8 @@ def parts(word: str, index: Index) -> tuple[str, ...] | None:
     None where the word is one of ours as it stands, or where what is left of it says nothing.
     """
     matcher = index.lexicon.matcher
-    if len(word) < SHORTEST + UNSAID or word in matcher.words or index.has_word(word):
+    as_it_is = word in matcher.words or index.has_word(word) or inflected(word, index)
+    if len(word) < SHORTEST + UNSAID or as_it_is:
         return None
     best = None
     for head, tail in _cuts(word):
@@ -67,6 +69,13 @@ def says(word: str, index: Index) -> bool:
 def is_time(word: str) -> bool:
     """Whether a word alone says when."""
     return times.read([word], date.min) is not None
+
+
+def inflected(word: str, index: Index) -> bool:
+    """Whether a word is a compound of ours in the plural or made small: "wandelgroepjes"."""
+    bare = (word.removesuffix(end) for end in ENDS if word.endswith(end))
+    matcher = index.lexicon.matcher
+    return matcher.understands(word) and any(len(each) >= COMPOUND and each in matcher.words for each in bare)
 
 
 def _three(word: str, index: Index) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from foundation.language import dictionary
-from social_map.search.compounds import is_time, mistyped_parts, parts
+from social_map.search.compounds import inflected, is_time, mistyped_parts, parts
 from social_map.search.index import Index
 from social_map.search.respelling import respell
 from social_map.search.stopwords import STOP
@@ -104,8 +104,8 @@ def _nearest(word: str, index: Index) -> tuple[tuple[str, ...], float]:
 
 def _strange_parts(word: str, index: Index) -> tuple[str, ...] | None:
     """A compound that nobody wrote before and that is no Dutch, as its parts where one of them is mistyped."""
-    as_it_is = word in index.lexicon.matcher.words or index.has_word(word) or dictionary.is_known(word)
-    return None if as_it_is else mistyped_parts(word, index)
+    as_it_is = word in index.lexicon.matcher.words or inflected(word, index) or index.has_word(word)
+    return None if as_it_is or dictionary.is_known(word) else mistyped_parts(word, index)
 
 
 def _mistyped(word: str, index: Index) -> tuple[str, float] | None:

@@ -39,6 +39,7 @@ def concepts(reading):
         ("moest haar hond laten inslapen", "huisdier_verloren"),
         ("zjeu de boel", "jeu_de_boules"),
         ("tai tsji", "tai_chi"),
+        ("wandelgroepjes", "wandelgroep"),
         ("biljarden", "biljarten"),
         ("kompjoeterles", "computerles"),
         ("outisme", "autisme"),
