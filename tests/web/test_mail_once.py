@@ -41,9 +41,7 @@ async def asked(database):
     def ask(store):
         one = listings.add(store, SYSTEM, {"title": "Wandelen", "email": TO, "category": "wandelen_bewegen"}, now=NOW)
         listings.asked(store, one, now=NOW)
-        row = mail.ask(store, TOOLS, Inquiry(TO, [one], [one]), now=NOW)
-        store.flush()
-        return row.id
+        return mail.ask(store, TOOLS, Inquiry(TO, [one], [one]), now=NOW)
 
     return await database.write(ask)
 
