@@ -63,6 +63,13 @@ def test_the_right_day_and_price_come_first():
         assert rank(read(query, index, TODAY), index, TODAY)[0].entry.key == first
 
 
+def test_what_pays_for_the_sport_of_a_child_comes_before_food(the_map):
+    for query in ("zoon wil op judo, moeder kan het niet betalen", "geen geld voor zwemles van haar dochter"):
+        first = titles(the_map, query)[:3]
+        assert "Tilburgpas en Meedoenregeling" in first
+        assert not any("oedsel" in title for title in first)
+
+
 def test_freshness_decides_between_equals():
     from datetime import date
 
