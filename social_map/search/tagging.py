@@ -7,10 +7,11 @@ from itertools import filterfalse
 from social_map.search.entry import Entry
 from social_map.search.lexicon import Lexicon
 from social_map.search.spotting import Spotter
-from social_map.search.stopwords import STOP
+from social_map.search.stopwords import STOP, WELCOME_TOO
 from social_map.text import words
 
 TITLE, AUDIENCE, TEXT, ORGANISATION, CATEGORY = 0.92, 0.92, 0.64, 0.25, 0.7
+TOO = 0.7  # a group that is welcome too: it is not meant for them, nor are they turned away
 GROUP_WORD, ORGANISATION_WORD, VENUE_WORD, WORD = 0.8, 0.75, 0.7, 0.6
 MENTIONED, ALSO = 0.7, 0.1
 STRAY = 0.8  # a dancer on the list of a walking club
@@ -90,7 +91,7 @@ def fields_of(entry: Entry) -> Iterator[tuple[str, float, float]]:
     if within:
         yield _own_name(entry), TITLE, 0.0
     for group in entry.audience:
-        yield group, AUDIENCE, GROUP_WORD
+        yield group, TOO if group.lower().endswith(WELCOME_TOO) else AUDIENCE, GROUP_WORD
     for sentence in _sentences(entry.description):
         yield sentence, TEXT, WORD
     yield entry.organisation, ORGANISATION, ORGANISATION_WORD

@@ -98,6 +98,16 @@ def test_who_falls_outside_the_group_is_not_sent_there():
     assert titles(index, "zwemmen mannen")[0] == "Zwemmen"
 
 
+def test_who_may_come_too_is_neither_meant_nor_turned_away():
+    index = small(
+        entry(1, title="Naaien", audience=("vrouwen", "mannen mag ook")),
+        entry(2, title="Zagen", audience=("mannen",)),
+        entry(3, title="Breien", audience=("vrouwen",)),
+    )
+    assert titles(index, "uitsluitend mannen")[0] == "Zagen"
+    assert titles(index, "naaien voor mannen")[0] == "Naaien"
+
+
 def test_a_group_that_others_may_not_join_stands_below_one_that_they_may():
     index = small(
         entry(1, title="Koffieochtend", audience=("Poolse inwoners",)),
