@@ -16,7 +16,7 @@ from social_map.search.reading import read
 from social_map.search.reasons import abouts, why
 from tests.social_map.conftest import TODAY, entry
 
-AUTHORS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+AUTHORS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 SETS = ("queries", *(f"queries_{name}" for name in AUTHORS))
 
 
@@ -163,7 +163,7 @@ def _ndcg(got, relevant, k=10):
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [*zip(SETS, (0.88, 0.85, 0.84, 0.82, 0.83, 0.81, 0.82, 0.82, 0.81, 0.84, 0.82), strict=True)]
+    ("name", "least"), [*zip(SETS, (0.88, 0.85, 0.84, 0.82, 0.83, 0.81, 0.82, 0.82, 0.81, 0.84, 0.82, 0.76), strict=True)]
 )
 def test_quality_does_not_fall(the_map, name, least):
     """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
