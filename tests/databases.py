@@ -167,7 +167,7 @@ class Postgresql:
             self._connection.execute(f'DROP DATABASE IF EXISTS "{gone}" WITH (FORCE)')
             self._names.give_back(gone)
         name = f"{self._worker}_{self._names.take()}"
-        self._connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return f"postgresql://wegwijs@/{name}?host={self._folder}"
 
     def empty(self) -> str:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> int:
     """Say what is here, run, measure. Returns pytest's exit status, or 2 when coverage fell below the floor."""
     asked = sys.argv[1:]
-    processes = max(2, os.cpu_count() or 2) + 2  # many tests wait for a bot or a database now and then
+    processes = max(2, os.cpu_count() or 2) + 1  # many tests wait for a bot or a database now and then
     tell(f"Python {platform.python_version()}, SQLite {SQLITE.sqlite_version} ({journal_mode()}), PostgreSQL 18")
     tell(f"browser tests are skipped: {lacks}" if (lacks := browsers.missing()) else "browser tests are included")
     tell(f"running in {processes} processes")
