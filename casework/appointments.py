@@ -37,7 +37,7 @@ def plan(
     )  # fmt: skip
     store.add(appointment)
     store.flush()
-    _note(store, who, "appointment.plan", appointment, now)
+    audit.note(store, who, "appointment.plan", appointment, now=now)
     return appointment
 
 
@@ -50,7 +50,7 @@ def change(
     _check(planned_on or changed.planned_on, starts_at, now)
     changed.planned_on, changed.starts_at = planned_on or changed.planned_on, starts_at or changed.starts_at
     store.flush()
-    _note(store, who, "appointment.change", changed, now)
+    audit.note(store, who, "appointment.change", changed, now=now)
     return changed
 
 
@@ -59,7 +59,7 @@ def drop(store: Store, who: Who, appointment: str, *, now: datetime) -> None:
     dropped = access.appointment_for(store, who, appointment, now=now)
     store.delete(dropped)
     store.flush()
-    _note(store, who, "appointment.drop", dropped, now)
+    audit.note(store, who, "appointment.drop", dropped, now=now)
 
 
 def coming(store: Store, walk: Trajectory, today: date) -> Appointment | None:
@@ -78,7 +78,3 @@ def _check(planned_on: date, starts_at: str | None, now: datetime) -> None:
         raise AppointmentInThePast(day=planned_on)
     if starts_at is not None and not _TIME.fullmatch(starts_at):
         raise NoTimeOfDay
-
-
-def _note(store: Store, who: Who, verb: str, appointment: Appointment, now: datetime) -> None:
-    audit.record(store, who, verb, appointment.public_id, now=now, organisation_id=appointment.organisation_id)

@@ -36,7 +36,7 @@ def log(store: Store, who: Who, trajectory: str, outcome: str, *, now: datetime)
     )  # fmt: skip
     store.add(contact)
     store.flush()
-    _note(store, who, "contact.log", contact, now)
+    audit.note(store, who, "contact.log", contact, now=now)
     if outcome == SPOKEN:
         consents.ask(store, who, trajectory, now=now)
     return contact
@@ -51,7 +51,7 @@ def undo(store: Store, who: Who, contact: str, *, now: datetime) -> Trajectory:
     store.flush()
     if walk.consent_asked_on == undone.made_on and not queries.spoken(store, walk):
         walk.consent_asked_on = None
-    _note(store, who, "contact.undo", undone, now)
+    audit.note(store, who, "contact.undo", undone, now=now)
     return walk
 
 
@@ -59,7 +59,3 @@ def calls(outcomes: Sequence[str]) -> int:
     """How often somebody was called in vain since she was last spoken. `outcomes`: of every try, oldest first."""
     last = max((n for n, outcome in enumerate(outcomes) if outcome == SPOKEN), default=-1)
     return sum(outcome in CALLS for outcome in outcomes[last + 1 :])
-
-
-def _note(store: Store, who: Who, verb: str, contact: Contact, now: datetime) -> None:
-    audit.record(store, who, verb, contact.public_id, now=now, organisation_id=contact.organisation_id)

@@ -38,7 +38,7 @@ def turn(store: Store, who: Who, trajectory: str, dimension: str, *, now: dateti
     else:
         goal.reached_on = today if goal.reached_on is None else None
     store.flush()
-    _note(store, who, "goal.turn", walk, now)
+    audit.note(store, who, "goal.turn", walk, now=now)
     return goal
 
 
@@ -53,7 +53,7 @@ def plan(store: Store, who: Who, trajectory: str, *, what: str, due_on: date, no
     )  # fmt: skip
     store.add(step)
     store.flush()
-    _note(store, who, "step.plan", walk, now)
+    audit.note(store, who, "step.plan", walk, now=now)
     return step
 
 
@@ -63,7 +63,7 @@ def do(store: Store, who: Who, step: str, *, now: datetime) -> Step:
     today = said_on(now)
     done.done_on, done.due_on = (today, done.due_on) if done.done_on is None else (None, max(done.due_on, today))
     store.flush()
-    _note(store, who, "step.do", access.trajectory_of(store, done), now)
+    audit.note(store, who, "step.do", access.trajectory_of(store, done), now=now)
     return done
 
 
@@ -73,7 +73,7 @@ def drop(store: Store, who: Who, step: str, *, now: datetime) -> Trajectory:
     walk = access.trajectory_of(store, dropped)
     store.delete(dropped)
     store.flush()
-    _note(store, who, "step.drop", walk, now)
+    audit.note(store, who, "step.drop", walk, now=now)
     return walk
 
 
@@ -81,7 +81,3 @@ def _within(day: date, now: datetime) -> date:
     if not said_on(now) <= day <= said_on(now) + LONGEST:
         raise StepOutOfReach(day=day)
     return day
-
-
-def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
-    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)

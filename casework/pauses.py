@@ -44,7 +44,7 @@ def begin(store: Store, who: Who, trajectory: str, *, until: date, now: datetime
         store.add(pause)
     pause.until_on = until
     store.flush()
-    _note(store, who, "pause.begin", walk, now)
+    audit.note(store, who, "pause.begin", walk, now=now)
     return pause
 
 
@@ -60,7 +60,7 @@ def end(store: Store, who: Who, trajectory: str, *, now: datetime) -> None:
         else:
             pause.ended_on = today
     store.flush()
-    _note(store, who, "pause.end", walk, now)
+    audit.note(store, who, "pause.end", walk, now=now)
 
 
 def standing(store: Store, walk: Trajectory) -> Pause | None:
@@ -77,7 +77,3 @@ def days(pauses: Iterable[Pause], since: date, until: date) -> int:
 def covers(pauses: Iterable[Pause], day: date) -> bool:
     """Whether it rested on this day: the first day of a pause counts, the day of going on does not."""
     return any(each.began_on <= day and (each.ended_on is None or day < each.ended_on) for each in pauses)
-
-
-def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
-    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)

@@ -23,7 +23,7 @@ def tell_gender(store: Store, who: Who, trajectory: str, gender: str | None, *, 
     portrait.logged_by, portrait.logged_at = who.person_id, now
     store.add(portrait)
     store.flush()
-    _note(store, who, "portrait.tell", walk, now)
+    audit.note(store, who, "portrait.tell", walk, now=now)
     return portrait
 
 
@@ -46,7 +46,7 @@ def tell_enjoyment(
     told.answered_on, told.logged_by, told.logged_at = said_on(now), who.person_id, now
     store.add(told)
     store.flush()
-    _note(store, who, "enjoyment.tell", walk, now)
+    audit.note(store, who, "enjoyment.tell", walk, now=now)
     return told
 
 
@@ -57,8 +57,4 @@ def forget_enjoyment(store: Store, who: Who, trajectory: str, *, now: datetime) 
     if told is not None:
         store.delete(told)
         store.flush()
-        _note(store, who, "enjoyment.forget", walk, now)
-
-
-def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
-    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)
+        audit.note(store, who, "enjoyment.forget", walk, now=now)

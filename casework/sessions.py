@@ -52,7 +52,7 @@ def log(
     _check(store, walk, session, now)
     store.add(session)
     store.flush()
-    _note(store, who, "session.log", session, now)
+    audit.note(store, who, "session.log", session, now=now)
     return session
 
 
@@ -75,7 +75,7 @@ def change(
     for name, value in facts.items():
         setattr(changed, name, value)
     store.flush()
-    _note(store, who, "session.change", changed, now)
+    audit.note(store, who, "session.change", changed, now=now)
     return changed
 
 
@@ -85,7 +85,7 @@ def move(store: Store, who: Who, session: str, to: Trajectory, *, now: datetime)
     _check(store, to, moved, now)
     moved.trajectory_id, moved.organisation_id = to.id, to.organisation_id
     store.flush()
-    _note(store, who, "session.move", moved, now)
+    audit.note(store, who, "session.move", moved, now=now)
     return moved
 
 
@@ -95,7 +95,7 @@ def undo(store: Store, who: Who, session: str, *, now: datetime) -> None:
     entries.may_undo(who, undone, now=now)
     store.delete(undone)
     store.flush()
-    _note(store, who, "session.undo", undone, now)
+    audit.note(store, who, "session.undo", undone, now=now)
 
 
 def before_referral(store: Store, session: Session) -> bool:
@@ -113,7 +113,3 @@ def _check(store: Store, walk: Trajectory, session: Session, now: datetime) -> N
     final = closings.final(store, walk)
     if final and session.held_on > final.closed_on and session.kind not in AFTER_CLOSING:
         raise SessionAfterClosing(closed_on=final.closed_on)
-
-
-def _note(store: Store, who: Who, verb: str, session: Session, now: datetime) -> None:
-    audit.record(store, who, verb, session.public_id, now=now, organisation_id=session.organisation_id)

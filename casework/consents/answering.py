@@ -25,7 +25,7 @@ def ask(store: Store, who: Who, trajectory: str, *, now: datetime) -> Trajectory
     walk = access.trajectory_for(store, who, trajectory, now=now)
     if walk.consent_asked_on is None and may(store, walk, REGISTRATION) is None:
         walk.consent_asked_on = said_on(now)
-        _note(store, who, "consent.ask", walk, now)
+        audit.note(store, who, "consent.ask", walk, now=now)
     return walk
 
 
@@ -43,7 +43,7 @@ def not_asked(store: Store, who: Who, trajectory: str, *, now: datetime) -> Traj
     walk = access.trajectory_for(store, who, trajectory, now=now)
     if may_take_back(store, walk, now=now):
         walk.consent_asked_on = None
-        _note(store, who, "consent.not_asked", walk, now)
+        audit.note(store, who, "consent.not_asked", walk, now=now)
     return walk
 
 
@@ -72,7 +72,7 @@ def answer(store: Store, who: Who, trajectory: str, given: Mapping[str, bool], *
     if REGISTRATION in given:
         walk.consent_asked_on = None
     store.flush()
-    _note(store, who, "consent.answer", walk, now)
+    audit.note(store, who, "consent.answer", walk, now=now)
     questions.review(store, walk, now=now)
     return walk
 
@@ -100,7 +100,3 @@ def open_purposes(store: Store, trajectory: Trajectory) -> list[str]:
 
 def _met(store: Store, walk: Trajectory) -> bool:
     return contacts.spoken(store, walk) or any(each.status == "held" for each in sessions.of(store, walk))
-
-
-def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
-    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)

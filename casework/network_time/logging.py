@@ -36,7 +36,7 @@ def log(
     )  # fmt: skip
     store.add(row)
     store.flush()
-    _note(store, who, "network_time.log", row, now)
+    audit.note(store, who, "network_time.log", row, now=now)
     return row
 
 
@@ -50,7 +50,7 @@ def change(store: Store, who: Who, public_id: str, *, spent_on: date, now: datet
     row = find(store, who, public_id)
     row.spent_on = entries.not_in_future(spent_on, now, NetworkTimeInTheFuture)
     store.flush()
-    _note(store, who, "network_time.change", row, now)
+    audit.note(store, who, "network_time.change", row, now=now)
     return row
 
 
@@ -59,14 +59,10 @@ def undo(store: Store, who: Who, public_id: str, *, now: datetime) -> None:
     row = find(store, who, public_id)
     store.delete(row)
     store.flush()
-    _note(store, who, "network_time.undo", row, now)
+    audit.note(store, who, "network_time.undo", row, now=now)
 
 
 def _mine(who: Who, row: NetworkTime | None) -> NetworkTime:
     if row is None or who.person_id is None or row.person_id != who.person_id:
         raise NotFound
     return row
-
-
-def _note(store: Store, who: Who, verb: str, row: NetworkTime, now: datetime) -> None:
-    audit.record(store, who, verb, row.public_id, now=now, organisation_id=row.organisation_id)

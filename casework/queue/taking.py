@@ -65,7 +65,7 @@ def put_back(store: Store, who: Who, trajectory: str, *, now: datetime) -> Traje
         offered.answer, offered.answered_at = "withdrawn", now
     walk.coach_id = None
     store.flush()
-    _note(store, who, "queue.put_back", walk, now)
+    audit.note(store, who, "queue.put_back", walk, now=now)
     return walk
 
 
@@ -78,7 +78,7 @@ def _give(store: Store, who: Who, walk: Trajectory, coach_id: int, now: datetime
     if given is None and walk.coach_id != coach_id:
         raise AlreadyTaken
     if given is not None:
-        _note(store, who, "queue.take" if coach_id == who.person_id else "queue.assign", walk, now)
+        audit.note(store, who, "queue.take" if coach_id == who.person_id else "queue.assign", walk, now=now)
     return walk
 
 
@@ -87,7 +87,3 @@ def _called(store: Store, who: Who, trajectory: str, role: str, now: datetime) -
     if walk is None:
         access.deny(store, who, trajectory, now=now)
     return walk
-
-
-def _note(store: Store, who: Who, verb: str, walk: Trajectory, now: datetime) -> None:
-    audit.record(store, who, verb, walk.public_id, now=now, organisation_id=walk.organisation_id)

@@ -58,7 +58,7 @@ def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason
         reason=reason if kind == "hold" else None, asked_by=who.person_id, asked_at=now,
     )  # fmt: skip
     store.add(made)
-    _note(store, who, f"rights.ask_{kind}", access.client_of(store, walk), now)
+    audit.note(store, who, f"rights.ask_{kind}", access.client_of(store, walk), now=now)
     if alone:
         made.answer, made.answered_by, made.answered_at = "confirmed", who.person_id, now
         _keep(store, who, made, now)
@@ -70,7 +70,7 @@ def answer(store: Store, who: Who, request: str, *, agrees: bool, secret: bytes,
     """A yes or no of somebody else who is authorised. A yes to erasing erases: there is no way back."""
     row, client = to_answer(store, who, request, now=now)
     row.answer, row.answered_by, row.answered_at = ("confirmed" if agrees else "refused"), who.person_id, now
-    _note(store, who, f"rights.{'agree' if agrees else 'refuse'}_{row.kind}", client, now)
+    audit.note(store, who, f"rights.{'agree' if agrees else 'refuse'}_{row.kind}", client, now=now)
     code_name = client.code_name
     if agrees and row.kind == "erase":
         asked_by = row.asked_by
@@ -100,7 +100,7 @@ def waiting(store: Store, who: Who, *, now: datetime) -> list[tuple[RightsReques
     for row in queries.waiting(store, who.organisations(*DECIDERS), now - KEPT):
         if row.asked_by != who.person_id:
             client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
-            _note(store, who, "rights.read", client, now)
+            audit.note(store, who, "rights.read", client, now=now)
             found.append((row, client))
     return found
 
@@ -114,7 +114,7 @@ def to_answer(store: Store, who: Who, request: str, *, now: datetime) -> tuple[R
         raise NotByYourself
     _may_answer(row, now)
     client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
-    _note(store, who, "rights.read", client, now)
+    audit.note(store, who, "rights.read", client, now=now)
     return row, client
 
 
@@ -149,7 +149,3 @@ def _keep(store: Store, who: Who, row: RightsRequest, now: datetime) -> None:
 def _may_answer(row: RightsRequest, now: datetime) -> None:
     if row.answer is not None or row.asked_at <= now - KEPT:
         raise RequestOver
-
-
-def _note(store: Store, who: Who, verb: str, client: Client, now: datetime) -> None:
-    audit.record(store, who, verb, client.public_id, now=now, organisation_id=client.organisation_id)

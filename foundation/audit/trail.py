@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -27,6 +28,18 @@ def record(
             verb=verb, object_id=object_id, outcome=outcome,
         )
     )  # fmt: skip
+
+
+class Thing(Protocol):
+    """A row that others point at by an opaque id."""
+
+    public_id: Any
+    organisation_id: Any
+
+
+def note(store: Store, who: Who, verb: str, thing: Thing, *, now: datetime) -> None:
+    """Note that `who` did `verb` to this row, in its organisation."""
+    record(store, who, verb, thing.public_id, now=now, organisation_id=thing.organisation_id)
 
 
 def seal(store: Store, *, now: datetime) -> int:
