@@ -15,6 +15,7 @@ ROOMS = (
     "casework",
     "dialogue",
     "monitoring",
+    "monitoring.positive_health",
 )
 
 for room in ROOMS:

@@ -17,6 +17,7 @@ from casework.models.handovers import Handover
 from casework.models.network_time import NetworkTime
 from casework.models.participations import Participation
 from casework.models.portraits import Enjoyment, Portrait
+from casework.models.positive_health import HealthUse, Satisfaction, SelfScores
 from casework.models.preferences import Preference
 from casework.models.questions import Question
 from casework.models.referrals import BareReferral, Referral
@@ -42,6 +43,7 @@ __all__ = [
     "FollowUp",
     "Goal",
     "Handover",
+    "HealthUse",
     "InsightLink",
     "LegalHold",
     "NetworkTime",
@@ -54,6 +56,8 @@ __all__ = [
     "Question",
     "Referral",
     "RightsRequest",
+    "Satisfaction",
+    "SelfScores",
     "Session",
     "Signal",
     "Step",
