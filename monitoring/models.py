@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.storage import Table, UtcDateTime
+from monitoring import steering_models as steering_models  # noqa: PLC0414  the room's other tables
 
 
 class ReportSnapshot(Table):
