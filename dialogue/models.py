@@ -9,11 +9,14 @@ from foundation.storage import Table, UtcDateTime, one_of, public_id_column
 
 
 class Incoming(Table):
-    """An update as it came from a channel. The payload is encrypted and gone once it is handled (DESIGN §4)."""
+    """An update as it came from a channel. The payload is encrypted and gone once it is handled (DESIGN §4).
+
+    `held`: it is about a client, and waits until the person who sent it gave her PIN.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
-        one_of("state", "new", "done", "dead"),
+        one_of("state", "new", "done", "dead", "held"),
         Index(
             "ix_inbox_waiting", "received_at", "update_id",
             sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'"),
@@ -108,6 +111,19 @@ class Draft(Table):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_line: Mapped[int | None] = mapped_column(BigInteger)  # the typed message that filled the last field
+
+
+class Keypad(Table):
+    """A PIN being typed. `typed` holds the keys that were tapped, which mean digits only together with the secret."""
+
+    __tablename__ = "keypad"
+    __table_args__ = (one_of("purpose", "open", "choose", "change", "remove"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    purpose: Mapped[str] = mapped_column(String(6))
+    salt: Mapped[str] = mapped_column(String(16))  # with each keypad other keys
+    typed: Mapped[str] = mapped_column(String(80), default="")
+    letter: Mapped[int | None]  # the outbox row that shows it
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class PutOff(Table):

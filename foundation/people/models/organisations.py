@@ -20,7 +20,10 @@ class Municipality(Table):
 
 
 class Organisation(Table):
-    """A welfare organisation (owns clients), provider (owns listings), practice or municipality."""
+    """A welfare organisation (owns clients), provider (owns listings), practice or municipality.
+
+    `lock_minutes`: who sees clients there needs a PIN, asked after so many quiet minutes; empty: nobody has to.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (one_of("kind", *KINDS), UniqueConstraint("kind", "name"))
@@ -31,3 +34,4 @@ class Organisation(Table):
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
     invented: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lock_minutes: Mapped[int | None]

@@ -9,7 +9,11 @@ from foundation.storage import Table, UtcDateTime, public_id_column
 
 
 class Person(Table):
-    """Someone who uses Wegwijs: a coach, provider, regisseur …, never a client."""
+    """Someone who uses Wegwijs: a coach, provider, regisseur …, never a client.
+
+    `locks_at`: from when her PIN is asked before anything of a client; empty where she has none. It moves on with
+    every sign of life, `lock_minutes` each time (empty: the usual).
+    """
 
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -19,6 +23,8 @@ class Person(Table):
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     invented: Mapped[bool] = mapped_column(default=False)
+    locks_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lock_minutes: Mapped[int | None]
 
 
 class Account(Table):
