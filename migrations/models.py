@@ -16,6 +16,9 @@ ROOMS = (
     "dialogue",
     "monitoring",
     "monitoring.positive_health",
+    "monitoring.stories",
+    "monitoring.remarks",
+    "monitoring.process",
 )
 
 for room in ROOMS:

@@ -1,0 +1,1 @@
+"""Bottlenecks and successes of the work itself, never of a client (DOMAIN B24)."""
