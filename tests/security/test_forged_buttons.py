@@ -74,18 +74,21 @@ POINTS_AT = {
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
+    "yt": (("norm",), ("",)),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
+NOTHING |= {"yn", "yb", "yw"}  # a municipality and a norm
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("yusuf", "queued"), ("henk", "call"),
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
+    ("noor", "norm"),
 }  # fmt: skip
 
 

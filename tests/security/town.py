@@ -28,6 +28,7 @@ from foundation.people import invites, leaves, memberships, municipalities, orga
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
+from monitoring import norms
 from social_map import listings, wishes
 from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
@@ -104,6 +105,7 @@ def build(store: Store) -> Town:
     _casework(store, town)
     _map(store, town)
     _unfinished(store, town)
+    _steering(store, town)
     _locked_out(store)
     return town
 
@@ -239,6 +241,13 @@ def _unfinished(store: Store, town: Town) -> None:
     hers.confirmed_at, hers.invited_by = None, karel.person_id
     town.ids["membership"] = hers.public_id
     store.flush()
+
+
+def _steering(store: Store, town: Town) -> None:
+    """What the regisseur of Tilburg set there."""
+    noor, here = who(store, "noor"), town.places["Tilburg"]
+    norm = norms.set_from(store, noor, "client_hours", here, low=6, high=9, from_on=TODAY, now=NOW)
+    town.ids["norm"] = norm.public_id
 
 
 def _locked_out(store: Store) -> None:

@@ -1,0 +1,1 @@
+"""What a regisseur steers by, as screens and fields: norms, capacity, agreements, practices, the meeting pack."""

@@ -1,0 +1,80 @@
+"""In which municipality, and with which practice: asked only where there is a choice."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogue.forms import places
+from dialogue.forms.field import Answers, Choice
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.people.models import Organisation
+from foundation.people.queries import organisations
+from foundation.refusals import NotFound
+
+ROLES = ("regisseur", "coordinator")
+WHOLE = "alles"  # the whole municipality, instead of one practice
+
+
+def mine(talk: Talk, *roles: str) -> Mapping[int, str]:
+    """The municipalities she speaks for in these roles, by name."""
+    hers = talk.who.municipalities(*(roles or ROLES))
+    return {one.id: one.name for one in organisations.municipalities(talk.store) if one.id in hers}
+
+
+def asked(talk: Talk, rest: str, *roles: str) -> int | None:
+    """The municipality that was typed, or her only one; None where she has to choose. NotFound for no such place."""
+    here = mine(talk, *roles)
+    if not here:
+        raise NotFound
+    if rest:
+        return pointed(talk, next((number for number, name in here.items() if name.casefold() == rest.casefold()), 0))
+    return next(iter(here)) if len(here) == 1 else None
+
+
+def pointed(talk: Talk, number: int, *roles: str) -> int:
+    """The municipality behind a button. One that is not hers is as one that does not exist."""
+    if number not in talk.who.municipalities(*(roles or ROLES)):
+        raise NotFound
+    return number
+
+
+def which(talk: Talk, verb: str, *roles: str) -> Screen:
+    """Choose one of her municipalities."""
+    buttons = [Button(name, verb, "-", number) for number, name in mine(talk, *roles).items()]
+    return Screen("norms/which_place", {}, in_rows(buttons, 2))
+
+
+def place_choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
+    """Her municipalities, as answers of a form."""
+    return [Choice(str(number), name) for number, name in mine(talk).items()]
+
+
+def the_only_place(talk: Talk, answers: Answers) -> str | object:
+    """Her municipality where she has one."""
+    return places.the_only(place_choices(talk, answers))
+
+
+def practice_choices(talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """The practices of the municipality that was chosen."""
+    return [Choice(one.public_id, one.name) for one in practices(talk, int(answers["place"]))]
+
+
+def practices_or_whole(talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """The municipality as a whole, or one of its practices."""
+    return [Choice(WHOLE, talk.label("steering.whole_place")), *practice_choices(talk, answers)]
+
+
+def practices(talk: Talk, municipality_id: int) -> list[Organisation]:
+    """The practices there, by name; one of which nobody said where it is may be there."""
+    every = organisations.present(talk.store, "practice")
+    return [one for one in every if one.municipality_id in (None, municipality_id)]
+
+
+def practice_id(talk: Talk, answers: Answers) -> int | None:
+    """The practice that was chosen; None for the whole municipality."""
+    chosen = answers.get("practice")
+    if chosen in (None, WHOLE):
+        return None
+    found = next((one.id for one in practices(talk, int(answers["place"])) if one.public_id == chosen), None)
+    if found is None:
+        raise NotFound
+    return found

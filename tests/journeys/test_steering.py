@@ -1,0 +1,23 @@
+"""What a regisseur steers by: norms, what she knows of her municipality, agreements, practices, the meeting."""
+
+
+async def test_a_norm_is_changed_from_a_day_on_and_taken_back(world, noor):
+    await noor.say("/normen")
+    shown = await noor.expect("Normen – Tilburg")
+    for line in ("Uren per traject: 7–10 uur per traject", "Coaches volgens het AZWA: 0,2–0,5 fte per 10.000 inwoners"):
+        assert line in shown.text
+    await world.taps(noor, "Werk van de coach", "Uren per traject", "Wijzig")
+    await noor.say("zes tot twaalf")
+    await noor.expect("Ik lees hier geen getal in")
+    await noor.say("6-12")
+    await noor.tap("Vandaag")
+    kept = await noor.expect("uren per traject, 6–12 uur per traject")
+    assert "Voor Tilburg, vanaf 20 november 2026" in kept.text
+    await noor.tap("Bekijk")
+    one = await noor.expect("De landelijke richtlijn is 7–10 uur per traject")
+    assert "(Noor)" in one.text
+    await noor.tap("Ongedaan maken")
+    again = await noor.expect("teruggenomen")
+    assert "Dit geldt hier" not in again.text
+    await noor.say("/normen Utopia")
+    await noor.expect("Dit bestaat niet")
