@@ -26,7 +26,7 @@ class Closing(Table):
     organisation_id: Mapped[int]
     trajectory_id: Mapped[int]
     closed_on: Mapped[date] = mapped_column(Date, index=True)
-    reason: Mapped[str] = mapped_column(String(30))
+    reason: Mapped[str] = mapped_column(String(30), index=True)
     may_ask_later: Mapped[bool | None]
     reopened_on: Mapped[date | None] = mapped_column(Date)
     reopened_by: Mapped[str | None] = mapped_column(String(20))
