@@ -25,7 +25,7 @@ from social_map.search.slots import (
     of_words,
     without_tongues,
 )
-from social_map.search.stopwords import BETWEEN, HAVING, IDIOMS, KIN, NONE, OWNERS, UNABLE, UNWANTED
+from social_map.search.stopwords import BETWEEN, HAVING, IDIOMS, KIN, KIN_DOES, NONE, OWNERS, UNABLE, UNWANTED
 from social_map.search.tagging import CULTURES
 from social_map.search.times import When
 from social_map.text import fold, words
@@ -36,6 +36,7 @@ REFUSABLE = frozenset({"activities", "audiences"})
 FORMS = frozenset({"groep", "cursus"})
 NEAR, FAR = 9, 14  # words between the parts of a pattern
 MOST_BETWEEN = 2
+CALLS = 0.7  # how strongly a need calls for something that it cannot be refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,14 @@ def _refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> l
     """As in "geen yoga", "houdt niet van sport": what follows the refusing words is not wanted.
 
     What somebody cannot do ("kan niet zwemmen") is a wish all the same where nothing else is said; what somebody
-    has not ("heeft geen dagbesteding") is lacked, not refused.
+    has not ("heeft geen dagbesteding") is lacked, not refused; nor is what a need that was heard calls for ("kan
+    niet lezen").
     """
     kinds = index.lexicon.concepts
+    needed = [index.lexicon.answers[match.owner] for match in matches if kinds[match.owner].kind == "needs"]
+    called_for = {code for answers in needed for code, strength in answers.items() if strength >= CALLS}
     refusable = [match for match in matches if kinds[match.owner].kind in REFUSABLE or match.owner in FORMS]
+    refusable = [match for match in refusable if match.owner not in called_for]
     asked = [match for match in refusable if not _is_lacked(min(match.covers), tokens)]
     found = [match for match in asked if _follows(UNWANTED, tokens, min(match.covers))]
     unable = [match for match in refusable if match not in found and _follows(UNABLE, tokens, min(match.covers))]
@@ -155,9 +160,11 @@ def _is_lacked(first: int, tokens: Sequence[str]) -> bool:
 
 
 def _is_kin(covers: frozenset[int], tokens: Sequence[str]) -> bool:
-    """Whether a single word only says whose parent or child somebody is: "mijn vader", "haar kinderen"."""
+    """Whether a single word only names somebody's parent or child: "mijn vader", "kinderen wonen ver weg"."""
     first = min(covers)
-    return len(covers) == 1 and first > 0 and tokens[first] in KIN and tokens[first - 1] in OWNERS
+    before, after = tokens[first - 1 : first], tokens[first + 1 : first + 2]
+    owned = not OWNERS.isdisjoint(before) or not KIN_DOES.isdisjoint(after)
+    return len(covers) == 1 and tokens[first] in KIN and owned
 
 
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[str], first: int) -> bool:

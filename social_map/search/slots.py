@@ -75,8 +75,10 @@ def is_wide(slot: Slot, index: Index) -> bool:
 
 
 def _beside(slot: Slot, index: Index) -> float:
-    """How much a slot counts next to another that tells more."""
-    return min(index.lexicon.concepts[code].beside for code in slot.concepts)
+    """How much a slot counts next to another that tells more: what is to be done goes before what it is done for."""
+    known = [index.lexicon.concepts[code] for code in slot.concepts]
+    doing = [concept.beside for concept in known if concept.kind == "activities"]
+    return min(doing or [concept.beside for concept in known])
 
 
 def _join(groups: list[Group], group: Group, index: Index) -> None:
