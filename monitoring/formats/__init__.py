@@ -1,16 +1,13 @@
-"""The faces of a report: data, message, table, workbook and picture. Each shows what its audience may see, no more."""
+"""The faces of a report: data, message, table, workbook, picture, booklet. Each shows what its audience may see."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foundation.refusals import Refusal
+from monitoring.formats.beside import NOTHING, Beside
 from monitoring.reports import Report
 
-__all__ = ["FACES", "Face", "FaceNotMade", "OutputNotWritable"]
-
-
-class FaceNotMade(Refusal):
-    """A face that we cannot make. `format`."""
+__all__ = ["FACES", "NOTHING", "Beside", "Face", "OutputNotWritable"]
 
 
 class OutputNotWritable(Refusal):
@@ -22,37 +19,47 @@ class Face:
     """How a report is shown. It needs so many periods, of which the last is the one that was asked for."""
 
     periods: int
-    make: Callable[[Sequence[Report]], bytes]
+    write: Callable[[Sequence[Report], Beside], bytes]
+
+    def make(self, reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
+        """The document. What stands beside the figures goes where there is room for it."""
+        return self.write(reports, beside)
 
 
-def _data(reports: Sequence[Report]) -> bytes:
+def _data(reports: Sequence[Report], _beside: Beside) -> bytes:
     from monitoring.formats.document import as_json
 
     return (as_json(reports[-1]) + "\n").encode()
 
 
-def _message(reports: Sequence[Report]) -> bytes:
+def _message(reports: Sequence[Report], _beside: Beside) -> bytes:
     from monitoring.formats.message import as_text
 
     return (as_text(reports[-1], reports[0]) + "\n").encode()
 
 
-def _table(reports: Sequence[Report]) -> bytes:
+def _table(reports: Sequence[Report], _beside: Beside) -> bytes:
     from monitoring.formats.table import as_csv
 
     return as_csv(reports[-1]).encode()
 
 
-def _workbook(reports: Sequence[Report]) -> bytes:
+def _workbook(reports: Sequence[Report], _beside: Beside) -> bytes:
     from monitoring.formats.workbook import as_xlsx
 
     return as_xlsx(reports)
 
 
-def _picture(reports: Sequence[Report]) -> bytes:
+def _picture(reports: Sequence[Report], _beside: Beside) -> bytes:
     from monitoring.formats.picture import as_png
 
     return as_png(reports)
+
+
+def _booklet(reports: Sequence[Report], beside: Beside) -> bytes:
+    from monitoring.formats.booklet import as_pdf
+
+    return as_pdf(reports, beside)
 
 
 FACES = {
@@ -61,4 +68,5 @@ FACES = {
     "csv": Face(1, _table),
     "xlsx": Face(5, _workbook),
     "png": Face(5, _picture),
+    "pdf": Face(5, _booklet),
 }

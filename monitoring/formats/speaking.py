@@ -7,6 +7,7 @@ from foundation.codes import codes
 from foundation.words import label, say
 from foundation.words.filters import number
 from monitoring.periods import Period
+from monitoring.scope import Scope
 from monitoring.suppression import HIDDEN
 
 LISTS = {
@@ -18,7 +19,10 @@ LISTS = {
     "chosen.by_category": "category",
     "found_on_map.by_way": "found",
     "wishes.by_category": "category",
+    "reasons.by_reason": "main_reason",
+    "reach.by_referrer": "referrer_type",
 }
+NAMED = {"reach.by_neighbourhood"}  # these codes are names already
 
 
 def figure(value: Any) -> str:
@@ -32,12 +36,19 @@ def figure(value: Any) -> str:
 
 def code_name(field: str, code: str) -> str:
     """What a code of a breakdown such as `closed.by_reason` is called."""
+    if field in NAMED:
+        return code
     return codes(LISTS[field])[code].nl if field in LISTS else label("monitoring", f"code.{field}.{code}")
 
 
 def field_name(key: str, name: str) -> str:
     """What a number of an indicator is called."""
     return label("monitoring", f"field.{key}.{name}")
+
+
+def place_name(scope: Scope) -> str:
+    """Where the figures are from."""
+    return scope.municipality or label("monitoring", "map.all_places")
 
 
 def period_name(period: Period) -> str:

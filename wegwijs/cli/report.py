@@ -46,9 +46,7 @@ def report(  # noqa: PLR0917  typer makes an option of each
     if public and no_suppression:
         raise typer.BadParameter(_help("one_audience"))
     asked = Period.read(period)
-    face = formats.FACES.get(format_)
-    if face is None:
-        raise formats.FaceNotMade(format=format_.value)
+    face = formats.FACES[format_]
     rule = None if no_suppression else PUBLIC if public else INTERNAL
     with open_house(clock=clock_from_environment()) as house:
         if freeze:

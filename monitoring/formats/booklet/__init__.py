@@ -1,0 +1,46 @@
+"""The report as a booklet of A4 pages that an alderman can read, and that a screen reader can (PDF/UA-1)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from foundation.words import label, say_plain
+from foundation.words.filters import capital
+from monitoring.formats.beside import NOTHING, Beside
+from monitoring.formats.booklet import answer, blocks, chapters, numbers
+from monitoring.formats.speaking import period_name, place_name
+from monitoring.formats.typeset import pdf
+from monitoring.formats.wording import audience, facts_of
+from monitoring.reports import Report
+
+_LAYOUT = "booklet/layout.typ"
+
+
+def as_pdf(reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
+    """The booklet of the last report; the ones before it give the course. `typst.TypstError` if it would be unfit."""
+    return pdf(_LAYOUT, contents(reports, beside), at=reports[-1].as_of)
+
+
+def contents(reports: Sequence[Report], beside: Beside = NOTHING) -> dict[str, Any]:
+    """Everything that stands in it, as plain values for the layout: texts and numbers, no markup."""
+    report = reports[-1]
+    facts = facts_of(report, reports[-2] if len(reports) > 1 else None)
+    place, period = place_name(report.scope), period_name(report.period)
+    name, about = label("monitoring", "picture.title"), f"{place} – {period}"
+    return {
+        "name": name,
+        "title": f"{name} – {about}",
+        "place": place,
+        "period": period,
+        "author": name,
+        "description": label("monitoring", "picture.count_not_effect"),
+        "warning": label("monitoring", "invented") if report.scope.invented else "",
+        "status": say_plain("monitoring", "booklet/status", **facts),
+        "footer": f"{name} – {about} – {label('monitoring', f'status.{report.status}')}",
+        "audience": capital(audience(report)),
+        "page": label("monitoring", "booklet.page"),
+        "answer": answer.answer(facts, beside),
+        "reading": {"title": label("monitoring", "booklet.reading"), "lines": blocks.lines("reading", facts)},
+        "tiles": answer.tiles(reports),
+        "chapters": chapters.chapters(reports, facts, beside),
+        "figures": numbers.numbers(report),
+    }

@@ -1,0 +1,56 @@
+"""The first page: the period in five sentences, and the six numbers that people ask for first."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from foundation.words import label
+from monitoring.formats.beside import Beside
+from monitoring.formats.booklet.blocks import lines, texts
+from monitoring.formats.captions import stays
+from monitoring.formats.speaking import figure, short_period_name
+from monitoring.reports import Report
+from monitoring.suppression import HIDDEN
+
+_TILES = (
+    ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"),
+    ("participants", "active"), ("waiting", "on_last_day"),
+)  # fmt: skip
+
+
+def answer(facts: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
+    """The sentences, and below the tiles what stands out."""
+    return {
+        "title": label("monitoring", "booklet.answer"),
+        "sentences": lines("answer", facts),
+        "blocks": texts(beside.signals, label("monitoring", "booklet.signals")),
+    }
+
+
+def tiles(reports: Sequence[Report]) -> list[dict[str, str]]:
+    """Name, number and the same number of the period before and of a year ago."""
+    made = [_tile(reports, key, field) for key, field in _TILES]
+    return [*made[:4], _staying(reports[-1]), *made[4:]]
+
+
+def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, str]:
+    report, earlier = reports[-1], list(reports[-2:-1])
+    year_ago = report.period.shifted(-12 // report.period.months)
+    earlier += [one for one in reports[:-2] if one.period == year_ago]
+    notes = [
+        f"{short_period_name(one.period, beside=report.period)}: {figure(one.shown[key][field])}"
+        for one in earlier
+        if one.shown[key][field] != HIDDEN
+    ]
+    name = label("monitoring", f"booklet.tile.{key}")
+    return {"name": name, "value": figure(report.shown[key][field]), "note": ", ".join(notes)}
+
+
+def _staying(report: Report) -> dict[str, str]:
+    three = stays(report)[0]
+    after = three.retention
+    value = figure(None if after.n == 0 else HIDDEN)
+    if after.percent is not None:
+        value = f"{after.percent} %"
+    elif after.lowest is not None:
+        value = label("monitoring", "picture.least").format(percent=after.lowest)
+    return {"name": label("monitoring", "booklet.tile.staying"), "value": value, "note": three.words}

@@ -1,0 +1,93 @@
+"""The parts a page is made of: charts that carry their own numbers and the same in words, and plain texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from foundation.words import label, say_plain
+from monitoring.formats.captions import stays
+from monitoring.formats.speaking import code_name, field_name, figure, short_period_name
+from monitoring.reports import Report
+from monitoring.suppression import HIDDEN
+
+Block = dict[str, Any]
+MOST_BARS = 12
+
+
+def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
+    """One number over the periods. Nothing where it was nought or unknown in all of them."""
+    values = [report.shown.get(key, {}).get(field) for report in reports]
+    if not any(values):
+        return []
+    names = [short_period_name(report.period) for report in reports]
+    rows = [_row(name, value) for name, value in zip(names, values, strict=True)]
+    return [_block("course", rows, f"course.{key}.{field}")]
+
+
+def bars(report: Report, key: str, field: str, *, in_order: bool = False) -> list[Block]:
+    """A breakdown, the largest first or (ages, waits) `in_order`. What is not shown is named in a sentence below."""
+    counts: Mapping[str, Any] = report.shown.get(key, {}).get(field, {})
+    named = {code_name(f"{key}.{field}", code): count for code, count in counts.items()}
+    seen = {name: count for name, count in named.items() if count not in (HIDDEN, None, 0)}
+    hidden = [name for name, count in named.items() if count == HIDDEN]
+    if not seen and not hidden:
+        return []
+    ordered = list(seen.items()) if in_order else sorted(seen.items(), key=lambda each: (-each[1], each[0]))
+    rest = [(name, figure(count)) for name, count in ordered[MOST_BARS:]]
+    below = say_plain("monitoring", "booklet/below_bars", hidden=hidden if in_order else sorted(hidden), rest=rest)
+    if not seen:
+        return texts([below], label("monitoring", f"booklet.bars.{key}.{field}"))
+    return [_block("bars", [_row(*each) for each in ordered[:MOST_BARS]], f"bars.{key}.{field}", note=below)]
+
+
+def bands(report: Report) -> list[Block]:
+    """Who still takes part after three and six months: the share of what is known, and how low or high it may be."""
+    rows = []
+    for stay in stays(report):
+        after = stay.retention
+        shown = f"{after.percent} %" if after.percent is not None else ""
+        if after.percent is None and after.lowest is not None:
+            shown = label("monitoring", "picture.least").format(percent=after.lowest)
+        rows.append(
+            {"name": stay.title, "words": stay.words, "percent": after.percent, "lowest": after.lowest,
+             "highest": after.highest, "shown": shown, "value": None}
+        )  # fmt: skip
+    block = _block("bands", rows, "bands", lead=label("monitoring", "picture.how_to_read"))
+    return [block | {"alt": " ".join(f"{row['name']}: {row['words']} {row['shown']}." for row in rows)}]
+
+
+def flow(report: Report, key: str) -> list[Block]:
+    """Numbers of one indicator that follow from each other. Nothing where all are nought."""
+    numbers = report.shown.get(key, {})
+    if not any(numbers.values()):
+        return []
+    return [_block("flow", [_row(field_name(key, name), value) for name, value in numbers.items()], f"flow.{key}")]
+
+
+def texts(said: Iterable[str], title: str = "") -> list[Block]:
+    """Paragraphs. Nothing where there is none."""
+    rows = list(said)
+    return [_plain("texts", rows, title)] if rows else []
+
+
+def lines(name: str, facts: Mapping[str, Any]) -> list[str]:
+    """The sentences of a message, one a line."""
+    return [line.strip() for line in say_plain("monitoring", f"booklet/{name}", **facts).splitlines() if line.strip()]
+
+
+def quotes(rows: Sequence[dict[str, str]], title: str) -> list[Block]:
+    """What people told, each with who they are. Nothing where nobody did."""
+    return [_plain("quotes", list(rows), title)] if rows else []
+
+
+def _row(name: str, value: Any) -> dict[str, Any]:
+    return {"name": name, "value": None if value == HIDDEN else value, "shown": figure(value)}
+
+
+def _block(kind: str, rows: list[dict[str, Any]], key: str, *, lead: str = "", note: str = "") -> Block:
+    title = label("monitoring", f"booklet.{key}")
+    alt = f"{title}: " + ", ".join(f"{row['name']} {row['shown']}" for row in rows) + "."
+    return {"kind": kind, "title": title, "alt": alt, "rows": rows, "lead": lead, "note": note}
+
+
+def _plain(kind: str, rows: list[Any], title: str) -> Block:
+    return {"kind": kind, "title": title, "alt": "", "rows": rows, "lead": "", "note": ""}

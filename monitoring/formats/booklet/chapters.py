@@ -1,0 +1,91 @@
+"""The chapters: how people come in, are helped and go on; who stays; who waits; and what people tell."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from foundation.words import label
+from monitoring.formats.beside import Beside
+from monitoring.formats.booklet.blocks import Block, bands, bars, course, flow, lines, quotes, texts
+from monitoring.reports import Report
+
+Facts = Mapping[str, Any]
+
+
+def chapters(reports: Sequence[Report], facts: Facts, beside: Beside) -> list[dict[str, Any]]:
+    """In the order of the report. A chapter without anything to say is left out."""
+    made = [
+        ("inflow", _inflow(reports, facts)),
+        ("support", _support(reports, facts)),
+        ("outflow", _outflow(reports, facts)),
+        ("staying", _staying(reports, facts)),
+        ("reach", _reach(reports[-1])),
+        ("told", _told(beside)),
+    ]
+    return [_chapter(name, blocks) for name, blocks in made if blocks]
+
+
+def _chapter(name: str, blocks: list[Block]) -> dict[str, Any]:
+    return {"title": label("monitoring", f"booklet.chapter.{name}"), "blocks": blocks}
+
+
+def _inflow(reports: Sequence[Report], facts: Facts) -> list[Block]:
+    return [
+        *texts(lines("inflow", facts)),
+        *course(reports, "referrals", "total"),
+        *bars(reports[-1], "referrals", "by_type"),
+        *bars(reports[-1], "reasons", "by_reason"),
+        *bars(reports[-1], "icpc", "by_group"),
+        *bars(reports[-1], "variants", "by_variant"),
+        *texts(lines("waiting", facts), label("monitoring", "booklet.waiting")),
+    ]
+
+
+def _support(reports: Sequence[Report], facts: Facts) -> list[Block]:
+    return [
+        *texts(lines("support", facts)),
+        *course(reports, "supported_clients", "clients"),
+        *flow(reports[-1], "balance"),
+        *bars(reports[-1], "closed", "by_reason"),
+    ]
+
+
+def _outflow(reports: Sequence[Report], facts: Facts) -> list[Block]:
+    return [
+        *texts(lines("outflow", facts)),
+        *course(reports, "participants", "active"),
+        *bars(reports[-1], "chosen", "by_category"),
+        *bars(reports[-1], "wishes", "by_category"),
+    ]
+
+
+def _staying(reports: Sequence[Report], facts: Facts) -> list[Block]:
+    return [
+        *bands(reports[-1]),
+        *texts(lines("staying", facts)),
+        *bars(reports[-1], "dropped_out", "by_reason"),
+    ]
+
+
+def _reach(report: Report) -> list[Block]:
+    """By age, gender, neighbourhood and referrer; and who came or gave up, by how long they had waited."""
+    return [
+        *bars(report, "reach", "by_age", in_order=True),
+        *bars(report, "reach", "by_gender"),
+        *bars(report, "reach", "by_neighbourhood"),
+        *bars(report, "reach", "by_referrer"),
+        *bars(report, "waited", "came", in_order=True),
+        *bars(report, "waited", "lost", in_order=True),
+    ]
+
+
+def _told(beside: Beside) -> list[Block]:
+    return [
+        *quotes([{"text": each.text, "by": each.by} for each in beside.stories], _title("stories")),
+        *texts(beside.successes, _title("successes")),
+        *texts(beside.bottlenecks, _title("bottlenecks")),
+        *texts(beside.notes, _title("notes")),
+    ]
+
+
+def _title(name: str) -> str:
+    return label("monitoring", f"booklet.told.{name}")

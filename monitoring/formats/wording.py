@@ -1,0 +1,63 @@
+"""What the words of every face are filled with: figures as they are said, never a number that is hidden."""
+
+from typing import Any
+
+from foundation.language.dates import said_on
+from foundation.words import label
+from monitoring.formats.speaking import code_name, field_name, figure, period_name, short_period_name
+from monitoring.reports import Report
+from monitoring.retention import retention
+from monitoring.suppression import HIDDEN
+
+
+def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
+    """`n` holds every single number as text, `before` those of the period to compare with (by "indicator.number")."""
+    shown = report.shown
+    return {
+        "place": report.scope.municipality,
+        "period": period_name(report.period),
+        "status": report.status,
+        "frozen_on": said_on(report.frozen_at) if report.frozen_at else None,
+        "freezes_on": report.period.freezes_on,
+        "definitions": report.definitions,
+        "invented": report.scope.invented,
+        "until_today": said_on(report.as_of) if report.in_progress else None,
+        "rule": report.rule,
+        "n": {key: _figures(indicator) for key, indicator in shown.items()},
+        "referrers": _largest_first("referrals.by_type", shown["referrals"]["by_type"]),
+        "before": {} if before is None else _totals(before),
+        "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
+        "after_3": retention(shown["after_3_months"], report.rule),
+        "after_6": retention(shown["after_6_months"], report.rule),
+        "revised": revisions(report),
+    }
+
+
+def audience(report: Report) -> str:
+    """For whom this report is, and what is left out for them."""
+    return label("monitoring", f"audience.{report.rule.audience if report.rule else 'all'}")
+
+
+def revisions(report: Report) -> list[tuple[str, str, str]]:
+    """Name, frozen and revised value of every single number that changed since the report was frozen."""
+    if report.shown_revised is None:
+        return []
+    return [
+        (field_name(key, name), figure(was), figure(report.shown_revised[key][name]))
+        for key, indicator in report.shown.items()
+        for name, was in indicator.items()
+        if not isinstance(was, dict) and key in report.shown_revised and was != report.shown_revised[key][name]
+    ]
+
+
+def _figures(indicator: dict[str, Any]) -> dict[str, str]:
+    return {name: figure(value) for name, value in indicator.items() if not isinstance(value, dict)}
+
+
+def _totals(report: Report) -> dict[str, str]:
+    return {f"{key}.{name}": text for key, each in report.shown.items() for name, text in _figures(each).items()}
+
+
+def _largest_first(field: str, counts: dict[str, Any]) -> list[tuple[str, str]]:
+    ordered = sorted(counts.items(), key=lambda each: (each[1] == HIDDEN, -each[1] if each[1] != HIDDEN else 0))
+    return [(code_name(field, code), figure(count)) for code, count in ordered]

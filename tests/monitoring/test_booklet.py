@@ -1,0 +1,104 @@
+"""The report as a booklet: for screen readers too, in four to eight pages, and nothing in it acts as markup."""
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+import typst
+
+from monitoring import formats
+from monitoring.formats import Beside, booklet, typeset
+from monitoring.formats.beside import Story
+from monitoring.indicators import INDICATORS
+from monitoring.periods import Period
+from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, Rule
+from tests.monitoring.test_formats import NOW, reports
+
+HOSTILE = '#panic("ai") *vet* _schuin_ $x^2$ #read("/etc/passwd") <b>&amp; `code` \\ // "” @noot = kop'
+
+
+def made(beside=formats.NOTHING, rule=INTERNAL, **about):
+    return [replace(each, rule=rule) for each in reports(**about)], beside
+
+
+def read(document):
+    pages = pypdf.PdfReader(io.BytesIO(document)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def test_the_booklet_meets_the_rules_for_screen_readers_and_says_on_every_page_for_whom_it_is():
+    document = formats.FACES["pdf"].make(*made(rule=PUBLIC, municipality="Tilburg"))
+    reader, pages = pypdf.PdfReader(io.BytesIO(document)), read(document)
+    catalog = reader.trailer["/Root"]
+
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "nl"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "Welzijn op Recept – Tilburg – kwartaal 3 2026"
+    assert b"pdfuaid" in document
+    assert 4 <= len(pages) <= 8
+    for number, page in enumerate(pages, start=1):
+        assert "Openbaar: niets onder de 10, afgerond op vijven" in page
+        assert f"bladzijde {number} van {len(pages)}" in page
+        assert "Tilburg – kwartaal 3 2026 – voorlopig" in page
+    assert "Stel ze aan de regisseur" in pages[0]
+    assert document == formats.FACES["pdf"].make(*made(rule=PUBLIC, municipality="Tilburg"))
+
+
+def test_a_page_that_a_screen_reader_cannot_read_is_refused():
+    with pytest.raises(typst.TypstError, match="PDF/UA-1"):
+        typst.compile(
+            b"#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg'/>\"))", format="pdf", pdf_standards="ua-1"
+        )
+
+
+def test_what_people_told_is_printed_as_they_told_it_and_never_acts():
+    told = Beside((HOSTILE,), (HOSTILE,), (Story(HOSTILE, HOSTILE),), (HOSTILE,), (HOSTILE,))
+    pages = " ".join(read(formats.FACES["pdf"].make(*made(told, municipality=HOSTILE))))
+
+    for word in ("#panic(", "*vet*", "$x^2$", '#read("/etc/passwd")', "<b>&amp;", "@noot"):
+        assert pages.count(word) >= 6
+    with pytest.raises(typst.TypstError):  # the control: as markup it does act
+        typst.compile(HOSTILE.encode(), format="pdf")
+
+
+def test_hidden_numbers_are_in_no_part_of_it_and_a_chart_says_in_words_what_it_draws():
+    few = [replace(each, rule=Rule(10**6, 1, "internal")) for each in reports()]
+    contents = booklet.contents(few)
+    bars = [block for chapter in contents["chapters"] for block in chapter["blocks"] if block["kind"] == "bars"]
+    course = next(
+        block for chapter in booklet.contents(reports())["chapters"] for block in chapter["blocks"] if block["alt"]
+    )
+
+    assert few[-1].shown["referrals"]["total"] == HIDDEN
+    assert not bars
+    assert "Stel ze aan de coördinator" in " ".join(contents["reading"]["lines"])
+    assert course["alt"].startswith("Verwijzingen: K3 2025 ")
+    assert all(f"{row['name']} {row['shown']}" in course["alt"] for row in course["rows"])
+    assert len(contents["answer"]["sentences"]) == 5
+
+
+@pytest.mark.parametrize("period", ["2026-K3", "2026-H1", "2026"])
+def test_a_period_in_which_nothing_happened_is_five_sentences_too(period):
+    def nought(value):
+        if isinstance(value, dict):
+            return {} if value and all(isinstance(n, int) for n in value.values()) else value
+        return None if value is None or isinstance(value, float) else 0
+
+    figures = {
+        key: {name: nought(value) for name, value in indicator.items()}
+        for key, indicator in reports()[-1].figures.items()
+    }
+    empty = [replace(reports()[-1], figures=figures, period=each) for each in Period.read(period).last_ones(5)]
+    contents = booklet.contents([*empty[:-1], replace(empty[-1], frozen_at=NOW, revised=reports()[-1].figures)])
+
+    assert len(contents["answer"]["sentences"]) == 5
+    assert "Vastgesteld op 1 maart 2027. Herzien: " in contents["status"]
+    assert typeset.pdf("booklet/layout.typ", contents, at=NOW).startswith(b"%PDF")
+
+
+def test_every_number_is_in_it_with_its_definition():
+    titles = [row["title"] for theme in booklet.contents(reports())["figures"]["themes"] for row in theme["rows"]]
+
+    assert len(titles) == len(INDICATORS.keys() & reports()[-1].figures.keys())
