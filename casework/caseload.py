@@ -14,7 +14,7 @@ from foundation.language.dates import is_working_day
 from foundation.people.who import Who
 from foundation.storage import Store
 
-LATE_FOR_INTAKE = 42  # days (DOMAIN C12)
+LATE_FOR_INTAKE = 42  # days (DOMAIN C12), where a municipality has no norm of its own
 
 
 @dataclass(slots=True)
@@ -53,11 +53,11 @@ class Line:
         """Whether nobody has spoken her yet: no session of any kind, no appointment, no call that she answered."""
         return self.closed_on is None and not self.contacted and self.appointment is None and self.pause is None
 
-    def waits_for_intake(self, today: date) -> bool:
-        """Whether she was spoken, but six weeks after her referral nobody met her (DOMAIN C12): pauses left out."""
+    def waits_for_intake(self, today: date, within: int = LATE_FOR_INTAKE) -> bool:
+        """Whether she was spoken, but so many days after her referral nobody met her (DOMAIN C12): pauses left out."""
         spoken = self.contacted and self.last_contact is None and self.pause is None
         days = (today - self.received_on).days - pauses.days(self.pauses, self.received_on, today)
-        return spoken and self.closed_on is None and days >= LATE_FOR_INTAKE
+        return spoken and self.closed_on is None and days >= within
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Overview:
 
     `ended`: clients who take part in, or chose, what is no longer on the map. `consents`: who was asked for consent
     and has not answered. `unassigned`: how many referrals of her organisations wait for a coach. `intakes`: spoken, but
-    nobody met her within six weeks. Of who rests (`resting`) only appointments, checks and consents are here, and that
+    nobody met her in time. Of who rests (`resting`) only appointments, checks and consents are here, and that
     the day of waking has come (`woken`).
     """
 
@@ -124,8 +124,8 @@ def lines(store: Store, who: Who, *, today: date, closed: bool = False) -> list[
     return sorted(found.values(), key=lambda line: _urgency(line, today))
 
 
-def overview(store: Store, who: Who, *, today: date) -> Overview:
-    """Her day in lists."""
+def overview(store: Store, who: Who, *, today: date, intake_within: int = LATE_FOR_INTAKE) -> Overview:
+    """Her day in lists. An intake is late after so many days."""
     mine = lines(store, who, today=today)
     awake = [line for line in mine if line.pause is None]
     waiting = sorted((line for line in mine if line.waits()), key=lambda line: (line.received_on, line.code_name))
@@ -137,7 +137,7 @@ def overview(store: Store, who: Who, *, today: date) -> Overview:
         ended=[line for line in awake if line.ended],
         consents=[line for line in mine if line.consent_asked_on],
         unassigned=queue.count(store, who, imported=False),
-        intakes=[line for line in awake if line.waits_for_intake(today)],
+        intakes=[line for line in awake if line.waits_for_intake(today, intake_within)],
         resting=[line for line in mine if line.pause],
         woken=[line for line in mine if line.pause and line.pause.until_on <= today and line.closed_on is None],
     )

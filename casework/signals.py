@@ -14,7 +14,7 @@ from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 
-TEN = 600  # minutes
+TEN = 10  # hours: the rule of thumb where a municipality has no norm of its own
 FACTOR = 1.5  # minutes of work in all for each minute of contact: preparing, travelling, writing
 VOLUNTEER = "vrijwilliger"
 AFTER = timedelta(weeks=2)  # from the first time
@@ -37,9 +37,9 @@ class Pointed:
     what: str = ""
 
 
-def ten_hours(store: Store, who: Who, *, factor: float = FACTOR) -> list[Pointed]:
-    """Her open trajectories with ten hours of work (contact minutes times the factor) that she did not see yet."""
-    found = signals.contact_minutes(store, access.mine(who), at_least=TEN / factor)
+def ten_hours(store: Store, who: Who, *, factor: float = FACTOR, hours: float = TEN) -> list[Pointed]:
+    """Her open trajectories with so many hours of work (contact minutes times the factor) that she did not see yet."""
+    found = signals.contact_minutes(store, access.mine(who), at_least=hours * 60 / factor)
     seen = {each.trajectory_id for each in signals.of(store, list(found)) if each.kind == TEN_HOURS}
     walks = [store.get_one(Trajectory, id_) for id_ in sorted(set(found) - seen)]
     return [_pointed(store, walk, hours=int(found[walk.id] * factor // 60)) for walk in walks]

@@ -39,5 +39,6 @@ def _facts(day: Day, name: str, today: date, *, named: bool) -> dict[str, object
         "named": named,
         "empty": day.empty(),
         "for_whom": ", ".join(day.for_whom),
+        "after": day.after,
         **kinds,
     }

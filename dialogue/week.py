@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from casework import my_week
 from casework.my_week import MyWeek
-from casework.network_time import RULE_OF_THUMB
+from dialogue import rules_of_thumb
 from dialogue.screens import Button, Screen, in_rows
 from foundation.language.dates import AMSTERDAM, is_working_day
 from foundation.people.who import Who
@@ -32,6 +32,7 @@ class Week:
 
     mine: MyWeek
     news: Sequence[News]
+    rule: tuple[str, str]  # hours for the network
 
     def empty(self) -> bool:
         """Whether there is nothing to say."""
@@ -55,7 +56,8 @@ def gather(store: Store, who: Who, last: date, *, look: MapNews | None = None) -
     """The week that ended on this last working day. `look` may remember the map's news for other coaches."""
     since = begins(last_working_day(last - timedelta(days=7)))
     found = (look or (lambda *about: news.between(store, *about)))(who.municipalities("coach"), since, begins(last))
-    return Week(my_week.of(store, who, last - timedelta(days=last.weekday())), found)
+    rule = rules_of_thumb.of(store, who, last).network_said()
+    return Week(my_week.of(store, who, last - timedelta(days=last.weekday())), found, rule)
 
 
 def screen(week: Week, language: str) -> Screen:
@@ -71,7 +73,7 @@ def screen(week: Week, language: str) -> Screen:
             lines.append((number, each.listing.title[:80], _said(each, language)))
         if these:
             kinds.append((kind, len(these), lines, len(these) - len(lines)))
-    facts = {"kinds": kinds, "mine": week.mine, "rule": tuple(minutes // 60 for minutes in RULE_OF_THUMB)}
+    facts = {"kinds": kinds, "mine": week.mine, "rule": week.rule}
     quarter = Button(label("dialogue", "buttons.my_figures", language), "ke", "-")
     return Screen("week/map", facts, (*in_rows(buttons, 4), (quarter,)))
 

@@ -13,13 +13,16 @@ from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 
-WARN, ALARM = timedelta(weeks=6), timedelta(weeks=8)
+WARN, ALARM = timedelta(weeks=6), timedelta(weeks=8)  # where a municipality has no norm of its own
 FURTHEST = timedelta(weeks=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """A practice whose clients she walks with. `since`: when they last met, or else the first referral."""
+    """A practice whose clients she walks with. `since`: when they last met, or else the first referral.
+
+    They should meet again within `warn`; after `alarm` it is late.
+    """
 
     id: str
     name: str
@@ -29,14 +32,16 @@ class Practice:
     since: date
     met: bool
     planned_on: date | None
+    warn: timedelta = WARN
+    alarm: timedelta = ALARM
 
     def waits(self, today: date) -> bool:
-        """Whether six weeks went by and nothing is planned."""
-        return self.planned_on is None and today - self.since >= WARN
+        """Whether they should meet again and nothing is planned."""
+        return self.planned_on is None and today - self.since >= self.warn
 
     def late(self, today: date) -> bool:
-        """Whether it is more than eight weeks."""
-        return self.planned_on is None and today - self.since > ALARM
+        """Whether it is too long ago."""
+        return self.planned_on is None and today - self.since > self.alarm
 
     def weeks(self, today: date) -> int:
         """How many whole weeks ago."""
@@ -55,8 +60,8 @@ class Coffee:
     letters: int
 
 
-def mine(store: Store, who: Who, *, today: date) -> list[Practice]:
-    """The practices of the people she walks with now, by name."""
+def mine(store: Store, who: Who, *, today: date, within: tuple[timedelta, timedelta] = (WARN, ALARM)) -> list[Practice]:
+    """The practices of the people she walks with now, by name. `within`: how soon they should meet, and must."""
     held: dict[int, date] = {}
     planned: dict[int, date] = {}
     for meeting in queries.meetings(store, who.person_id) if who.person_id is not None else ():
@@ -69,7 +74,7 @@ def mine(store: Store, who: Who, *, today: date) -> list[Practice]:
             id=row.Organisation.public_id, name=row.Organisation.name, number=row.Organisation.id,
             organisation_id=row.organisation_id, clients=row.clients,
             since=held.get(row.Organisation.id, row.first_on), met=row.Organisation.id in held,
-            planned_on=planned.get(row.Organisation.id),
+            planned_on=planned.get(row.Organisation.id), warn=within[0], alarm=within[1],
         )
         for row in queries.walked_with(store, access.mine(who))
     ]  # fmt: skip

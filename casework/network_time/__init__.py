@@ -2,10 +2,9 @@
 
 from casework.network_time.logging import NetworkTimeInTheFuture, change, find, log, undo
 from casework.network_time.reading import LessThanNoTime, Said, read
-from casework.network_time.totals import RULE_OF_THUMB, Week, monday, week
+from casework.network_time.totals import Week, monday, week
 
 __all__ = [
-    "RULE_OF_THUMB",
     "LessThanNoTime",
     "NetworkTimeInTheFuture",
     "Said",

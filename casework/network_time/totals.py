@@ -11,8 +11,6 @@ from casework.queries import network_time
 from foundation.people.who import Who
 from foundation.storage import Store
 
-RULE_OF_THUMB = (4 * 60, 6 * 60)  # minutes a week for the network (DOMAIN C02)
-
 
 @dataclass(frozen=True)
 class Week:

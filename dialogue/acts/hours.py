@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from casework import network_time
+from dialogue import rules_of_thumb
 from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
@@ -27,7 +28,7 @@ def _week(talk: Talk, ago: int) -> Screen:
     facts = {
         "week": found, "number": found.monday.isocalendar().week, "sunday": found.monday + timedelta(days=6),
         "days": [(day, found.talks.get(day, (0, 0)), _network(talk, found, day)) for day in found.days],
-        "rule": network_time.RULE_OF_THUMB,
+        "rule": rules_of_thumb.of(talk.store, talk.who, talk.today).network_said(),
     }  # fmt: skip
     steer = [Button(talk.label("buttons.week_before"), "uw", "-", ago + 1)] if ago < WEEKS_BACK else []
     if ago:

@@ -7,6 +7,7 @@ from typing import Any
 from casework import network_time
 from casework.models import NetworkTime
 from casework.models.network_time import NETWORK_KINDS
+from dialogue import rules_of_thumb
 from dialogue.act import Act, Pointed
 from dialogue.forms import places
 from dialogue.forms.choice import ChoiceField
@@ -48,9 +49,10 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
 def kept(talk: Talk, row: NetworkTime) -> Screen:
     """What was kept, and the week against the rule of thumb."""
     week = network_time.week(talk.store, talk.who, network_time.monday(row.spent_on))
+    rule = rules_of_thumb.of(talk.store, talk.who, talk.today).network_said()
     facts = {
         "kind": talk.label(f"network_kinds.{row.kind}"), "minutes": row.minutes, "spent_on": row.spent_on,
-        "today": talk.today, "total": week.for_network, "rule": network_time.RULE_OF_THUMB,
+        "today": talk.today, "total": week.for_network, "rule": rule,
     }  # fmt: skip
     mend = [Button(talk.label("buttons.undo"), "nu", row.public_id)]
     if row.spent_on == talk.today:

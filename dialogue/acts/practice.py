@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from casework.feedback import practices
+from dialogue import rules_of_thumb
 from dialogue.act import Act, Pointed
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
@@ -15,7 +16,8 @@ WAS, PLAN = (0, -1, -7), (7, 14, 21)  # days from today
 
 def show(talk: Talk, _rest: str) -> Screen:
     """Her practices, with how long ago she was there."""
-    every = practices.mine(talk.store, talk.who, today=talk.today)[:MOST]
+    within = rules_of_thumb.of(talk.store, talk.who, talk.today).meeting
+    every = practices.mine(talk.store, talk.who, today=talk.today, within=within)[:MOST]
     facts = {"practices": every, "today": talk.today}
     return Screen("practice/list", facts, in_rows([Button(f"☕ {one.name[:30]}", LIST, one.id) for one in every], 2))
 

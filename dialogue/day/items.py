@@ -1,6 +1,6 @@
 """What needs a coach today, in the order in which it is done: with a button for each (DOMAIN US-C1, A05, B15, B17)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -8,10 +8,11 @@ from casework import caseload, feedback, handovers
 from casework.caseload import Line, Overview, working_days_waiting
 from casework.feedback import practices
 from casework.signals import FACTOR
-from dialogue import choice_ended, filling, handing_over
+from dialogue import choice_ended, filling, handing_over, rules_of_thumb
 from dialogue.day import put_off, unfinished, walks
 from dialogue.day.item import Item
 from dialogue.outbox import Address
+from dialogue.rules_of_thumb import Rules
 from dialogue.screens import Button
 from dialogue.table import wordings
 from foundation.language.dates import said_on
@@ -25,16 +26,16 @@ KINDS = (
     "appointments", "meetings", "checks", "steps", "woken", "extra", "ended", "starts", "waiting", "intakes",
     "consents", "queue", "letters", "practices", "hours", "drafts", "stand_ins", "handovers", "away",
 )  # fmt: skip
-LATE_WITHOUT_CONTACT, LATE_WITHOUT_INTAKE = 10, timedelta(weeks=6)  # DOMAIN C12: working days, weeks
 LEAVE_AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything, by kind. `for_whom`: the colleagues for whom she stands in today."""
+    """Everything, by kind. `for_whom`: the colleagues for whom she stands in today; `after`: how long is too long."""
 
     items: list[Item] = field(default_factory=list)
     for_whom: tuple[str, ...] = ()
+    after: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Item]:
         """The items of one kind."""
@@ -48,11 +49,13 @@ class Day:
 def gather(store: Store, who: Who, to: Address, *, now: datetime, hidden: bool = False, factor: float = FACTOR) -> Day:
     """Her day, without what she put off (`hidden`: with it)."""
     today = said_on(now)
+    rules = rules_of_thumb.of(store, who, today)
+    overview = caseload.overview(store, who, today=today, intake_within=rules.intake_days)
     found = [
-        *_of_clients(overview := caseload.overview(store, who, today=today), today),
-        *walks.items(store, who, overview, today, factor),
+        *_of_clients(overview, today, rules),
+        *walks.items(store, who, overview, today, factor=factor, hours=rules.client_hours[1]),
         *_letters(store, who, today),
-        *_practices(store, who, today),
+        *_practices(store, who, today, rules),
         *_drafts(store, to, now),
         *_leaves(store, who, today, to.language),
         *_handovers(store, who, now, to.language),
@@ -60,10 +63,10 @@ def gather(store: Store, who: Who, to: Address, *, now: datetime, hidden: bool =
     away = set() if hidden else put_off.hidden(store, who, now=now)
     names = [store.get_one(Person, absent).name for absent, _ in sorted(who.stands_in_for)]
     items = [item for item in found if put_off.key(item.kind, item.about) not in away]
-    return Day(sorted(items, key=lambda item: KINDS.index(item.kind)), tuple(dict.fromkeys(names)))
+    return Day(sorted(items, key=lambda item: KINDS.index(item.kind)), tuple(dict.fromkeys(names)), rules.spelt())
 
 
-def _of_clients(day: Overview, today: date) -> Iterator[Item]:
+def _of_clients(day: Overview, today: date, rules: Rules) -> Iterator[Item]:
     plain = {"appointments": day.appointments, "checks": day.checks, "starts": day.starts, "consents": day.consents}
     for kind, lines in plain.items():
         for line in lines:
@@ -74,7 +77,7 @@ def _of_clients(day: Overview, today: date) -> Iterator[Item]:
             yield Item("ended", choice.public_id, line.code_name, buttons, what=choice.listing_name or "")
     for line in day.waiting:
         days = working_days_waiting(line, today)
-        late = days >= LATE_WITHOUT_CONTACT or today - line.received_on >= LATE_WITHOUT_INTAKE
+        late = days >= rules.contact_days or (today - line.received_on).days >= rules.intake_days
         yield _client("waiting", line, days=days, late=late)
     if day.unassigned:
         look = Button(label("dialogue", "queue.all"), "aq", "-")
@@ -92,8 +95,8 @@ def _letters(store: Store, who: Who, today: date) -> Iterator[Item]:
         yield Item("letters", debt.trajectory, debt.code_name, (write,), late=debt.late)
 
 
-def _practices(store: Store, who: Who, today: date) -> Iterator[Item]:
-    for practice in practices.mine(store, who, today=today):
+def _practices(store: Store, who: Who, today: date, rules: Rules) -> Iterator[Item]:
+    for practice in practices.mine(store, who, today=today, within=rules.meeting):
         kind = "meetings" if practice.planned_on == today else "practices" if practice.waits(today) else ""
         if kind:
             button = Button(f"☕ {practice.name[:30]}", "tk", practice.id)

@@ -15,7 +15,10 @@ from foundation.storage import Store
 from foundation.words import label
 
 
-def items(store: Store, who: Who, overview: Overview, today: date, factor: float) -> Iterator[Item]:
+def items(
+    store: Store, who: Who, overview: Overview, today: date, *, factor: float = signals.FACTOR,
+    hours: float = signals.TEN,
+) -> Iterator[Item]:  # fmt: skip
     """Each with the button that does it; with the colleague's name where the code name alone would mean two."""
     two = lent.lent(store, who)
     for step, client_id in goals.due(store, access.mine(who), today):
@@ -35,7 +38,7 @@ def items(store: Store, who: Who, overview: Overview, today: date, factor: float
             name = lent.named(each.code_name, two.get(each.trajectory), who)
             ask = Button(f"🙋 {name}", EXTRA, each.participation)
             yield Item("extra", each.participation, name, (ask,), what=each.what)
-    for each in signals.ten_hours(store, who, factor=factor):
+    for each in signals.ten_hours(store, who, factor=factor, hours=hours):
         if each.trajectory not in resting:
             name = lent.named(each.code_name, two.get(each.trajectory), who)
             see = Button(f"⏱ {name}", SEEN, each.trajectory)

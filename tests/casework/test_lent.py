@@ -49,7 +49,7 @@ def test_in_the_day_too_it_is_said_for_whom(store, karim, his, walk, now):
     for meant in (his, walk):
         goals.plan(store, karim, meant.public_id, what="bellen", due_on=TODAY, now=now)
         builders.make_session(store, meant, minutes=480)
-    day = list(walks.items(store, karim, caseload.overview(store, karim, today=TODAY), TODAY, 1.5))
+    day = list(walks.items(store, karim, caseload.overview(store, karim, today=TODAY), TODAY))
     names = {kind: {item.name for item in day if item.kind == kind} for kind in ("steps", "hours")}
     assert list(names.values()) == [{"Kievit-27", "Kievit-27 (voor Samira)"}] * 2
 

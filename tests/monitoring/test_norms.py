@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dialogue import rules_of_thumb
 from foundation.people.who import SYSTEM, Member, Who
 from foundation.refusals import NotFound
 from monitoring import norms
@@ -19,7 +20,7 @@ def place(store):
 
 
 def someone(store, role, *places):
-    here = builders.make_organisation(store, f"Van {role}")
+    here = builders.make_organisation(store, f"Van {role} {places}")
     person = builders.make_person(store, role)
     return Who(person.id, role, members=(Member(1, role, here.id, here.name, frozenset(places)),))
 
@@ -72,3 +73,14 @@ def test_only_who_speaks_for_the_municipality_sets_a_norm_and_only_one_that_can_
             norms.set_from(store, SYSTEM, "client_hours", place, **given | {"low": low, "high": high})
     with pytest.raises(NotFound):  # no norm of one practice
         norms.set_from(store, SYSTEM, "client_hours", place, practice_id=practice.id, **given)
+
+
+def test_a_coachs_day_is_held_against_the_norms_of_her_municipality(store, place, now):
+    coach, other = someone(store, "coach", place), someone(store, "coach", place + 1)
+    for key, low, high in (("client_hours", 5, 9), ("intake", None, 4), ("network_hours", 2.5, 3)):
+        norms.set_from(store, SYSTEM, key, place, low=low, high=high, from_on=TODAY, now=now)
+    hers, usual = (rules_of_thumb.of(store, who, TODAY) for who in (coach, other))
+
+    assert (hers.intake_days, hers.client_hours, hers.network_said()) == (28, (5, 9), ("2,5", "3"))
+    assert hers.spelt() == {"intakes": "vier", "practices": "zes", "hours": "negen"}
+    assert (usual.intake_days, usual.client_hours, usual.network_said()) == (42, (7, 10), ("4", "6"))
