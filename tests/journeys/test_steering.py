@@ -1,5 +1,7 @@
 """What a regisseur steers by: norms, what she knows of her municipality, agreements, practices, the meeting."""
 
+from datetime import timedelta
+
 
 async def test_a_norm_is_changed_from_a_day_on_and_taken_back(world, noor):
     await noor.say("/normen")
@@ -21,3 +23,22 @@ async def test_a_norm_is_changed_from_a_day_on_and_taken_back(world, noor):
     assert "Dit geldt hier" not in again.text
     await noor.say("/normen Utopia")
     await noor.expect("Dit bestaat niet")
+
+
+async def test_fte_and_inhabitants_fill_the_gauge(world, noor, samira):
+    for number in range(6):
+        await world.client(samira, received_on=world.today - timedelta(days=number))
+    await noor.say("/capaciteit")
+    empty = await noor.expect("Capaciteit – Tilburg")
+    assert "ongeveer 5" in empty.text
+    await noor.tap("Fte coach")
+    await noor.tap("Wijzig")
+    await noor.tap("Hele gemeente")
+    await noor.say("0,05")
+    await noor.tap("Vandaag")
+    await noor.expect("fte coach, 0,05 fte")
+    await noor.say("/capaciteit tilburg")
+    filled = await noor.expect("passen 5 tot 7 trajecten")
+    assert "Het loopt vol" in filled.text
+    await samira.say("/capaciteit")
+    await samira.expect("Dit ken ik niet")

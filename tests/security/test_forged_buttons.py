@@ -81,7 +81,7 @@ POINTS_AT = {
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
-NOTHING |= {"yn", "yb", "yw"}  # a municipality and a norm
+NOTHING |= {"yn", "yb", "yw", "yc", "yr"}  # a municipality and a norm
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
     ("yusuf", "queued"), ("henk", "call"),
