@@ -6,10 +6,10 @@ from foundation.language import dictionary
 from social_map.search.compounds import inflected, is_time, mistyped_parts, parts
 from social_map.search.index import Index
 from social_map.search.respelling import respell
-from social_map.search.stopwords import STOP
+from social_map.search.stopwords import HEADS, STOP
 from social_map.search.wordlist import sound
 
-SHORTEST, LONG = 3, 8  # letters
+SHORTEST, TORN, LONG = 3, 7, 8  # letters
 JOINED, AS_PARTS, SPOKEN = 0.97, 0.95, 0.97
 LIKELY, NEARLY, PERHAPS = 0.9, 0.87, 0.75
 
@@ -41,7 +41,7 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
             skip = False
         elif following and _torn(word, following, index):
             skip = True
-            yield word, (word + following,), JOINED
+            yield word, (word + following,), 1.0
         elif following and (joined := _torn_and_mistyped(word, following, index)) is not None:
             skip = True
             yield word, (joined,), JOINED
@@ -59,13 +59,15 @@ def _meant(typed: Sequence[str], index: Index) -> Iterator[tuple[str, tuple[str,
 def _torn(word: str, following: str, index: Index) -> bool:
     """Whether two words are written apart that are one in the lexicon: "moes tuin", "zin gen", "v issen"."""
     matcher = index.lexicon.matcher
-    if word in STOP and len(word) >= SHORTEST:
+    if word in STOP and len(word) >= SHORTEST and word not in HEADS:
         return False
     unknown = not matcher.knows(word) or (len(word) <= SHORTEST and not matcher.knows(following))
-    if unknown:
+    if unknown and word not in HEADS:
         return word + following in index.lexicon.spelled
-    whole = len(following) > SHORTEST and len(word + following) >= LONG and not matcher.understands(word)
-    return whole and word + following in matcher.whole_words
+    joined = word + following
+    if len(following) < SHORTEST or following in STOP or len(joined) < TORN:
+        return False
+    return joined in matcher.whole_words or joined in matcher.begins
 
 
 def _torn_and_mistyped(word: str, following: str, index: Index) -> str | None:

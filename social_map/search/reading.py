@@ -86,6 +86,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
     rest = [m for m in rest if not (kinds[m.owner].kind in GROUPS and _is_kin(m.covers, tokens))]
     refused = _refused(tokens, rest, index)
+    asked_for = {match.owner for match in rest if match not in refused}
     slots = _slots(
         tokens, [m for m in rest if m not in refused], taken.union(said, _covered(refused), *sayings), sure, index
     )
@@ -103,7 +104,7 @@ def read(query: str, index: Index, today: date) -> Reading:
         where=tuple(where),
         when=when,
         conditions=tuple(met),
-        unwanted=tuple(dict.fromkeys(match.owner for match in refused)),
+        unwanted=tuple(dict.fromkeys(match.owner for match in refused if match.owner not in asked_for)),
         mended=mended,
     )
 

@@ -16,6 +16,7 @@ MALE, FEMALE = frozenset(split(_table["male"])), frozenset(split(_table["female"
 BEFORE_HIS = frozenset(split(_table["before_his"]))
 SHORT = {short: tuple(meant.split()) for short, meant in (each.split(" ", 1) for each in split(_table["short"]))}
 TONGUES, OF_ONE = frozenset(split(_table["tongues"])), frozenset(split(_table["one"]))
+HEADS = frozenset(split(_table["heads"]))
 WELCOME_TOO = tuple(split(_table["welcome_too"]))
 IDIOMS: dict[str, list[tuple[str, ...]]] = {}  # by their first word
 for _saying in (tuple(words(phrase)) for phrase in split(_table["idioms"])):

@@ -19,10 +19,10 @@ LETTERS, BITS = 26, 32
 _ALIKE = {
     "sch": "sg", "sk": "sg", "tsj": "g", "sj": "sg", "ij": "y", "ei": "y", "au": "ou", "ch": "g", "qu": "kw", "ck": "k",
     "q": "k", "z": "s", "ph": "f", "v": "f", "th": "t", "x": "ks", "dt": "t", "d": "t", "ea": "e", "ai": "e", "ee": "e",
-    "oe": "u", "ie": "i", "uu": "u",
+    "oe": "u", "ie": "i", "uu": "u", "y": "j",
 }  # fmt: skip
 _SOUND = re.compile(
-    r"sch|\bsk|tsj|sj|ij|ei|ou|au|ch|qu|ck|c(?=[aoukrlt])|q|c(?=[eiy])|z|ph|v|th|x|dt\b|d\b|ea|(?<!a)ai|ee|oe|ie|uu"
+    r"sch|\bsk|tsj|sj|ij|ei|ou|au|ch|qu|ck|c(?=[aoukrlt])|q|c(?=[eiy])|z|ph|v|th|x|dt\b|d\b|ea|(?<!a)ai|ee|oe|ie|uu|\by(?=[aou])"
 )
 _TWICE = re.compile(r"(.)\1")
 _HARD = frozenset("aoukrlt")
