@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-_ROOT = Path(str(files("monitoring") / "formats"))
+_ROOT = Path(str(files("monitoring") / "formats" / "layouts"))
 _DOTS_PER_INCH = 144.0
 
 

@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from monitoring import formats
-from monitoring.formats import Beside, booklet, typeset
+from monitoring.formats import Beside, booklet, picture, typeset
 from monitoring.formats.beside import Story
 from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
@@ -77,6 +77,18 @@ def test_hidden_numbers_are_in_no_part_of_it_and_a_chart_says_in_words_what_it_d
     assert course["alt"].startswith("Verwijzingen: K3 2025 ")
     assert all(f"{row['name']} {row['shown']}" in course["alt"] for row in course["rows"])
     assert len(contents["answer"]["sentences"]) == 5
+    assert {tile["value"] for tile in picture.contents(few)["tiles"]} == {"·"}
+    assert not any(row["value"] for tile in picture.contents(few)["tiles"] for row in tile["rows"])
+
+
+def test_a_coach_sees_each_of_her_own_people_as_a_box():
+    own = picture.contents(reports(coach_id=1))
+
+    assert own["bands"] == []
+    for people, months in zip(own["people"], (3, 6), strict=True):
+        assert people["yes"] + people["gone"] + people["unsure"] == reports()[-1].figures[f"after_{months}_months"]["n"]
+    assert own["footer"] == ["Dit is een telling, geen effectmeting."]
+    assert formats.FACES["png"].make(reports(coach_id=1)).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("period", ["2026-K3", "2026-H1", "2026"])
@@ -95,7 +107,7 @@ def test_a_period_in_which_nothing_happened_is_five_sentences_too(period):
 
     assert len(contents["answer"]["sentences"]) == 5
     assert "Vastgesteld op 1 maart 2027. Herzien: " in contents["status"]
-    assert typeset.pdf("booklet/layout.typ", contents, at=NOW).startswith(b"%PDF")
+    assert typeset.pdf("booklet.typ", contents, at=NOW).startswith(b"%PDF")
 
 
 def test_every_number_is_in_it_with_its_definition():

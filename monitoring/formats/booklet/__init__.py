@@ -12,7 +12,7 @@ from monitoring.formats.typeset import pdf
 from monitoring.formats.wording import audience, facts_of
 from monitoring.reports import Report
 
-_LAYOUT = "booklet/layout.typ"
+_LAYOUT = "booklet.typ"
 
 
 def as_pdf(reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:

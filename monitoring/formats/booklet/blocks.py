@@ -19,7 +19,7 @@ def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
     if not any(values):
         return []
     names = [short_period_name(report.period) for report in reports]
-    rows = [_row(name, value) for name, value in zip(names, values, strict=True)]
+    rows = [row(name, value) for name, value in zip(names, values, strict=True)]
     return [_block("course", rows, f"course.{key}.{field}")]
 
 
@@ -36,7 +36,7 @@ def bars(report: Report, key: str, field: str, *, in_order: bool = False) -> lis
     below = say_plain("monitoring", "booklet/below_bars", hidden=hidden if in_order else sorted(hidden), rest=rest)
     if not seen:
         return texts([below], label("monitoring", f"booklet.bars.{key}.{field}"))
-    return [_block("bars", [_row(*each) for each in ordered[:MOST_BARS]], f"bars.{key}.{field}", note=below)]
+    return [_block("bars", [row(*each) for each in ordered[:MOST_BARS]], f"bars.{key}.{field}", note=below)]
 
 
 def bands(report: Report) -> list[Block]:
@@ -60,7 +60,7 @@ def flow(report: Report, key: str) -> list[Block]:
     numbers = report.shown.get(key, {})
     if not any(numbers.values()):
         return []
-    return [_block("flow", [_row(field_name(key, name), value) for name, value in numbers.items()], f"flow.{key}")]
+    return [_block("flow", [row(field_name(key, name), value) for name, value in numbers.items()], f"flow.{key}")]
 
 
 def texts(said: Iterable[str], title: str = "") -> list[Block]:
@@ -79,7 +79,8 @@ def quotes(rows: Sequence[dict[str, str]], title: str) -> list[Block]:
     return [_plain("quotes", list(rows), title)] if rows else []
 
 
-def _row(name: str, value: Any) -> dict[str, Any]:
+def row(name: str, value: Any) -> dict[str, Any]:
+    """A number with its name: `value` to draw (None: not shown), `shown` to read."""
     return {"name": name, "value": None if value == HIDDEN else value, "shown": figure(value)}
 
 
