@@ -36,7 +36,7 @@ WORDS = {
     "referral.channel": "referral_channel", "referral.urgency": "referral_urgency", "referral.fits": "referral_fits",
     "referral.variant": "referral_variant", "preference.free_days": "weekdays",
 }  # fmt: skip
-UNREAD = {"public_id", "entry_id", "offer", "subject"}  # ids; in the data they stand
+UNREAD = {"public_id", "entry_id", "offer", "subject", "shelf_mark"}  # ids; in the data they stand
 
 
 @dataclass(frozen=True, slots=True)

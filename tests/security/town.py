@@ -29,6 +29,7 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
 from monitoring import norms
+from monitoring.stories import telling as stories
 from social_map import listings, wishes
 from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
@@ -170,6 +171,11 @@ def _casework(store: Store, town: Town) -> None:
     }  # fmt: skip
     asks = rights.ask(store, samira, received.client.public_id, "insight", now=NOW)
     town.ids["request"] = asks.public_id
+    told_story = stories.tell(
+        store, samira, organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"],
+        voice="coach", text="Het begon met een kop koffie.", use="internal", now=NOW,
+    )  # fmt: skip
+    town.ids["story"] = told_story.public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
 
 

@@ -1,0 +1,1 @@
+"""Telling beside counting: what the acts about stories share."""
