@@ -18,6 +18,7 @@ from casework.models import (
     Participation,
     Question,
     Referral,
+    SelfScores,
     Session,
     Step,
     Trajectory,
@@ -29,7 +30,9 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 
 Row = TypeVar("Row")
-OfTrajectory = TypeVar("OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step)
+OfTrajectory = TypeVar(
+    "OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step, SelfScores
+)  # fmt: skip
 
 
 def mine(who: Who) -> ColumnElement[bool]:
@@ -133,6 +136,11 @@ def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Clo
 def step_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Step:
     """A step in one of her trajectories."""
     return _of_trajectory(store, who, Step, public_id, now)
+
+
+def self_scores_for(store: Store, who: Who, public_id: str, *, now: datetime) -> SelfScores:
+    """The marks of one moment in one of her trajectories."""
+    return _of_trajectory(store, who, SelfScores, public_id, now)
 
 
 def trajectory_of(store: Store, entry: OfTrajectory) -> Trajectory:

@@ -5,6 +5,7 @@ from casework.models import Question, Trajectory
 from casework.queries import portraits
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
+from dialogue.trajectory import health
 from dialogue.trajectory.verbs import JOY
 from foundation.codes import of_class
 
@@ -31,8 +32,10 @@ def answered(talk: Talk, asked: Question, walk: Trajectory) -> Screen:
         "outcome": outcome,
         "enjoys": enjoys,
     }
-    rows = (*_enjoyment(talk, asked, walk), tuple(last)) if enjoys else (tuple(last),)
-    return Screen("check/answered", facts, rows, private=True)
+    rows = [*(_enjoyment(talk, asked, walk) if enjoys else ()), *health.content(talk, asked, walk, months)]
+    rows += health.offered(talk, walk, health.MONTHS_3) if months < SIX else []
+    rows.append(tuple(last))
+    return Screen("check/answered", facts, tuple(rows), private=True)
 
 
 def which(talk: Talk, asked: Question, walk: Trajectory, *, yes: str, no: str) -> Screen:

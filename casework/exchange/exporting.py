@@ -114,7 +114,8 @@ def _work(store: Store, walks: list[AnyRow]) -> Iterator[tuple[str, Cells]]:
     by_id = {walk.id: walk for walk in walks}
     for kind in work.KINDS:
         for row in work.of(store, kind, list(by_id)):
-            cells = (YES_NO.get(value, value) for value in (getattr(row, name) for name in kind.cells))
+            values = (getattr(row, name) for name in kind.cells)
+            cells = (YES_NO[value] if isinstance(value, bool) else value for value in values)  # a mark of 0 is no "nee"
             yield kind.file.kind, _text(by_id[row.trajectory_id].public_id, *cells)
 
 

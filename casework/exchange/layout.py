@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casework.models.goals import DIMENSIONS
 from casework.referrals import DETAILS
 
 
@@ -42,6 +43,10 @@ PORTRAITS = File("portraits.csv", ("trajectory", "gender", "asked_on"))
 ENJOYMENTS = File("enjoyments.csv", ("trajectory", "joy", "new_contacts", "answered_on"))
 CONTACTS = File("contacts.csv", ("trajectory", "made_on", "outcome"))
 CONSENTS = File("consents.csv", ("trajectory", "purpose", "granted", "answered_on"))
-WORK = (CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, PAUSES, PORTRAITS, ENJOYMENTS)
+SELF_SCORES = File("self_scores.csv", ("trajectory", "moment", "scored_on", *DIMENSIONS))
+SATISFACTIONS = File("satisfactions.csv", ("trajectory", "months", "mark", "answered_on"))
+WORK = (
+    CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, PAUSES, PORTRAITS, ENJOYMENTS, SELF_SCORES, SATISFACTIONS,
+)  # fmt: skip
 BARE_REFERRALS = File("bare_referrals.csv", ("received_on", "referrer_type", "practice", "municipality"))
 FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, FEEDBACK, *WORK, BARE_REFERRALS)

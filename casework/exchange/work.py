@@ -9,9 +9,32 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.exchange.fields import Fields
-from casework.exchange.layout import BARRIERS, CONSENTS, CONTACTS, ENJOYMENTS, GOALS, PAUSES, PORTRAITS, STEPS, File
+from casework.exchange.layout import (
+    BARRIERS,
+    CONSENTS,
+    CONTACTS,
+    ENJOYMENTS,
+    GOALS,
+    PAUSES,
+    PORTRAITS,
+    SATISFACTIONS,
+    SELF_SCORES,
+    STEPS,
+    File,
+)
 from casework.exchange.outcomes import Outcome
-from casework.models import Barrier, Consent, Contact, Enjoyment, Goal, Pause, Portrait, Step
+from casework.models import (
+    Barrier,
+    Consent,
+    Contact,
+    Enjoyment,
+    Goal,
+    Pause,
+    Portrait,
+    Satisfaction,
+    SelfScores,
+    Step,
+)
 from casework.models.barriers import BARRIERS as BARRIER_KINDS
 from casework.models.barriers import HELP, PLACES
 from casework.models.consents import PURPOSES
@@ -19,6 +42,7 @@ from casework.models.contacts import OUTCOMES
 from casework.models.goals import DIMENSIONS
 from casework.models.goals import STEPS as STEP_KINDS
 from casework.models.portraits import GENDERS, JOYS
+from casework.models.positive_health import HIGHEST, MOMENTS
 from casework.pauses import LONGEST
 from foundation.language.dates import add_months
 from foundation.storage import Store
@@ -32,6 +56,8 @@ AnyModel = (
     | type[Pause]
     | type[Portrait]
     | type[Enjoyment]
+    | type[SelfScores]
+    | type[Satisfaction]
 )
 REGISTRATION = "registration"
 Values = dict[str, Any]
@@ -60,6 +86,21 @@ def _coming(row: Fields, name: str) -> date:
 
 def _yes_or_no(row: Fields, name: str) -> bool | None:
     return row.yes_or_no(name)
+
+
+def _may_score(row: Fields, name: str) -> int | None:
+    mark = row.may_be(name, [str(each) for each in range(HIGHEST + 1)])
+    return int(mark) if mark and row.good else None
+
+
+def _mark(row: Fields, name: str) -> int:
+    mark = row.one_of(name, [str(each) for each in range(1, HIGHEST + 1)])
+    return int(mark) if row.good else 0
+
+
+def _months(row: Fields, name: str) -> int:
+    months = row.one_of(name, ("3", "6"))
+    return int(months) if row.good else 0
 
 
 def _granted(row: Fields, name: str) -> bool:
@@ -100,6 +141,11 @@ KINDS = (
     Kind(
         ENJOYMENTS, Enjoyment, {"joy": _may_be(JOYS), "new_contacts": _yes_or_no, "answered_on": _needed}, 0
     ),
+    Kind(
+        SELF_SCORES, SelfScores,
+        {"moment": _one_of(MOMENTS), "scored_on": _needed, **dict.fromkeys(DIMENSIONS, _may_score)}, 2,
+    ),
+    Kind(SATISFACTIONS, Satisfaction, {"months": _months, "mark": _mark, "answered_on": _needed}, 1),
 )  # fmt: skip
 BY_NAME = {kind.file.kind: kind for kind in KINDS}
 

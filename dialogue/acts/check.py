@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from casework import access, corrections, follow_ups, lent, participations, portraits, questions
+from casework import access, corrections, follow_ups, lent, participations, portraits, positive_health, questions
 from casework.models import Participation, Question, Trajectory
 from casework.queries import participations as choices_of
 from dialogue import check_screens
@@ -72,6 +72,7 @@ def undo(talk: Talk, at: Pointed) -> Screen:
     asked, walk = _asked(talk, at)
     follow_ups.undo(talk.store, talk.who, walk.public_id, months=_months(asked), now=talk.now)
     portraits.forget_enjoyment(talk.store, talk.who, walk.public_id, now=talk.now)
+    positive_health.rate(talk.store, talk.who, walk.public_id, months=_months(asked), mark=None, now=talk.now)
     for choice in choices_of.of(talk.store, walk):
         if choice.stopped_on == talk.today:
             participations.undo_stop(talk.store, talk.who, choice.public_id, now=talk.now)

@@ -11,6 +11,7 @@ from dialogue.forms.form import Form
 from dialogue.referrers import offer
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
+from dialogue.trajectory import health
 from foundation.codes import codes, of_class
 
 OFTEN = (
@@ -56,7 +57,8 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     }  # fmt: skip
     undo_it = (Button(talk.label("buttons.undo"), "xu", walk.public_id),)
     letter = offer(talk, walk.public_id)
-    return Screen("closing/kept", facts, (letter, undo_it) if letter else (undo_it,), private=True)
+    first = (*((letter,) if letter else ()), *health.offered(talk, walk, health.CLOSING))
+    return Screen("closing/kept", facts, (*first, undo_it), private=True)
 
 
 def undo(talk: Talk, at: Pointed) -> Screen:

@@ -11,7 +11,7 @@ from dialogue import consent_screens, drafts
 from dialogue.meetings import likes
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
-from dialogue.trajectory import portrait
+from dialogue.trajectory import health, portrait
 from dialogue.trajectory.standing import called
 from dialogue.trajectory.verbs import COUNTS
 from foundation.codes import codes
@@ -62,6 +62,7 @@ def _about_her(talk: Talk, session: Session, walk: Trajectory) -> list[tuple[But
                 rows.append((Button(first, "st", choice.public_id, choice=session.held_on.isoformat()),))
     if session.kind == INTAKE:
         rows += portrait.still_to_ask(talk, lent.pointer(talk.store, talk.who, walk), walk)
+        rows += health.offered(talk, walk, health.START)
     return rows
 
 

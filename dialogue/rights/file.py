@@ -35,6 +35,7 @@ WORDS = {
     "preference.language": "language", "preference.group_size": "group_size", "preference.interests": "interests",
     "referral.channel": "referral_channel", "referral.urgency": "referral_urgency", "referral.fits": "referral_fits",
     "referral.variant": "referral_variant", "preference.free_days": "weekdays",
+    "self_scores.moment": "health_moments",
 }  # fmt: skip
 UNREAD = {"public_id", "entry_id", "offer", "subject", "shelf_mark"}  # ids; in the data they stand
 

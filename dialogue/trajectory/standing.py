@@ -5,6 +5,7 @@ from casework.models import Participation, Trajectory
 from casework.queries import goals, participations
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
+from dialogue.trajectory import health
 from dialogue.trajectory.verbs import BARRIERS, CHOICE, DONE, GO_ON, GOALS, LATE, PAUSE, PORTRAIT, STEPS
 from foundation.codes import codes
 
@@ -31,6 +32,7 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
         Button(talk.label("trajectory.barrier"), BARRIERS, walk.public_id),
         Button(talk.label("trajectory.portrait"), PORTRAIT, about),
     ]
+    add += health.menu(talk, walk)
     rest = (PAUSE, "trajectory.pause") if pause is None else (GO_ON, "trajectory.go_on")
     add.append(Button(talk.label(rest[1]), rest[0], walk.public_id))
     add.append(Button(talk.label("buttons.back"), "cl", about))

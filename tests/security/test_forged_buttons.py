@@ -71,6 +71,8 @@ POINTS_AT = {
     "ga": (("waits", "started"), ("", "stop", "stop.kosten", "wissel", "extra", "terug")),
     "gx": (("started",), ("", "well")), "gi": (("client",), ("", "gender")), "gq": (("session",), ("3",)),
     "gj": (("months_3",), ("ja", "c_nee")), "ge": (("trajectory", "closed"), ("3",)),
+    "gz": (("client",), ("",)), "gc": (("client",), ("start", "closing")), "gr": (("scores",), ("",)),
+    "gw": (("trajectory", "closed"), ("",)), "gm": (("months_3",), ("", "7", "0")),
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
@@ -84,6 +86,7 @@ POINTS_AT = {
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
+NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from

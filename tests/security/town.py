@@ -22,7 +22,7 @@ from casework import (
 from casework import contacts as contacts_of
 from casework.due import Due
 from casework.feedback.moments import Owed
-from casework.models import Participation, Question
+from casework.models import Participation, Question, SelfScores
 from dialogue.models import Draft
 from foundation.people import invites, leaves, memberships, municipalities, organisations, people
 from foundation.people.models import Membership, Organisation, Person
@@ -153,6 +153,7 @@ def _casework(store: Store, town: Town) -> None:
     offer = handovers.offer(store, samira, "client", about, store.scalars(fatima).one(), now=NOW)
     practice = store.scalars(select(Organisation).where(Organisation.name == "De Brink")).one()
     step = goals.plan(store, samira, walk, what="bellen", due_on=TODAY, now=NOW)
+    scores = _scored(store, received)
     tried = contacts_of.log(store, samira, walk, "no_answer", now=NOW)
     yusuf = who(store, "yusuf")
     queued = referrals.receive(
@@ -160,7 +161,7 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
     )  # fmt: skip
     town.ids |= {
-        "step": step.public_id, "feedback": told.public_id,
+        "step": step.public_id, "scores": scores.public_id, "feedback": told.public_id,
         "leave": away.public_id, "offer": offer.id, "practice": practice.public_id,
         "contact": tried.public_id, "queued": queued.trajectory.public_id,
         "client": received.client.public_id, "trajectory": walk, "referral": received.referral.public_id,
@@ -177,6 +178,17 @@ def _casework(store: Store, town: Town) -> None:
     )  # fmt: skip
     town.ids["story"] = told_story.public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
+
+
+def _scored(store: Store, received: referrals.Received) -> SelfScores:
+    """Marks about health."""
+    walk = received.trajectory
+    scores = SelfScores(
+        public_id=store.new_public_id(), organisation_id=walk.organisation_id, trajectory_id=walk.id, moment="start",
+        zin=4, scored_on=TODAY, logged_at=NOW,
+    )  # fmt: skip
+    store.add(scores)
+    return scores
 
 
 def _due(received: referrals.Received, kind: str, choice: Participation) -> Due:
