@@ -26,7 +26,7 @@ def concepts(reading):
         ("gewandeld", "wandelen"),
         ("jeu de bouls", "jeu_de_boules"),
         ("jeudeboules", "jeu_de_boules"),
-        ("wandel groep", "wandelen"),
+        ("wandel groep", "wandelgroep"),
         ("seniorenzwemmen", "zwemmen"),
         ("rouwverwerking", "rouw"),
         ("haar man is net gestorven", "partner_verloren"),
