@@ -109,16 +109,22 @@ def workbook(made):
     return openpyxl.load_workbook(io.BytesIO(formats.FACES["xlsx"].make(made)))
 
 
-def test_the_spreadsheet_has_a_sheet_per_theme_numbers_a_chart_and_definitions():
+def test_the_spreadsheet_has_a_sheet_per_theme_numbers_days_charts_and_definitions():
     made = reports(INTERNAL, municipality="=1+1")
     book = workbook(made)
+    about = {row[0].value: row[1].value for row in book["Over dit rapport"].iter_rows(min_row=3, max_row=11)}
+    theme = {(row[0].value, row[1].value): [cell.value for cell in row[3:8]] for row in book["Instroom"].iter_rows()}
 
-    assert book.sheetnames == ["Instroom", "Doorstroom", "Uitstroom", "Verloop", "Uitleg"]
+    assert book.sheetnames == ["Over dit rapport", "Instroom", "Doorstroom", "Uitstroom", "Verloop", "Uitleg"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    numbers = [cell.value for cell in cells if cell.data_type == "n"]
-    assert made[-1].figures["referrals"]["total"] in numbers
-    assert len(book["Verloop"]._charts) == 1
+    assert (about["plaats"], about["eerste dag"], about["voor wie"][:6]) == ("=1+1", datetime(2026, 7, 1), "Intern")
+    assert "Stel ze aan de coördinator" in str(book["Over dit rapport"]["B12"].value)
+    totals = [figure(each.shown["referrals"]["total"]) for each in made]
+    assert [figure(n) if isinstance(n, int) else n for n in theme["Verwijzingen", "verwijzingen"]] == totals
+    assert "·" in totals
+    assert {"int", "str"} == {type(n).__name__ for n in theme["Verwijzingen", "verwijzingen"]}
+    assert [len(sheet._charts) for sheet in workbook(reports())] == [0, 1, 1, 1, 1, 0]
     assert book["Uitleg"].max_row == len(INDICATORS) + 1
 
 

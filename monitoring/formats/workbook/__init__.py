@@ -1,0 +1,40 @@
+"""The report as a spreadsheet: for whom it is, a sheet per theme with its course and a chart, and the definitions."""
+
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+
+from foundation.words import label
+from monitoring.definitions import definitions
+from monitoring.formats.workbook.about import about
+from monitoring.formats.workbook.sheets import Book
+from monitoring.formats.workbook.themes import course, theme
+from monitoring.reports import Report
+
+_AS_DATA = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_THEMES = ("inflow", "support", "outflow")
+
+
+def as_xlsx(reports: Sequence[Report]) -> bytes:
+    """The last report with the ones before it beside it. Numbers are numbers, days are days; nothing is a formula."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, _AS_DATA) as made:
+        book = Book(made)
+        about(book, reports[-1])
+        for name in _THEMES:
+            theme(book, reports, name)
+        course(book, reports)
+        _definitions(book)
+    return target.getvalue()
+
+
+def _definitions(book: Book) -> None:
+    sheet = book.sheet(label("monitoring", "sheet.definitions"), (34, 100, 26, 8))
+    book.head(
+        sheet, 0, [label("monitoring", f"column.{each}") for each in ("indicator", "definition", "source", "version")]
+    )
+    for place, each in enumerate(definitions().values(), start=1):
+        for column, text in enumerate((each.title, each.text, each.source, each.version)):
+            sheet.write_string(place, column, text, book.looks["text"])
+    sheet.freeze_panes(1, 1)

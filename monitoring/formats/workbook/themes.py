@@ -1,0 +1,131 @@
+"""A sheet per theme: every number over the periods, with a chart of its largest breakdown; and the course of four."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from foundation.words import label
+from foundation.words.filters import capital
+from monitoring.definitions import definitions
+from monitoring.formats.rows import Row, rows_of
+from monitoring.formats.speaking import period_name, place_name, short_period_name
+from monitoring.formats.wording import audience
+from monitoring.formats.workbook.sheets import Book
+from monitoring.reports import Report
+from monitoring.suppression import HIDDEN
+
+_COURSE = (("referrals", "total"), ("supported_clients", "clients"), ("participants", "active"), ("chosen", "total"))
+_CHARTED = {
+    "inflow": ("referrals", "by_type"),
+    "support": ("closed", "by_reason"),
+    "outflow": ("chosen", "by_category"),
+}
+_BLUE = "#004a7c"
+_FIRST = 4  # the row of the first number
+_LAST = 1  # below every number: what is not shown
+_NAMES = 3  # so many columns say what the number is
+
+
+def theme(book: Book, reports: Sequence[Report], name: str) -> None:
+    """Every number of this theme, the oldest period first."""
+    sheet = _sheet(book, reports, label("monitoring", f"theme.{name}"), (32, 46, 14))
+    names = [label("monitoring", f"column.{each}") for each in ("indicator", "number", "unit")]
+    book.head(sheet, _FIRST - 1, [*names, *_periods(reports)])
+    rows = list(_rows(reports, name))
+    for place, row in enumerate(rows, start=_FIRST):
+        sheet.write_string(place, 0, row.indicator)
+        sheet.write_string(place, 1, row.name)
+        sheet.write_string(place, 2, label("monitoring", f"unit.{row.unit}"))
+        for column, value in _values(reports, row):
+            book.number(sheet, place, _NAMES + column, value)
+    sheet.freeze_panes(_FIRST, _NAMES)
+    sheet.autofilter(_FIRST - 1, 0, _FIRST + max(len(rows), 1) - 1, _NAMES + len(reports) - 1)
+    _breakdown(book, sheet, reports, rows, _CHARTED[name])
+
+
+def course(book: Book, reports: Sequence[Report]) -> None:
+    """What is asked for first, with its lines in a chart."""
+    name = label("monitoring", "sheet.trend")
+    sheet = _sheet(book, reports, name, (34,), first=1)
+    book.head(sheet, _FIRST - 1, ["", *_periods(reports)])
+    chart = book.made.add_chart({"type": "line"})
+    for place, (key, field) in enumerate(_COURSE, start=_FIRST):
+        sheet.write_string(place, 0, definitions()[key].title)
+        for column, report in enumerate(reports, start=1):
+            book.number(sheet, place, column, report.shown[key][field])
+        cells = {"name": [name, place, 0], "categories": [name, _FIRST - 1, 1, _FIRST - 1, len(reports)]}
+        chart.add_series(cells | {"values": [name, place, 1, place, len(reports)], "marker": {"type": "circle"}})
+    chart.set_legend({"position": "bottom"})
+    chart.show_na_as_empty_cell()
+    _insert(sheet, chart, (_FIRST + len(_COURSE) + 1, 0), label("monitoring", "picture.flow"))
+
+
+def _rows(reports: Sequence[Report], name: str) -> Iterator[Row]:
+    """Every number of this theme that any of the periods has; what is charted from large to small."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for report in reversed(reports):
+        for row in rows_of(report):
+            if row.theme == name:
+                found.setdefault((row.key, row.field, row.code), row)
+    fields = {field: place for place, field in enumerate(dict.fromkeys((key, field) for key, field, _ in found))}
+    newest = {(row.key, row.field, row.code): row.value for row in rows_of(reports[-1])}
+
+    def place(row: Row) -> tuple[int, float]:
+        value = newest.get((row.key, row.field, row.code), 0)
+        charted = (row.key, row.field) == _CHARTED[name]
+        return fields[row.key, row.field], -value if charted and isinstance(value, int) else _LAST * charted
+
+    yield from sorted(found.values(), key=place)
+
+
+def _values(reports: Sequence[Report], row: Row) -> Iterator[tuple[int, float | str | None]]:
+    """Which of the periods have this number, and what it is; of a breakdown a code without anybody is nought."""
+    for place, report in enumerate(reports):
+        counted = report.shown.get(row.key, {})
+        if row.field in counted:
+            yield place, counted[row.field].get(row.code, 0) if row.code else counted[row.field]
+
+
+def _breakdown(
+    book: Book, sheet: Any, reports: Sequence[Report], rows: Sequence[Row], charted: tuple[str, str]
+) -> None:
+    """A chart of the newest period beside the numbers."""
+    newest = reports[-1].shown.get(charted[0], {}).get(charted[1], {})
+    seen = {code for code, count in newest.items() if count != HIDDEN}
+    places = [
+        place for place, row in enumerate(rows, start=_FIRST) if (row.key, row.field) == charted and row.code in seen
+    ]
+    if not places:
+        return
+    name, last = sheet.get_name(), _NAMES + len(reports) - 1
+    chart = book.made.add_chart({"type": "bar"})
+    chart.add_series({
+        "categories": [name, places[0], 1, places[-1], 1], "values": [name, places[0], last, places[-1], last],
+        "fill": {"color": _BLUE}, "gap": 40, "data_labels": {"value": True},
+    })  # fmt: skip
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
+    title = label("monitoring", "booklet.bars." + ".".join(charted))
+    _insert(sheet, chart, (_FIRST - 1, last + 2), title, height=140 + 22 * len(places))
+
+
+def _insert(sheet: Any, chart: Any, at: tuple[int, int], title: str, *, height: int = 360) -> None:
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_size({"width": 720, "height": height})
+    sheet.insert_chart(*at, chart, {"description": title})
+
+
+def _sheet(book: Book, reports: Sequence[Report], name: str, widths: Sequence[int], *, first: int = _NAMES) -> Any:
+    report = reports[-1]
+    sheet = book.sheet(name, (*widths[:first], *(11 for _ in reports)))
+    title = f"{name} – {place_name(report.scope)} – {period_name(report.period)}"
+    sheet.write_string(0, 0, title, book.looks["title"])
+    about = [label("monitoring", f"status.{report.status}"), audience(report)]
+    if report.scope.invented:
+        about.append(label("monitoring", "invented"))
+    sheet.write_string(1, 0, capital("; ".join(about)))
+    return sheet
+
+
+def _periods(reports: Sequence[Report]) -> list[str]:
+    return [short_period_name(report.period) for report in reports]
