@@ -15,6 +15,7 @@ from social_map.search.slots import (
     TOPICS,
     Slot,
     beside_money,
+    closeness,
     of_age,
     of_hunches,
     of_matches,
@@ -36,6 +37,7 @@ REFUSABLE = frozenset({"activities", "audiences"})
 FORMS = frozenset({"groep", "cursus"})
 NEAR, FAR = 9, 14  # words between the parts of a pattern
 MOST_BETWEEN = 2
+APART = 0.4  # how closely words stand together that may have been said of different things
 CALLS = 0.7  # how strongly a need calls for something that it cannot be refused
 
 
@@ -75,7 +77,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     if when is None and (part := times.part_named_in(tokens)) is not None:
         when = When(part=part)
     sayings = _sayings(tokens)
-    matches = [match for match in matches if not any(match.covers < saying for saying in sayings)]
+    matches = [match for match in matches if not any(_breaks(match.covers, saying) for saying in sayings)]
     taken = set(conditions.numbers(tokens))
     taken.update(*(place.covers for place in where), when.covers if when else ())
     matches = [match for match in matches if not match.covers <= taken]
@@ -123,14 +125,24 @@ def _sayings(tokens: Sequence[str]) -> list[frozenset[int]]:
     ]
 
 
+def _breaks(covers: frozenset[int], saying: frozenset[int]) -> bool:
+    """Whether words are some of a saying, and not all of it: "engels … leren" in "mensen leren kennen"."""
+    return bool(covers & saying) and not saying <= covers
+
+
 def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
-    """Longest matches first; what lies within a longer one is heard only when it is a condition or a language."""
+    """Longest matches first; what lies within a longer one is heard only when it is a condition or a language.
+
+    Words that stand far apart ("kan … koken … niet") hide nothing: they may have been said of different things.
+    """
     ordered = sorted(matches, key=lambda match: (-len(match.covers), sorted(match.covers), match.owner))
     kept: list[Match] = []
+    hiding: list[Match] = []
     for match in ordered:
         aside = lexicon.concepts[match.owner].kind == "conditions" or match.owner in CULTURES
-        if aside or not any(match.covers < other.covers for other in kept):
+        if aside or not any(match.covers < other.covers for other in hiding):
             kept.append(match)
+            hiding += [match] if closeness(match.covers) > APART else []
     return kept
 
 

@@ -63,7 +63,7 @@ def of_matches(tokens: Sequence[str], matches: Sequence[Match], sure: Sequence[f
     merged: list[Group] = []
     for covers, owners in groups.items():
         only = [owner for owner in owners if index.lexicon.concepts[owner].only]
-        _join(merged, (covers, index.lexicon.most_specific(only or owners), _closeness(covers)), index)
+        _join(merged, (covers, index.lexicon.most_specific(only or owners), closeness(covers)), index)
     slots = [_slot(tokens, group, sure, wish, index) for group in merged]
     telling = {slot for slot in slots if slot.kind in TOPICS and _beside(slot, index) == 1.0}
     return [replace(slot, weight=slot.weight * _beside(slot, index)) if telling - {slot} else slot for slot in slots]
@@ -113,7 +113,7 @@ def _slot(tokens: Sequence[str], group: Group, sure: Sequence[float], wish: int 
     return Slot(kind, covers, tuple(owners), content, weight, min(sure[p] for p in covers))
 
 
-def _closeness(covers: frozenset[int]) -> float:
+def closeness(covers: frozenset[int]) -> float:
     """Words that mean something together say it less surely with others between them."""
     between = max(covers) - min(covers) + 1 - len(covers)
     return next(value for most, value in CLOSE.items() if between <= most)
