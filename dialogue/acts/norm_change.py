@@ -17,7 +17,7 @@ from monitoring import norms
 def keys(talk: Talk, answers: Answers) -> Sequence[Choice]:
     """What she may set here."""
     words = norms.words(talk.language)["norm"]
-    place = int(answers["place"])
+    place = where.place_of(talk, answers)
     settable = [kind for kind in norms.kinds().values() if norms.may_set(talk.who, kind, place)]
     return [Choice(kind.key, words[kind.key]["title"]) for kind in settable]
 
@@ -31,7 +31,7 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
     """Keep it."""
     low, high = answers["value"]
     row = norms.set_from(
-        talk.store, talk.who, answers["key"], int(answers["place"]), low=low, high=high,
+        talk.store, talk.who, answers["key"], where.place_of(talk, answers), low=low, high=high,
         from_on=date.fromisoformat(answers["from_on"]), practice_id=where.practice_id(talk, answers), now=talk.now,
     )  # fmt: skip
     return norm_screens.kept(talk, row)

@@ -53,9 +53,14 @@ def the_only_place(talk: Talk, answers: Answers) -> str | object:
     return places.the_only(place_choices(talk, answers))
 
 
+def place_of(talk: Talk, answers: Answers) -> int:
+    """The municipality that was chosen, or her only one."""
+    return pointed(talk, int(answers.get("place") or str(the_only_place(talk, answers))))
+
+
 def practice_choices(talk: Talk, answers: Answers) -> Sequence[Choice]:
     """The practices of the municipality that was chosen."""
-    return [Choice(one.public_id, one.name) for one in practices(talk, int(answers["place"]))]
+    return [Choice(one.public_id, one.name) for one in practices(talk, place_of(talk, answers))]
 
 
 def practices_or_whole(talk: Talk, answers: Answers) -> Sequence[Choice]:
@@ -74,7 +79,7 @@ def practice_id(talk: Talk, answers: Answers) -> int | None:
     chosen = answers.get("practice")
     if chosen in (None, WHOLE):
         return None
-    found = next((one.id for one in practices(talk, int(answers["place"])) if one.public_id == chosen), None)
+    found = next((one.id for one in practices(talk, place_of(talk, answers)) if one.public_id == chosen), None)
     if found is None:
         raise NotFound
     return found

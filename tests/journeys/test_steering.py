@@ -1,6 +1,6 @@
 """What a regisseur steers by: norms, what she knows of her municipality, agreements, practices, the meeting."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 
 async def test_a_norm_is_changed_from_a_day_on_and_taken_back(world, noor):
@@ -42,3 +42,23 @@ async def test_fte_and_inhabitants_fill_the_gauge(world, noor, samira):
     assert "Het loopt vol" in filled.text
     await samira.say("/capaciteit")
     await samira.expect("Dit ken ik niet")
+
+
+async def test_an_agreement_is_made_remembered_and_done(world, noor, samira):
+    await noor.say("/afspraken")
+    await noor.expect("Er staat niets open")
+    await noor.tap("Nieuwe afspraak")
+    await noor.say("Mevrouw De Vries bellen op 06-5555 1234")
+    await noor.expect("Dat mag hier niet staan")
+    await noor.say("Elke zes weken een kwartier aan tafel")
+    await world.taps(noor, "De Brink", "Samira", "27 november")
+    kept = await noor.expect("Vastgelegd")
+    assert "Samira zorgt ervoor" in kept.text
+    await world.at(date(2026, 11, 24), 13)
+    await samira.expect("Een afspraak van jou komt eraan")
+    await world.at(date(2026, 11, 25), 13)
+    assert samira.transcript().count("Een afspraak van jou") == 1
+    await world.taps(samira, "Afspraken", "1 klaar")
+    await samira.expect("Klaar: Elke zes weken")
+    await noor.say("/afspraken")
+    await noor.expect("Er staat niets open")

@@ -28,7 +28,7 @@ from foundation.people import invites, leaves, memberships, municipalities, orga
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
-from monitoring import norms
+from monitoring import agreements, norms
 from monitoring.stories import telling as stories
 from social_map import listings, wishes
 from social_map.experiences import telling
@@ -265,7 +265,9 @@ def _steering(store: Store, town: Town) -> None:
     """What the regisseur of Tilburg set there."""
     noor, here = who(store, "noor"), town.places["Tilburg"]
     norm = norms.set_from(store, noor, "client_hours", here, low=6, high=9, from_on=TODAY, now=NOW)
-    town.ids["norm"] = norm.public_id
+    noors = store.get_one(Person, noor.person_id).public_id
+    agreed = agreements.make(store, noor, here, text="Elke zes weken overleg", owner=noors, due_on=TODAY, now=NOW)
+    town.ids |= {"norm": norm.public_id, "agreement": agreed.public_id}
 
 
 def _locked_out(store: Store) -> None:
