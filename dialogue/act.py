@@ -42,8 +42,14 @@ class Act:
     makers: Mapping[str, Maker] = field(default_factory=dict)
     edited: Callable[[Talk, Draft, str], Screen | None] = lambda _talk, _draft, _text: None
     about_clients: bool = False  # only channels that may carry client data import these
+    guarded: bool = False  # of no client, and still nothing for who holds a phone that is not hers
     in_menu: bool = True
     takes_more: bool = False  # its word may open a typed line: "kwartaal 3"
+
+    @property
+    def behind_pin(self) -> bool:
+        """Whether a PIN comes first, for who has one."""
+        return self.about_clients or self.guarded
 
     def open_to(self, talk: Talk) -> bool:
         """Whether the person who speaks may use it."""

@@ -28,7 +28,7 @@ def begin(talk: Talk, act: Act, given: Mapping[str, Any] | None = None) -> Scree
 
 def typed(talk: Talk, draft: Draft, text: str) -> Screen:
     """Take a typed answer to the question that stands."""
-    form = _form(draft)
+    form = _form(talk, draft)
     field = form.missing(talk, draft.answers)
     if field is None:
         return _go_on(talk, draft)
@@ -56,7 +56,7 @@ def tapped(talk: Talk, at: Pointed) -> Screen:
     if draft.state in ("done", "stopped"):
         return Screen(f"form/{draft.state}_before", toast=talk.label("toasts.old_button"))
     draft = _awake(talk, draft)
-    form = _form(draft)
+    form = _form(talk, draft)
     field = form.missing(talk, draft.answers)
     if field is None:
         return _go_on(talk, draft)
@@ -91,6 +91,7 @@ def stop(talk: Talk, at: Pointed) -> Screen:
     draft = drafts.mine(talk, at.about)
     if draft.state == "done":
         return Screen("form/done_before", toast=talk.label("toasts.old_button"))
+    _form(talk, draft)
     draft.state = "stopped"
     drafts.touch(draft, talk)
     return with_earlier(talk, Screen("form/stopped"))
@@ -122,11 +123,12 @@ def _room(refusal: Refusal) -> str:
     return type(refusal).__module__.split(".")[0]
 
 
-def _form(draft: Draft) -> Form:
-    form = every_act()[draft.act].form
-    if form is None:
+def _form(talk: Talk, draft: Draft) -> Form:
+    act = every_act()[draft.act]
+    if act.form is None:
         raise Stale
-    return form
+    talk.notes.behind_pin |= act.behind_pin or act.form.private
+    return act.form
 
 
 def _awake(talk: Talk, draft: Draft) -> Draft:
@@ -138,7 +140,7 @@ def _awake(talk: Talk, draft: Draft) -> Draft:
 
 
 def _go_on(talk: Talk, draft: Draft) -> Screen:
-    form = _form(draft)
+    form = _form(talk, draft)
     field = form.missing(talk, draft.answers)
     if field is not None:
         return _question(talk, draft, field)
@@ -161,7 +163,7 @@ def with_earlier(talk: Talk, screen: Screen) -> Screen:
 def _question(
     talk: Talk, draft: Draft, field: Field, *, note: str = "", choices: Sequence[Choice] = (), view: str = ""
 ) -> Screen:
-    form = _form(draft)
+    form = _form(talk, draft)
     asked = field.ask(talk, draft.answers, view)
     draft.asking = field.name
     offered = [Button(c.label, PICK, draft.public_id, draft.version, c.code) for c in (list(choices) or asked.choices)]

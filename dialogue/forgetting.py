@@ -74,10 +74,11 @@ def _forget_forms(store: Store, gone: Erased, there: AbstractSet[tuple[str, int]
 
 def _forget_dead(store: Store, there: AbstractSet[tuple[str, int]]) -> None:
     """What they wrote and could not be handled is locked, so nobody can see whether it names her: it goes today."""
-    dead = select(Incoming).where(Incoming.state == "dead", Incoming.payload.is_not(None))
-    for line in store.scalars(dead):
+    locked = select(Incoming).where(Incoming.state.in_(("dead", "held")), Incoming.payload.is_not(None))
+    for line in store.scalars(locked):
         if (line.channel, line.account) in there:
             line.payload = None
+            line.state = "done" if line.state == "held" else line.state
 
 
 def _holding(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Protocol
 
-from sqlalchemy import Select, Update, bindparam, delete, exists, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import aliased, object_session
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import DetachedInstanceError
@@ -17,6 +17,8 @@ from foundation.storage import Store, insert_new, prepared
 TRIES = 3
 PAYLOAD_OF_DEAD_STAYS = timedelta(hours=24)
 KEYS_STAY = timedelta(days=6)  # redelivery is possible for a day; a number comes back only after a quiet week
+PIN_WITHIN = timedelta(hours=12)  # as long as a form waits for an answer
+LOCKED = "locked"  # noted with an update that waited for a PIN, also when it is handled after that
 BELL = "inbox"
 
 
@@ -119,8 +121,40 @@ def fail(store: Store, key: tuple[str, int], error: str, *, now: datetime) -> In
     return row
 
 
+def hold(row: Incoming) -> None:
+    """It is about a client and the lock is on: it waits as it came, encrypted."""
+    row.state, row.error = "held", LOCKED
+
+
+def waiting_for_pin(store: Store, channel: str, account: int) -> int:
+    """How many updates of this account wait for the PIN."""
+    return store.scalar(select(func.count()).where(*_held(channel, account))) or 0
+
+
+def release(store: Store, channel: str, account: int, *, now: datetime) -> int:
+    """The PIN was given: what waited for it is handled now, in its order. Returns how much."""
+    fresh = (Incoming.payload.is_not(None), Incoming.received_at > now - PIN_WITHIN)
+    let_go = store.connection().execute(update(Incoming).where(*_held(channel, account), *fresh).values(state="new"))
+    store.ring(BELL)
+    return let_go.rowcount
+
+
+def drop_held(store: Store, channel: str, account: int) -> None:
+    """Who asked for this was not her, or is not any more."""
+    store.execute(update(Incoming).where(*_held(channel, account)).values(state="done", payload=None, error=None))
+
+
+def _held(channel: str, account: int) -> tuple[ColumnElement[bool], ...]:
+    return Incoming.channel == channel, Incoming.account == account, Incoming.state == "held"
+
+
 def prune(store: Store, *, now: datetime) -> int:
-    """Forget the payloads of dead updates after a day, and keys after six. Returns how many keys went."""
+    """Forget the payloads of dead updates after a day, what waited too long for a PIN, and keys after six days.
+
+    Returns how many keys went.
+    """
+    late = (Incoming.state == "held", Incoming.received_at <= now - PIN_WITHIN)
+    store.execute(update(Incoming).where(*late).values(state="done", payload=None, error=None))
     store.execute(
         update(Incoming)
         .where(Incoming.state == "dead", Incoming.payload.is_not(None), Incoming.done_at < now - PAYLOAD_OF_DEAD_STAYS)

@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
 from dialogue.letters import Letter, write
 from dialogue.models import Outgoing
-from dialogue.screens import Screen
+from dialogue.screens import Button, Screen
+from foundation.language.dates import said_on
+from foundation.people import people
 from foundation.storage import Store, insert_row, prepared
+from foundation.words import label
 
 BELL = "outbox"
+LOCK_KIND, LOCK_OPENS = "locked", "co"
 LEASE = timedelta(seconds=60)
 TOO_OLD_TO_CHANGE = timedelta(hours=40)  # a client screen on an older message could not be taken away in time
 MAX_TRIES = 12
@@ -76,14 +80,48 @@ def prompt(
     kind: str = "prompt",
     policy: str = "once",
 ) -> int | None:
-    """Say something unasked, once for this key. None when it was said before."""  # fmt: skip
+    """Say something unasked, once for this key. None when it was said before.
+
+    What speaks of a client waits while the lock is on; then only that something waits is said, once a day.
+    """  # fmt: skip
     if is_known(store, key):
         return None
     letter = Letter(**write(screen, to.language))
-    return put(
+    locked = screen.private and people.who(store, to.channel, to.account, today=said_on(now)).is_locked(now)
+    row = put(
         store, to, letter, now=now, kind=kind, policy=policy, dedupe_key=key, about=about, private=screen.private,
         has_buttons=bool(screen.buttons), remove_after=now + screen.stays if screen.private else None,
+        state="held" if locked else "ready",
     )  # fmt: skip
+    if locked:
+        _say_that_something_waits(store, to, now=now)
+    return row
+
+
+def hold_back(store: Store, channel: str, account: int) -> None:
+    """The lock fell: what speaks of a client and is not on its way yet waits for the PIN."""
+    mine = (Outgoing.channel == channel, Outgoing.account == account)
+    store.execute(update(Outgoing).where(*mine, Outgoing.private, Outgoing.state == "ready").values(state="held"))
+
+
+def release(store: Store, channel: str, account: int, *, now: datetime) -> int:
+    """The PIN was given: what waited for it is sent, but for what is too old by now. Returns how much."""
+    held = (Outgoing.channel == channel, Outgoing.account == account, Outgoing.state == "held", Outgoing.private)
+    late = or_(Outgoing.remove_after <= now, Outgoing.payload.is_(None))
+    store.execute(update(Outgoing).where(*held, late).values(state="cancelled", payload=None))
+    sent = store.connection().execute(update(Outgoing).where(*held).values(state="ready", run_after=now))
+    store.ring(BELL)
+    return sent.rowcount
+
+
+def _say_that_something_waits(store: Store, to: Address, *, now: datetime) -> None:
+    key = f"locked:{to.channel}:{to.account}:{said_on(now)}"
+    if is_known(store, key):
+        return
+    held = (Outgoing.channel == to.channel, Outgoing.account == to.account, Outgoing.state == "held", Outgoing.private)
+    waits = store.scalar(select(func.count()).where(*held))
+    opens = ((Button(label("dialogue", "lock.open", to.language), LOCK_OPENS, "-"),),)
+    prompt(store, to, Screen("lock/waits", {"waits": waits}, opens), now=now, key=key, kind=LOCK_KIND)
 
 
 def is_known(store: Store, key: str) -> bool:

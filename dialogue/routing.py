@@ -75,6 +75,7 @@ def _tap(talk: Talk, tap: Tap) -> Screen | None:
     act, reply = table.every_verb().get(verb, (None, None))
     if act is None or reply is None or not act.open_to(talk):
         raise NotFound
+    talk.notes.behind_pin |= act.behind_pin
     return reply(talk, at)
 
 
@@ -161,6 +162,7 @@ def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
     if draft is None or draft.state == "stopped":
         return Screen("start/edited")
     act = table.every_act()[draft.act]
+    talk.notes.behind_pin |= act.behind_pin
     if draft.state == "done":
         return act.edited(talk, draft, text) or Screen("start/edited")
     return filling.retyped(talk, draft, text) if draft.asked else _start(talk, act, text)
@@ -169,6 +171,7 @@ def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
 def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
     if act is None or not act.open_to(talk):
         return Screen("start/unknown_command")
+    talk.notes.behind_pin |= act.behind_pin
     if act.form is not None:
         given = act.form.read_line(talk, rest) if rest else {}
         return filling.begin(talk, act, given)

@@ -42,6 +42,7 @@ class Notes:
 
     drop: list[int] = field(default_factory=list)  # messages to delete from the chat now
     private: bool = False  # the person's own line speaks of a client
+    behind_pin: bool = False  # what answers it may only be used after her PIN, where she has one
     known: dict[str, Any] = field(default_factory=dict)  # what was looked up already, for this update only
 
 

@@ -16,7 +16,7 @@ from foundation.people import people
 from foundation.storage import Store
 
 LOOK_BACK = timedelta(minutes=30)  # by then it was sent
-APART = frozenset({"overview", "check", "visit_off"})
+APART = frozenset({"overview", "check", "visit_off", "locked"})
 
 
 def may_tell(store: Store, to: Address, *, now: datetime, can_wait: bool = True) -> bool:

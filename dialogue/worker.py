@@ -10,9 +10,10 @@ from typing import Any
 import structlog
 from sqlalchemy import exc
 
-from dialogue import emergency, filling, inbox, outbox, routing
+from dialogue import emergency, filling, inbox, outbox
 from dialogue.inbox import Cipher
 from dialogue.letters import Letter
+from dialogue.lock import gate
 from dialogue.models import Incoming
 from dialogue.outbox import Address
 from dialogue.said import InGroup, Reach, Said, Tap
@@ -20,7 +21,7 @@ from dialogue.screens import Screen
 from dialogue.talk import Talk, Tools
 from foundation import alerts, audit
 from foundation.language.dates import said_on
-from foundation.people import accounts, people
+from foundation.people import accounts, locks, people
 from foundation.refusals import NotFound, Refusal
 from foundation.storage import Database, Store
 
@@ -120,7 +121,8 @@ class Worker:
         said = self.readers[row.channel](raw, row.received_at)
         if said is not None:
             reply(store, said, row, tools=self.tools, now=now)
-        inbox.finish(row, now=now)
+        if row.state != "held":
+            inbox.finish(row, now=now)
 
     def _failed(self, key: tuple[str, int], error: Exception) -> None:
         now = self.clock()
@@ -150,13 +152,18 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
         return
     who = people.who(store, said.channel, said.account, today=said_on(now))
     people.seen(store, who, now=now)
+    locks.stay_open(store, who, now=now)
     accounts.mark_reachable(store, said.channel, said.account)
     to = Address(said.channel, said.account, said.chat, who.language)
     talk = Talk(store=store, who=who, to=to, said=said, now=now, tools=tools)
-    emergency.answer_first(talk)
+    if row.error != inbox.LOCKED:  # who to call was said when it came in
+        emergency.answer_first(talk)
     try:
         with store.attempt(row, undone_by=Refusal):
-            screen = routing.answer(talk)
+            screen = gate.answer(talk)
+    except gate.Locked:
+        gate.hold(talk, row)
+        return
     except Refusal as refusal:
         if isinstance(refusal, NotFound):  # what was noted of it went with the rolled back act
             about = said.data if isinstance(said, Tap) else type(said).__name__

@@ -1,9 +1,10 @@
 """Client screens and the lines that coaches typed about clients leave the chat within 47 hours (DESIGN §4).
 
-At once when somebody is no coach or coordinator any more: blocked, left, lapsed, or gone to another account.
+At once when somebody is no coach or coordinator any more: blocked, left, lapsed, or gone to another account; and when
+her lock falls. What was on its way to her then waits for her PIN.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, update
 
@@ -18,6 +19,7 @@ from foundation.language.dates import said_on
 from foundation.people import people
 from foundation.storage import Store
 
+Accounts = list[tuple[str, int]]
 AT_A_TIME = 500
 _SCREENS = and_(Outgoing.private, Outgoing.removed_at.is_(None))
 _LINES = and_(Incoming.removable, Incoming.removed_at.is_(None))
@@ -25,7 +27,10 @@ _LINES = and_(Incoming.removable, Incoming.removed_at.is_(None))
 
 def take_away(store: Store, _tools: Tools, now: datetime) -> int:
     """Put the deletions that are due in the outbox; what is on its way to somebody who is out is not sent."""
-    out = _locked_out(store, now)
+    out, locked = _shut(store, now)
+    for account in locked:
+        outbox.hold_back(store, *account)
+    out_or_locked = out + locked
     store.execute(
         update(Outgoing)
         .where(Outgoing.private, Outgoing.state == "ready", _of(Outgoing, out))
@@ -33,11 +38,11 @@ def take_away(store: Store, _tools: Tools, now: datetime) -> int:
     )
     screens = store.scalars(
         select(Outgoing)
-        .where(_SCREENS, Outgoing.message.is_not(None), or_(Outgoing.remove_after <= now, _of(Outgoing, out)))
+        .where(_SCREENS, Outgoing.message.is_not(None), or_(Outgoing.remove_after <= now, _of(Outgoing, out_or_locked)))
         .limit(AT_A_TIME)
     ).all()
     old = Incoming.received_at <= now - CLIENT_SCREEN_STAYS
-    lines = store.scalars(select(Incoming).where(_LINES, or_(old, _of(Incoming, out))).limit(AT_A_TIME)).all()
+    lines = store.scalars(select(Incoming).where(_LINES, or_(old, _of(Incoming, out_or_locked))).limit(AT_A_TIME)).all()
     due: list[Outgoing | Incoming] = [*screens, *lines]
     for row in due:
         row.removed_at = now
@@ -47,21 +52,23 @@ def take_away(store: Store, _tools: Tools, now: datetime) -> int:
     return len(due)
 
 
-def _locked_out(store: Store, now: datetime) -> list[tuple[str, int]]:
-    """The accounts that still have something of a client in their chat, or on its way, and may not any more."""
+def _shut(store: Store, now: datetime) -> tuple[Accounts, Accounts]:
+    """The accounts that still have something of a client in their chat, or on its way: of who is out, and locked."""
     there = or_(Outgoing.message.is_not(None), Outgoing.state.in_(("ready", "sending")))
     screens = select(Outgoing.channel, Outgoing.account).where(_SCREENS, there)
     lines = select(Incoming.channel, Incoming.account).where(_LINES)
-    accounts = [(row[0], row[1]) for row in store.execute(screens.union(lines))]
-    today = said_on(now)
-    return [account for account in accounts if not _may_see(store, account, today)]
+    out: Accounts = []
+    locked: Accounts = []
+    for channel, number in store.execute(screens.union(lines)):
+        who = people.who(store, channel, number, today=said_on(now))
+        if not who.has("coach", "coordinator"):
+            out.append((channel, number))
+        elif who.is_locked(now):
+            locked.append((channel, number))
+    return out, locked
 
 
-def _may_see(store: Store, account: tuple[str, int], today: date) -> bool:
-    return people.who(store, *account, today=today).has("coach", "coordinator")
-
-
-def _of(table: type[Outgoing | Incoming], accounts: list[tuple[str, int]]) -> ColumnElement[bool]:
+def _of(table: type[Outgoing | Incoming], accounts: Accounts) -> ColumnElement[bool]:
     return or_(false(), *(and_(table.channel == channel, table.account == number) for channel, number in accounts))
 
 

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from dialogue import inbox
 from dialogue.day import put_off
 from dialogue.duty import Duty
+from dialogue.lock import keypads
 from dialogue.talk import Tools
 from foundation.storage import Store
 
 
 def tidy_up(store: Store, _tools: Tools, now: datetime) -> int:
-    """Prune the inbox, and what was put off until now."""
+    """Prune the inbox, keypads that were left, and what was put off until now."""
+    keypads.tidy(store, now=now)
     return inbox.prune(store, now=now) + put_off.forget(store, now=now)
 
 

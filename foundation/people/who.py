@@ -21,7 +21,8 @@ class Who:
 
     Only `members` open doors. `pending` wait for the confirmation of who invited her; `lapsed` were not used for
     90 days and wait for a colleague's re-confirmation (DESIGN §4 "People"). `stands_in_for`: (person, organisation)
-    of the colleagues on leave today whose work she agreed to do.
+    of the colleagues on leave today whose work she agreed to do. `locks_at`: from when her PIN is asked, None where she
+    has none; `locks_after`: quiet minutes before that, None where nobody asks for one.
     """
 
     person_id: int | None
@@ -32,6 +33,12 @@ class Who:
     lapsed: tuple[Member, ...] = field(default=())
     seen_at: datetime | None = None
     stands_in_for: frozenset[tuple[int, int]] = frozenset()
+    locks_at: datetime | None = None
+    locks_after: int | None = None
+
+    def is_locked(self, now: datetime) -> bool:
+        """Whether a PIN comes before anything of a client: the lock fell, or she has to have a PIN and has none."""
+        return self.locks_after is not None and (self.locks_at is None or self.locks_at <= now)
 
     def has(self, *roles: str) -> bool:
         """Whether she has any of these roles anywhere."""

@@ -103,6 +103,8 @@ def build(store: Store) -> Town:
         )  # fmt: skip
         invites.accept(store, code, channel="telegram", number=ACCOUNTS[name], name=name.capitalize(), now=NOW)
     store.flush()
+    elsewhere = people.who(store, "telegram", ACCOUNTS["yusuf"], today=TODAY)
+    town.ids["elsewhere"] = store.get_one(Person, elsewhere.person_id).public_id  # a colleague of nobody in Tilburg
     _casework(store, town)
     _map(store, town)
     _unfinished(store, town)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from foundation.people import memberships
+from foundation.people import locks, memberships
 from foundation.people.invites.newcomers import newcomer
 from foundation.people.invites.refusals import InviteExpired, InviteUnknown
 from foundation.people.models import Account, Invite, Membership, Person
@@ -49,6 +49,7 @@ def _move(
         store.delete(account)
     store.flush()
     store.add(Account(channel=channel, number=number, person_id=person.id, reachable=True, linked_at=now))
+    locks.shut(store, person.id, now=now)  # whoever holds the new phone gives the PIN first
     _use(invite, person, now=now)
     return Accepted(person, None)
 

@@ -1,7 +1,12 @@
 """Who is behind an account, with what she may do today."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Row
+
+from foundation.people import locks
 from foundation.people.models import Person
 from foundation.people.people.days import day
 from foundation.people.people.members import members
@@ -34,7 +39,16 @@ def who(store: Store, channel: str, number: int, *, today: date) -> Who:
         lapsed=tuple(m for m in confirmed if idle and m.role in LAPSING),
         seen_at=first.last_seen_at,
         stands_in_for=frozenset((row.absent_id, row.absent_from_id) for row in rows if row.absent_id is not None),
+        locks_at=first.locks_at,
+        locks_after=_quiet_minutes(rows),
     )
+
+
+def _quiet_minutes(rows: Iterable[Row[*tuple[Any, ...]]]) -> int | None:
+    """The least that she herself or an organisation where she sees clients asks for; None where nobody does."""
+    asked = [row.asked_minutes for row in rows if row.asked_minutes is not None and row.role in locks.SEE_CLIENTS]
+    own = [row.lock_minutes or locks.USUAL for row in rows if row.locks_at is not None]
+    return min(asked + own, default=None)
 
 
 def seen(store: Store, who: Who, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from foundation.people import pins
 from foundation.people.models import Person
 from foundation.people.people.days import day
 from foundation.people.people.finding import PersonNotFound, found
@@ -40,4 +41,5 @@ def block(store: Store, who: Who, public_id: str, *, now: datetime) -> Person:
         membership.until_on = day(now) - timedelta(days=1)
     for invite in invite_queries.open_ones(store, person.id, now=now):
         invite.expires_at = now
+    pins.remove(store, person.id)
     return person

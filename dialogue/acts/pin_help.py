@@ -1,0 +1,77 @@
+"""A colleague forgot her PIN or lost her phone: who leads the organisation resets the one and closes the other."""
+
+from dialogue import inbox, outbox
+from dialogue.act import Act, Pointed
+from dialogue.duties.take_away import take_away
+from dialogue.outbox import Address
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation import audit
+from foundation.language.dates import said_on
+from foundation.people import accounts, helping, locks, pins
+from foundation.people.models import Person
+from foundation.refusals import NotFound
+
+PERSON, HELP = "cr", "cv"
+SURE = ".ja"
+AT_MOST = 60  # colleagues on one screen: Telegram takes a hundred buttons
+
+
+def show(talk: Talk, _rest: str) -> Screen:
+    """Whom she can help."""
+    every = helping.whom(talk.store, talk.who, today=said_on(talk.now))[:AT_MOST]
+    buttons = [Button(person.name[:30], PERSON, person.public_id) for person in every]
+    return Screen("lock/colleagues", {"nobody": not every}, in_rows(buttons, 2))
+
+
+def person(talk: Talk, at: Pointed) -> Screen:
+    """What can be done for her."""
+    her = helping.one(talk.store, talk.who, at.about, today=said_on(talk.now))
+    return Screen("lock/colleague", _facts(talk, her), (_buttons(talk, her, ("wis", "kwijt")),))
+
+
+def help_her(talk: Talk, at: Pointed) -> Screen:
+    """Ask whether she is sure; then do it."""
+    her = helping.one(talk.store, talk.who, at.about, today=said_on(talk.now))
+    what = at.choice.removesuffix(SURE)
+    if what not in DO:
+        raise NotFound
+    if not at.choice.endswith(SURE):
+        return Screen(f"lock/sure_{what}", _facts(talk, her), (_buttons(talk, her, (what + SURE,)),))
+    DO[what](talk, her)
+    return Screen(f"lock/done_{what}", _facts(talk, her))
+
+
+def _reset(talk: Talk, her: Person) -> None:
+    helping.reset_pin(talk.store, talk.who, her.public_id, today=said_on(talk.now), now=talk.now)
+    audit.record(talk.store, talk.who, "pin.reset", her.public_id, now=talk.now)
+    for account in accounts.of(talk.store, her.id):
+        inbox.drop_held(talk.store, account.channel, account.number)
+        to = Address(account.channel, account.number, account.number)
+        screen = Screen("lock/was_reset", {"by": talk.who.name})
+        key = f"pin_reset:{her.public_id}:{talk.now:%y%m%d%H%M%S}"
+        outbox.prompt(talk.store, to, screen, now=talk.now, key=key, kind="pin_reset", policy="repeat")
+
+
+def _close(talk: Talk, her: Person) -> None:
+    audit.record(talk.store, talk.who, "person.close_chats", her.public_id, now=talk.now)
+    closed = helping.close_chats(talk.store, talk.who, her.public_id, today=said_on(talk.now), now=talk.now)
+    for channel, number in closed:
+        inbox.drop_held(talk.store, channel, number)
+    talk.store.flush()
+    take_away(talk.store, talk.tools, talk.now)
+
+
+def _facts(talk: Talk, her: Person) -> dict[str, object]:
+    return {"name": her.name, "has": pins.has(talk.store, her.id), "linked": bool(accounts.of(talk.store, her.id))}
+
+
+def _buttons(talk: Talk, her: Person, choices: tuple[str, ...]) -> tuple[Button, ...]:
+    return tuple(Button(talk.label(f"lock.{c.replace('.', '_')}"), HELP, her.public_id, choice=c) for c in choices)
+
+
+DO = {"wis": _reset, "kwijt": _close}
+ACT = Act(
+    name="pin_help", roles=frozenset(locks.MAY_REQUIRE), guarded=True, start=show, in_menu=False,
+    verbs={PERSON: person, HELP: help_her},
+)  # fmt: skip
