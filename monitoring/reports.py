@@ -14,7 +14,7 @@ from foundation.storage import Store
 from monitoring.facts import gather
 from monitoring.facts.snapshots import snapshot, snapshots, snapshots_of
 from monitoring.facts.values import Facts
-from monitoring.indicators import DEFINITIONS, compute
+from monitoring.indicators import DEFINITIONS, INDICATORS, compute
 from monitoring.indicators.support import closings
 from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
@@ -77,13 +77,18 @@ def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
         return Report(period, scope, now, live, rule)
     revised = None
     if not terms.touched(store, period.first, since=frozen.frozen_at) and _changed(frozen.figures, live):
-        revised = live
+        revised = live | {key: kept for key, kept in frozen.figures.items() if INDICATORS[key].of_today}
     return Report(period, scope, now, frozen.figures, rule, frozen.definitions, frozen.frozen_at, revised)
 
 
 def _changed(frozen: Figures, live: Figures) -> bool:
     """Whether a number that was frozen is another now; one that was added to the report since is no change."""
-    return any(live[key].get(name) != value for key, each in frozen.items() for name, value in each.items())
+    return any(
+        live[key].get(name) != value
+        for key, each in frozen.items()
+        if not INDICATORS[key].of_today
+        for name, value in each.items()
+    )
 
 
 def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:

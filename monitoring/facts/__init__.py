@@ -4,10 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from foundation.storage import Store
+from monitoring.facts.map_stand import map_stand
 from monitoring.facts.milestones import milestones
+from monitoring.facts.newcomers import newcomers
 from monitoring.facts.participations import circles, joined, taking_part
 from monitoring.facts.pauses import resting
 from monitoring.facts.referrals import referrals
+from monitoring.facts.returns import returned
 from monitoring.facts.scopes import has_begun
 from monitoring.facts.sessions import sessions
 from monitoring.facts.told import told
@@ -26,7 +29,8 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
     Nothing is read of a period before anything happened; so whatever can happen first is named in `has_begun`.
     """
     if not has_begun(store, scope, period.last):
-        return Facts(period=period, today=today, milestones={3: (), 6: ()})
+        stand = map_stand(store, scope, period, today=today)
+        return Facts(period=period, today=today, milestones={3: (), 6: ()}, map_stand=stand)
     days = {"first": period.first, "last": min(period.last, today), "today": today}
     walked = walks(store, scope, frozen=frozenset(frozen), **days)
     return Facts(
@@ -42,4 +46,7 @@ def gather(store: Store, scope: Scope, period: Period, *, today: date, frozen: C
         told=told(store, walked, **days),
         resting=resting(store, scope, last=days["last"], today=today),
         milestones={months: milestones(store, scope, months, **days) for months in (3, 6)},
+        newcomers=newcomers(store, scope, **days),
+        returned=returned(store, scope, **days),
+        map_stand=map_stand(store, scope, period, today=today),
     )

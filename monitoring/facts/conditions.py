@@ -4,7 +4,18 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
-from casework.models import BareReferral, Closing, Participation, Pause, Referral, Session, Trajectory
+from casework.models import (
+    BareReferral,
+    Closing,
+    Contact,
+    Participation,
+    Pause,
+    Portrait,
+    Preference,
+    Referral,
+    Session,
+    Trajectory,
+)
 from foundation.codes import of_class
 from monitoring.scope import Scope
 
@@ -35,9 +46,13 @@ def placed(table: type[Trajectory] | type[BareReferral], scope: Scope) -> list[C
     return found
 
 
-def of_trajectory(
-    table: type[Closing] | type[Participation] | type[Pause] | type[Referral] | type[Session],
-) -> ColumnElement[bool]:
+OfTrajectory = (
+    type[Closing] | type[Contact] | type[Participation] | type[Pause] | type[Portrait] | type[Preference]
+    | type[Referral] | type[Session]
+)  # fmt: skip
+
+
+def of_trajectory(table: OfTrajectory) -> ColumnElement[bool]:
     """Joins a table of events with its trajectory, along the index that both databases have."""
     return and_(table.organisation_id == Trajectory.organisation_id, table.trajectory_id == Trajectory.id)
 

@@ -56,6 +56,44 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What is noted of a trajectory that was received, first spoken to or first met in the period; None: not told.
+
+    `referrer_type` is that of the first referral, `spoken_on` the first call that was answered.
+    """
+
+    reason: str | None = None
+    icpc: str | None = None
+    age_band: str | None = None
+    neighbourhood: str | None = None
+    spoken_on: date | None = None
+    referrer_type: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How often people came back in the period: reopened by themselves, sent back, or anew by themselves."""
+
+    herself: int = 0
+    sent_back: int = 0
+    anew: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapStand:
+    """How the social map stood on the day of counting: activities, how many were checked in time, and what was missed.
+
+    `age_days` is the middle of the days since each was last checked, `in_vain` how often nothing was found.
+    """
+
+    listings: int
+    checked: int
+    age_days: int | None
+    in_vain: int
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A participation. `first` tells whether its start was the first of its trajectory."""
 
@@ -126,6 +164,9 @@ class Facts:
     told: tuple[Told, ...] = ()
     resting: frozenset[int] = frozenset()  # the trajectories that were paused on the last day
     milestones: Mapping[int, tuple[Milestone, ...]] = field(default_factory=dict)
+    newcomers: Mapping[int, Newcomer] = field(default_factory=dict)  # by trajectory
+    returned: Returned = Returned()
+    map_stand: MapStand | None = None  # None: the map of that time is not known any more
 
     @cached_property
     def first(self) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.facts.values import Facts
-from monitoring.indicators import endings, inflow, missing, outflow, support
+from monitoring.indicators import endings, inflow, missing, newcomers, outflow, returns, support, waits
 
 __all__ = ["DEFINITIONS", "INDICATORS", "Indicator", "compute"]
 
@@ -21,6 +21,7 @@ class Indicator:
     unit: str
     count: Callable[[Facts], dict[str, Any]]
     source: str
+    of_today: bool = False  # how things stand on the day of counting: counted anew it is another, and no revision
 
 
 INDICATORS: dict[str, Indicator] = {
@@ -29,7 +30,10 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("referrals", "inflow", "referrals", inflow.referrals, "S000; DOMAIN I1, I2"),
         Indicator("fitting", "inflow", "referrals", inflow.fitting, "S001; DOMAIN B02"),
         Indicator("variants", "inflow", "referrals", inflow.variants, "S003; DOMAIN H05, T10"),
+        Indicator("icpc", "inflow", "referrals", newcomers.icpc, "S000; DOMAIN I3"),
         Indicator("supported_clients", "support", "clients", support.supported_clients, "S000; DOMAIN I5"),
+        Indicator("reasons", "support", "trajectories", newcomers.reasons, "S000; DOMAIN I3"),
+        Indicator("reach", "support", "trajectories", newcomers.reach, "S000; DOMAIN D18"),
         Indicator("paused", "support", "trajectories", support.paused, "S001; DOMAIN B11, I5"),
         Indicator("sessions", "support", "sessions", support.sessions, "S000; DOMAIN I6, I7"),
         Indicator("closed", "support", "trajectories", support.closed, "S000; DOMAIN I9"),
@@ -40,6 +44,7 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("volunteers", "outflow", "clients", outflow.volunteers, "S001; DOMAIN C07"),
         Indicator("found_on_map", "outflow", "choices", missing.found_on_map, "S001; DOMAIN I20"),
         Indicator("wishes", "outflow", "wishes", missing.wishes, "S001; DOMAIN B21, I22"),
+        Indicator("social_map", "outflow", "activities", missing.social_map, "S001; DOMAIN I22", of_today=True),
         Indicator("participants", "outflow", "clients", outflow.participants, "S000; DOMAIN I11"),
         Indicator("after_3_months", "outflow", "trajectories", outflow.after_3_months, "S000; DOMAIN I12"),
         Indicator("after_6_months", "outflow", "trajectories", outflow.after_6_months, "S000; DOMAIN I13"),
@@ -55,8 +60,13 @@ INDICATORS: dict[str, Indicator] = {
         ),
         Indicator("completed", "support", "trajectories", endings.completed, "S001; DOMAIN I15"),
         Indicator("feedback", "support", "letters", support.feedback, "S002; DOMAIN I19, E03"),
+        Indicator("came_back", "support", "trajectories", returns.came_back, "S001; DOMAIN B20, I21"),
         Indicator("balance", "support", "trajectories", support.balance, "DOMAIN I5"),
         Indicator("waiting", "inflow", "trajectories", inflow.waiting, "S001; DOMAIN I5, I18"),
+        Indicator("still_waiting", "inflow", "days", waits.still_waiting, "S001; DOMAIN I18"),
+        Indicator("wait_for_contact", "inflow", "trajectories", waits.wait_for_contact, "DOMAIN I18, C12"),
+        Indicator("wait_for_intake", "inflow", "trajectories", waits.wait_for_intake, "S001; DOMAIN I18"),
+        Indicator("waited", "inflow", "trajectories", waits.waited, "S001; DOMAIN F01, I16"),
     )
 }  # fmt: skip
 

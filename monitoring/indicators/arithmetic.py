@@ -28,6 +28,12 @@ def median(counts: Mapping[int, int]) -> float | None:
     return (_at(ordered, (size - 1) // 2) + _at(ordered, size // 2)) / 2
 
 
+def percentile(counts: Mapping[int, int], percent: int) -> int | None:
+    """The smallest value that so many per cent do not exceed (nearest rank); None without values."""
+    size = sum(counts.values())
+    return _at(sorted(counts.items()), -(-size * percent // 100) - 1) if size else None
+
+
 def percentage(part: int, whole: int) -> int | None:
     """Whole per cents, half up; None where the whole is zero."""
     return int(half_up(Fraction(part * 100, whole))) if whole else None

@@ -22,7 +22,11 @@ def lost_in_trajectory(facts: Facts) -> Figures:
     return _lost([e for e in closings(facts) if e.talks and not e.started])
 
 
+def is_lost(ending: Ending) -> bool:
+    """Whether it ended for a reason of class drop_out or not_suitable."""
+    return ending.reason in of_class("closing_reason", "drop_out", "not_suitable")
+
+
 def _lost(ended: list[Ending]) -> Figures:
-    lost = of_class("closing_reason", "drop_out", "not_suitable")
-    reasons = tally(e.reason for e in ended if e.reason in lost)
+    reasons = tally(e.reason for e in ended if is_lost(e))
     return {"total": sum(reasons.values()), "by_reason": reasons}

@@ -57,10 +57,15 @@ def _told(facts: Facts, code: str) -> int:
 
 def waiting(facts: Facts) -> Figures:
     """Who was received but had no talk yet and was not closed on the last day (DOMAIN I5, INTERFACES)."""
-    waits = [w for w in facts.walks if w.first_held is None and w.ending is None]
-    days = [(facts.last - w.received_on).days for w in waits if w.received_on]
+    days = waits(facts)
     return {
         "on_last_day": len(days),
         "longest_days": max(days, default=None),
         "over_92_days": sum(wait > LONG_WAIT_DAYS for wait in days),
     }
+
+
+def waits(facts: Facts) -> list[int]:
+    """The days that each of them had waited."""
+    still = [w for w in facts.walks if w.first_held is None and w.ending is None]
+    return [(facts.last - w.received_on).days for w in still if w.received_on]

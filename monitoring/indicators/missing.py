@@ -1,4 +1,4 @@
-"""What is missing on the map, and how much of what was chosen stood on it nearby."""
+"""The map as the work needs it: how it stands, what is missing on it, and how much of what was chosen stood on it."""
 
 from monitoring.facts.values import Facts
 from monitoring.indicators.arithmetic import Figures, percentage, tally
@@ -27,4 +27,16 @@ def wishes(facts: Facts) -> Figures:
     return {
         "total": total, "fulfilled": total - without, "without_supply": without,
         "by_category": dict(sorted(missing.items())),
+    }  # fmt: skip
+
+
+def social_map(facts: Facts) -> Figures:
+    """How the map stands on the day of counting, and how often nothing was found in the period (DOMAIN I22)."""
+    stand = facts.map_stand
+    if stand is None:
+        return {"listings": None, "checked": None, "checked_percent": None, "median_age_days": None, "in_vain": None}
+    return {
+        "listings": stand.listings, "checked": stand.checked,
+        "checked_percent": percentage(stand.checked, stand.listings),
+        "median_age_days": stand.age_days, "in_vain": stand.in_vain,
     }  # fmt: skip

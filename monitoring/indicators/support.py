@@ -8,13 +8,13 @@ from monitoring.indicators.arithmetic import Figures, mean, median, tally
 
 def supported_clients(facts: Facts) -> Figures:
     """Clients in support on at least one day of the period: after a first talk, not yet closed (DOMAIN I5)."""
-    walked = [w for w in facts.walks if _in_support(w)]
+    walked = [w for w in facts.walks if in_support(w)]
     return {"clients": len({w.client_id for w in walked}), "trajectories": len(walked)}
 
 
 def paused(facts: Facts) -> Figures:
     """Of those still in support on the last day, how many rested: other help came first (DOMAIN B11, I5)."""
-    rests = [w for w in facts.walks if _in_support(w) and w.ending is None and w.id in facts.resting]
+    rests = [w for w in facts.walks if in_support(w) and w.ending is None and w.id in facts.resting]
     return {"on_last_day": len(rests)}
 
 
@@ -70,7 +70,7 @@ def feedback(facts: Facts) -> Figures:
 
 def balance(facts: Facts) -> Figures:
     """Start + started + reopened - closed = end, over trajectories with a talk (DOMAIN I5, INTERFACES)."""
-    walked = [w for w in facts.walks if _in_support(w)]
+    walked = [w for w in facts.walks if in_support(w)]
     before = [w for w in walked if w.first_held and w.first_held < facts.first]
     came_back = sum(w.away_from is not None for w in before)
     closed_now = sum(w.ending is not None for w in walked)
@@ -92,6 +92,6 @@ def _with_status(facts: Facts, status: str) -> int:
     return sum(met.count for met in facts.sessions if met.status == status)
 
 
-def _in_support(walk: Walk) -> bool:
+def in_support(walk: Walk) -> bool:
     """A talk, and not only one after the closing: such a check brings nobody back into support."""
     return walk.first_held is not None and (walk.ending is None or walk.first_held <= walk.ending.on)

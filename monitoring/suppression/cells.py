@@ -11,7 +11,10 @@ from foundation.codes import of_class
 
 Sum = tuple[str, tuple[str, ...]]  # a cell, and the cells that add up to it
 _PARTS_OF_N = ("yes", "stopped", "finished", "unknown", "open")
-_NOT_COUNTS = {"percent", "mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days"}
+_NOT_COUNTS = {
+    "percent", "mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days", "median_days", "p90_days",
+}  # fmt: skip
+OF_NOBODY = {"social_map.listings", "social_map.checked", "social_map.checked_percent", "social_map.median_age_days"}
 
 
 def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
@@ -21,7 +24,7 @@ def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
         for name, value in indicator.items():
             if isinstance(value, dict):
                 found |= {f"{key}.{name}.{code}": count for code, count in value.items()}
-            elif name not in _NOT_COUNTS:
+            elif value is not None and name not in _NOT_COUNTS and f"{key}.{name}" not in OF_NOBODY:
                 found[f"{key}.{name}"] = value
     return found
 
@@ -50,6 +53,21 @@ def _inflow(cells: dict[str, int]) -> Iterator[Sum]:
         yield "referrals.total", ("variants.itself", "variants.other")
         yield "variants.other", _codes(cells, "variants.by_variant")
     yield "waiting.on_last_day", ("waiting.over_92_days", "~waiting.shorter")
+    if "icpc.stated" in cells:
+        yield "referrals.total", ("icpc.stated", "~~icpc.not_stated")
+        yield "icpc.stated", _codes(cells, "icpc.by_group")
+    if "wait_for_intake.n" in cells:
+        yield from _waits(cells)
+
+
+def _waits(cells: dict[str, int]) -> Iterator[Sum]:
+    """Who came to a first talk or was lost before it, by how long that took."""
+    for key in ("wait_for_contact", "wait_for_intake"):
+        yield f"{key}.n", (f"{key}.over_92_days", f"~{key}.shorter")
+    yield "balance.started", ("wait_for_intake.n", "~~started.not_referred")
+    yield "wait_for_intake.n", _codes(cells, "waited.came")
+    yield "wait_for_intake.over_92_days", _codes(cells, "waited.came", frozenset({"93+"}))
+    yield "lost_before_intake.total", (*_codes(cells, "waited.lost"), "~~lost.not_referred")
 
 
 def _support(cells: dict[str, int]) -> Iterator[Sum]:
@@ -63,6 +81,15 @@ def _support(cells: dict[str, int]) -> Iterator[Sum]:
     if "paused.on_last_day" in cells:
         yield "balance.end", ("paused.on_last_day", "~paused.awake")
     yield "sessions.held", ("sessions.without_minutes", "~sessions.with_minutes")
+    if "reach.intakes" in cells:
+        for key, tables in (("reasons", ("reason",)), ("reach", ("age", "gender", "neighbourhood", "referrer"))):
+            yield "balance.started", (f"{key}.intakes",)
+            for table in tables:
+                yield f"{key}.intakes", _codes(cells, f"{key}.by_{table}")
+    if "came_back.total" in cells:
+        yield "came_back.total", ("came_back.reopened", "came_back.new_trajectories")
+        for cell in _codes(cells, "referrals.by_type", frozenset({"zelf"})):
+            yield cell, ("came_back.new_trajectories", "~~others by themselves")
 
 
 def _feedback(cells: dict[str, int]) -> Iterator[Sum]:

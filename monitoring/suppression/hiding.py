@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
-from monitoring.suppression.cells import Sum, cells_of, sums_of
+from monitoring.suppression.cells import OF_NOBODY, Sum, cells_of, sums_of
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
 
 Figures = dict[str, dict[str, Any]]
+_DAYS = {"longest_days", "median_days", "p90_days"}  # days are not people: they are not rounded
 
 
 def conceal(versions: Sequence[Figures], rule: Rule) -> list[Figures]:
@@ -75,7 +76,11 @@ def _unprinted(printed: Mapping[str, int], sums: Sequence[Sum]) -> dict[str, int
 
 
 def _shown(figures: Figures, hidden: set[str], rule: Rule) -> Figures:
-    shown = {key: _indicator(key, indicator, hidden, rule) for key, indicator in figures.items()}
+    shown = {
+        key: _indicator(key, indicator, hidden, rule)
+        for key, indicator in figures.items()
+        if key not in rule.left_out
+    }  # fmt: skip
     sessions, ended, waiting = shown["sessions"], shown["sessions_per_trajectory"], shown["waiting"]
     timed = figures["sessions"]["held"] - figures["sessions"]["without_minutes"]
     if rule.is_small(timed):
@@ -86,6 +91,10 @@ def _shown(figures: Figures, hidden: set[str], rule: Rule) -> Figures:
         ended |= {"mean": HIDDEN, "median": HIDDEN}
     if waiting["on_last_day"] == HIDDEN:
         waiting["longest_days"] = HIDDEN
+        shown["still_waiting"] = dict.fromkeys(shown.get("still_waiting", {}), HIDDEN)
+    for key in {"wait_for_contact", "wait_for_intake"} & shown.keys():
+        if shown[key]["n"] == HIDDEN:
+            shown[key] |= {"median_days": HIDDEN, "p90_days": HIDDEN}
     if "percent" in shown.get("found_on_map", {}):
         shown["found_on_map"]["percent"] = _share(shown["found_on_map"])
     return shown
@@ -108,6 +117,6 @@ def _value(path: str, value: Any, hidden: set[str], rule: Rule) -> Any:
         return {code: _value(f"{path}.{code}", count, hidden, rule) for code, count in value.items()}
     if path in hidden:
         return HIDDEN
-    if isinstance(value, int) and not path.endswith("longest_days"):
+    if isinstance(value, int) and path.rpartition(".")[2] not in _DAYS and path not in OF_NOBODY:
         return rule.rounded(value)
     return value

@@ -14,6 +14,7 @@ class Rule:
     threshold: int
     rounding: int
     audience: str
+    left_out: frozenset[str] = frozenset()  # indicators that this audience gets nothing of
 
     def is_small(self, count: int) -> bool:
         """Whether a count is of so few that it may point at somebody. Zero points at nobody."""
@@ -26,4 +27,4 @@ class Rule:
 
 
 INTERNAL = Rule(threshold=5, rounding=1, audience="internal")
-PUBLIC = Rule(threshold=10, rounding=5, audience="public")
+PUBLIC = Rule(threshold=10, rounding=5, audience="public", left_out=frozenset({"icpc"}))  # codes of health

@@ -7,6 +7,7 @@ that are left, every value that still fits. It shares no code with the suppressi
 from foundation.codes import of_class
 
 HIDDEN = "hidden"
+DAYS = ("longest_days", "median_days", "p90_days")
 MOST = 10_000
 PRIMARY = of_class("referrer_type", "primary_care")
 GOOD = of_class("closing_reason", "positive")
@@ -83,6 +84,11 @@ def known_sums(figures):
     yield "participants.active", ["dropped_out.total", "x stayed"]
     yield "dropped_out.total", cells("dropped_out.by_reason")
     yield "waiting.on_last_day", ["waiting.over_92_days", "x shorter"]
+    if "icpc" in figures:
+        yield "referrals.total", ["icpc.stated", "x without a code"]
+        yield "icpc.stated", cells("icpc.by_group")
+    if "reach" in figures:
+        yield from newcomers_sums(cells)
     for months in (3, 6):
         yield (
             f"after_{months}_months.n",
@@ -90,12 +96,30 @@ def known_sums(figures):
         )
 
 
+def newcomers_sums(cells):
+    """Everybody with a first talk, told in five ways, and how long they waited."""
+    yield "balance.started", ["reach.intakes"]
+    yield "balance.started", ["reasons.intakes"]
+    yield "balance.started", cells("reasons.by_reason")
+    for table in ("age", "gender", "neighbourhood", "referrer"):
+        yield "balance.started", cells(f"reach.by_{table}")
+    yield "balance.started", ["wait_for_intake.n", "x never referred"]
+    yield "wait_for_intake.n", cells("waited.came")
+    yield "wait_for_intake.over_92_days", cells("waited.came", {"93+"})
+    yield "wait_for_intake.n", ["wait_for_intake.over_92_days", "x came soon"]
+    yield "wait_for_contact.n", ["wait_for_contact.over_92_days", "x spoken to soon"]
+    yield "lost_before_intake.total", [*cells("waited.lost"), "x lost and never referred"]
+    yield "came_back.total", ["came_back.reopened", "came_back.new_trajectories"]
+    for cell in cells("referrals.by_type", {"zelf"}):
+        yield cell, ["came_back.new_trajectories", "x others by themselves"]
+
+
 def published(figures):
     for key, indicator in figures.items():
         for name, value in indicator.items():
             if isinstance(value, dict):
                 yield from ((f"{key}.{name}.{code}", count) for code, count in value.items())
-            elif name not in ("mean", "median", "mean_minutes", "median_minutes", "minutes", "longest_days", "percent"):
+            elif name not in ("mean", "median", "mean_minutes", "median_minutes", "minutes", *DAYS, "percent"):
                 yield f"{key}.{name}", value
 
 
@@ -128,6 +152,7 @@ def narrow(bounds, sums):
     bounds, before = dict(bounds), None
     while bounds != before:
         before = dict(bounds)
+        assert all(low <= high for low, high in bounds.values()), "figures that contradict each other"
         for whole, parts in sums:
             low, high = (sum(bounds[part][side] for part in parts) for side in (0, 1))
             bounds[whole] = max(bounds[whole][0], low), min(bounds[whole][1], high)

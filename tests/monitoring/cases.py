@@ -9,7 +9,19 @@ from random import Random
 
 from sqlalchemy import select
 
-from casework.models import Client, Closing, CodeNameGiven, FollowUp, Participation, Referral, Session, Trajectory
+from casework.models import (
+    Client,
+    Closing,
+    CodeNameGiven,
+    Contact,
+    FollowUp,
+    Participation,
+    Portrait,
+    Preference,
+    Referral,
+    Session,
+    Trajectory,
+)
 from foundation.people.models import Municipality, Organisation
 from foundation.storage import Store
 
@@ -71,6 +83,12 @@ class Case:
     activities: list[Activity] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     closings: list[Close] = field(default_factory=list)
+    spoken: list[date] = field(default_factory=list)  # calls that were answered
+    reason: str | None = None
+    icpc: str | None = None
+    age: str | None = None
+    gender: str | None = None
+    neighbourhood: str | None = None
 
 
 def day(text: str) -> date | None:
@@ -150,12 +168,22 @@ class Cabinet:
             )  # fmt: skip
         return self.clients[key]
 
+    @staticmethod
+    def _portrait(case: Case, of):
+        """What was told of a client, where anything was; a skipped gender was asked too."""
+        if case.age or case.neighbourhood:
+            hers = {name: value for name, value in of.items() if name != "logged_at"}
+            yield Preference(age_band=case.age, neighbourhood=case.neighbourhood, changed_at=LOGGED, **hers)
+        if case.age or case.gender:
+            yield Portrait(gender=case.gender, asked_on=LOGGED.date(), **of)
+
     def _put(self, case: Case) -> None:
         organisation = self.organisation(case.organisation)
         trajectory = self._add(
             Trajectory(
                 public_id=self._name(), organisation_id=organisation.id, invented=case.invented,
                 client_id=self._client(case, organisation).id, municipality_id=self.municipality(case.municipality).id,
+                main_reason=case.reason, icpc=case.icpc,
             )
         )  # fmt: skip
         of = {"organisation_id": organisation.id, "trajectory_id": trajectory.id, "logged_at": LOGGED}
@@ -172,6 +200,8 @@ class Cabinet:
             *(FollowUp(months=a.months, outcome=a.outcome, answered_on=a.day, **of) for a in case.answers),
             *(Closing(closed_on=c.day, reason=c.reason, reopened_on=c.reopened, reopened_by=c.by, **of)
               for c in case.closings),
+            *(Contact(made_on=day, outcome="spoken", **of) for day in case.spoken),
+            *self._portrait(case, of),
         ]  # fmt: skip
         for row in rows:
             if hasattr(row, "public_id"):

@@ -20,7 +20,9 @@ def write(folder: Path, cases: list[Case]) -> None:
     rows = {name: [line.split(",")] for name, line in _COLUMNS.items()}
     for c in cases:
         for r in c.referrals:
-            rows["referrals"].append((c.name, c.client, r.day, r.type, "Praktijk A", c.municipality, "stress", ""))
+            rows["referrals"].append(
+                (c.name, c.client, r.day, r.type, "Praktijk A", c.municipality, c.reason or "", c.icpc or "")
+            )
         rows["sessions"] += [(c.name, t.day, t.minutes, t.kind, t.status) for t in c.talks]
         rows["participations"] += [
             (c.name, a.category, "", a.chosen, a.started, a.stopped, a.reason, a.found) for a in c.activities

@@ -21,8 +21,22 @@ OUTCOMES = ["same", "other", "stopped", "finished", "unknown"]
 
 def casework(seed: int, size: int = 60) -> list[Case]:
     """Trajectories of few clients, so that they meet each other often, in two towns and two organisations."""
-    chance = Random(seed)
-    return [_case(chance, f"T{number}") for number in range(size)]
+    chance, teller = Random(seed), Random(f"{seed} told")
+    cases = [_case(chance, f"T{number}") for number in range(size)]
+    for case in cases:
+        _tell(teller, case)
+    return cases
+
+
+def _tell(chance: Random, case: Case) -> None:
+    """What is noted of a client, and calls that were answered, some of them before she was referred."""
+    case.reason = chance.choice((None, "eenzaamheid", "eenzaamheid", "stress", "geld", "onbekend"))
+    case.icpc = chance.choice((None, None, "P03", "Z29", "Z04", "L03"))
+    case.age = chance.choice((None, "46-60", "75+"))
+    case.gender = chance.choice((None, "vrouw", "man"))
+    case.neighbourhood = chance.choice((None, "Noord", "Oud-West"))
+    received = case.referrals[0].day
+    case.spoken = [a_day(chance, received - timedelta(days=1), 40) for _ in range(chance.choice((0, 0, 1, 2)))]
 
 
 def a_day(chance: Random, after: date = START, within: int = 480) -> date:

@@ -51,6 +51,7 @@ def as_known(case: Case, today: date) -> Case | None:
         referrals=[r for r in case.referrals if r.day <= today],
         talks=[t for t in case.talks if t.day <= today],
         activities=activities,
+        spoken=[on for on in case.spoken if on <= today],
         answers=[a for a in case.answers if a.day <= today],
         closings=closings,
     )
@@ -76,6 +77,7 @@ class Reference:
         self.activities = defaultdict(list)
         for case in known:
             self.activities[case.organisation, case.client] += case.activities
+        self.everybody = known
         self.cases = [c for c in known if scope(c)]
         self.first, self.last, self.today, self.frozen = first, min(last, today), today, frozen
         self.days = list(days(self.first, self.last))
@@ -94,6 +96,9 @@ class Reference:
             "dropped_out": self.dropped_out(),
             "balance": self.balance(),
             "waiting": self.waiting(),
+            **self.newcomers(),
+            **self.waits(),
+            "came_back": self.came_back(),
         }
 
     # what is so on a day
@@ -281,23 +286,110 @@ class Reference:
         end = sum(self.in_stock(c, self.last) for c in self.cases)
         return {"start": start, **{k: counts[k] for k in ("started", "reopened", "closed")}, "end": end}
 
-    def waiting(self) -> dict:
-        waits = []
+    def newcomers(self) -> dict:
+        """Who they are that had a first talk, and what was stated with first referrals."""
+        who = [c for on in self.days for c in self.cases if self.held(c)[:1] == [on] and self.in_support(c, on)]
+        coded = [
+            c.icpc[0] for on in self.days for c in self.cases
+            if c.icpc and c.referrals and c.referrals[0].day == on and c.referrals[0].type != "overdracht"
+        ]  # fmt: skip
+        groups = Counter({"P": "psychisch", "Z": "sociaal"}.get(letter, "lichamelijk") for letter in coded)
+        noted = {
+            "by_age": "age", "by_gender": "gender", "by_neighbourhood": "neighbourhood",
+        }  # fmt: skip
+        told = {table: dict(Counter(getattr(c, name) or "onbekend" for c in who)) for table, name in noted.items()}
+        referrers = Counter(c.referrals[0].type if c.referrals else "onbekend" for c in who)
+        return {
+            "reasons": {"intakes": len(who), "by_reason": dict(Counter(c.reason or "onbekend" for c in who))},
+            "reach": {"intakes": len(who), **told, "by_referrer": dict(referrers)},
+            "icpc": {"stated": len(coded), "by_group": dict(groups)},
+        }
+
+    def waits(self) -> dict:
+        contact, intake, lost = [], [], []
         for case in self.cases:
-            received = [r.day for r in case.referrals]
+            received = [r.day for r in case.referrals if r.day <= self.last]
+            if not received or not self.met_or_waits(case):
+                continue
+            held = self.held(case)[:1]
+            first = sorted([*case.spoken, *held])[:1]
+            contact += [nights(min(received), on) for on in first if on in self.days]
+            intake += [nights(min(received), on) for on in held if on in self.days and self.in_support(case, on)]
             close = self.closed_on(case)
-            waits += [
-                len(list(days(min(received), self.last))) - 1
-                for _ in "x"
-                if received and min(received) <= self.last
-                and not any(held <= self.last for held in self.held(case))
-                and not (close and close.day <= self.last)
-            ]  # fmt: skip
+            if close and close.day in self.days and not held and not close.reason.startswith("doel_bereikt"):
+                lost += [nights(min(received), close.day)] * (close.reason not in NEUTRAL_CLOSINGS)
+        still = [nights(min(r.day for r in c.referrals), self.last) for c in self.still_waiting()]
+        return {
+            "wait_for_contact": {
+                "n": len(contact),
+                **middle(contact),
+                "over_92_days": len([d for d in contact if d > 92]),
+            },
+            "wait_for_intake": {"n": len(intake), **middle(intake), "over_92_days": len([d for d in intake if d > 92])},
+            "waited": {"came": classes(intake), "lost": classes(lost)},
+            "still_waiting": middle(still),
+        }
+
+    def met_or_waits(self, case: Case) -> bool:
+        """Not over before the period: who is spoken to after her closing is no newcomer."""
+        close = self.closed_on(case)
+        return close is None or close.day >= self.first
+
+    def came_back(self) -> dict:
+        herself = sent = anew = 0
+        for on in self.days:
+            for case in self.cases:
+                back = [c.by in (None, "zelf") for c in case.closings if c.reopened == on]
+                herself, sent = herself + back.count(True), sent + back.count(False)
+                others = [c for c in self.everybody if c is not case and self.same_client(c, case)]
+                over = any(close.day <= on for c in others if (close := self.closed_on(c)))
+                anew += over * len([r for r in case.referrals if r.day == on and r.type == "zelf" and not r.repeat])
+        return {"total": herself + anew, "reopened": herself, "new_trajectories": anew, "sent_back": sent}
+
+    @staticmethod
+    def same_client(one: Case, other: Case) -> bool:
+        return (one.organisation, one.client) == (other.organisation, other.client)
+
+    def waiting(self) -> dict:
+        waits = [nights(min(r.day for r in case.referrals), self.last) for case in self.still_waiting()]
         return {
             "on_last_day": len(waits),
             "longest_days": max(waits) if waits else None,
             "over_92_days": len([w for w in waits if w > 92]),
         }
+
+    def still_waiting(self) -> list[Case]:
+        waits = []
+        for case in self.cases:
+            received = [r.day for r in case.referrals]
+            close = self.closed_on(case)
+            waits += [
+                case
+                for _ in "x"
+                if received and min(received) <= self.last
+                and not any(held <= self.last for held in self.held(case))
+                and not (close and close.day <= self.last)
+            ]  # fmt: skip
+        return waits
+
+
+def nights(received: date, until: date) -> int:
+    """Counted one by one; none when it came before."""
+    return max(len(list(days(received, until))) - 1, 0)
+
+
+def middle(waits: list[int]) -> dict:
+    """The median, and the shortest wait that nine in ten do not exceed."""
+    enough = [each for each in sorted(waits) if 10 * len([w for w in waits if w <= each]) >= 9 * len(waits)]
+    return {
+        "median_days": float(statistics.median(waits)) if waits else None, "p90_days": enough[0] if enough else None,
+    }  # fmt: skip
+
+
+def classes(waits: list[int]) -> dict:
+    return dict(
+        Counter("0-14" if w < 15 else "15-42" if w < 43 else "43-92" if w < 93 else "93+" for w in waits)
+    )  # fmt: skip
 
 
 def one_decimal(numbers: list[int]) -> float | None:

@@ -111,7 +111,7 @@ def test_whatever_happens_first_begins_a_scope_and_before_it_every_figure_is_nou
         assert not has_begun(store, scope, date(2026, 3, 30)), scope
     before = report(store, Scope(), Q1.previous(), now=at(5, 1), rule=None).figures
 
-    assert before == report(store, Scope(invented=True), Q1, now=at(5, 1), rule=None).figures
+    assert before == report(store, Scope(invented=True), Q1.previous(), now=at(5, 1), rule=None).figures
     assert before["balance"] == {"start": 0, "started": 0, "reopened": 0, "closed": 0, "end": 0}
 
 

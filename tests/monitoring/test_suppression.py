@@ -15,7 +15,11 @@ from tests.monitoring.invent import casework
 from tests.monitoring.reference import Reference
 
 PERIODS = [Period.read(name) for name in ("2026-Q1", "2026-Q3", "2026-H1")]
-NOTHING = Reference([], date(2026, 7, 1), date(2026, 9, 30), date(2027, 3, 1)).report()
+EMPTY = Reference([], date(2026, 7, 1), date(2026, 9, 30), date(2027, 3, 1)).report()
+ALSO = {"reasons", "reach", "waited", "wait_for_contact", "wait_for_intake", "still_waiting", "icpc", "came_back"}
+NOTHING = {
+    key: figures for key, figures in EMPTY.items() if key not in ALSO
+}  # to fill in by hand without contradiction
 
 
 @cache
@@ -87,9 +91,9 @@ def _primary(guess, by_type):
 
 
 def test_zero_and_nothing_are_shown():
-    (shown,) = conceal([NOTHING], INTERNAL)
+    (shown,) = conceal([EMPTY], INTERNAL)
 
-    assert shown == NOTHING
+    assert shown == EMPTY
 
 
 def test_one_small_number_takes_a_second_one_with_it():

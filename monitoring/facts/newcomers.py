@@ -1,0 +1,46 @@
+"""Who came in during a period: received, first spoken to or first met in it, and the little that is noted of each."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from casework.models import Contact, Portrait, Preference, Referral, Session, Trajectory
+from foundation.storage import Store
+from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.values import Newcomer
+from monitoring.scope import Scope
+
+_SPOKEN = Contact.outcome == "spoken"
+
+
+def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
+    """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
+    spoken = select(func.min(Contact.made_on)).where(of_trajectory(Contact), _SPOKEN, Contact.made_on <= last)
+    referrer = (
+        select(Referral.referrer_type).where(of_trajectory(Referral)).order_by(Referral.received_on, Referral.id)
+    ).limit(1)  # fmt: skip
+    gender = (
+        select(Portrait.gender)
+        .where(of_trajectory(Portrait))
+        .order_by(Portrait.gender.is_(None), Portrait.id.desc())
+        .limit(1)
+    )
+    asked = (spoken, referrer, gender)
+    rows = store.connection().execute(
+        select(
+            Trajectory.id, Trajectory.main_reason, Trajectory.icpc, Preference.age_band, Preference.neighbourhood,
+            *(each.correlate(Trajectory).scalar_subquery() for each in asked),
+        )
+        .outerjoin(Preference, of_trajectory(Preference))
+        .where(_came_in(first, last), *counted(scope, today))
+    )  # fmt: skip
+    return {row[0]: Newcomer(*row[1:]) for row in map(tuple, rows)}
+
+
+def _came_in(first: date, last: date) -> ColumnElement[bool]:
+    days: tuple[Select[int], ...] = (
+        select(Session.trajectory_id).where(Session.held_on.between(first, last), Session.status == "held"),
+        select(Referral.trajectory_id).where(Referral.received_on.between(first, last)),
+        select(Contact.trajectory_id).where(Contact.made_on.between(first, last), _SPOKEN),
+    )
+    return or_(*(Trajectory.id.in_(each) for each in days))
