@@ -139,11 +139,18 @@ def _strongest(lexicon: Lexicon, matches: set[Match]) -> list[Match]:
     kept: list[Match] = []
     hiding: list[Match] = []
     for match in ordered:
-        aside = lexicon.concepts[match.owner].kind == "conditions" or match.owner in CULTURES
-        if aside or not any(match.covers < other.covers for other in hiding):
+        if _stands_aside(match, lexicon, hiding) or not any(match.covers < other.covers for other in hiding):
             kept.append(match)
             hiding += [match] if closeness(match.covers) > APART else []
     return kept
+
+
+def _stands_aside(match: Match, lexicon: Lexicon, hiding: Sequence[Match]) -> bool:
+    """Whether it is heard beside a longer match: a condition or a language. To learn what goes online is no such wish."""
+    if match.owner == "online":
+        needs = (other for other in hiding if lexicon.concepts[other.owner].kind == "needs")
+        return not any(match.covers <= other.covers for other in needs)
+    return lexicon.concepts[match.owner].kind == "conditions" or match.owner in CULTURES
 
 
 def _refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> list[Match]:
