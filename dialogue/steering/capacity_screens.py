@@ -23,7 +23,7 @@ def one(talk: Talk, place: int) -> Screen:
     gauge = capacity.gauge(talk.store, scope_for(talk.store, talk.who, name), place, today=talk.today)
     here = norms.inhabitants(talk.store, [place], on=talk.today)[place]
     facts = {
-        "place": name, "gauge": gauge, "new": figure(gauge.new), "fte": norms.figure(gauge.fte),
+        "place": name, "gauge": gauge, "new": said(talk, gauge.new), "fte": norms.figure(gauge.fte),
         "norm": _said(talk, place, "clients_per_fte"), "inhabitants": here, "chain": _chain(talk, place, gauge, here),
         "regisseur": _regisseur(talk, place, here),
     }  # fmt: skip
@@ -40,19 +40,21 @@ def region(talk: Talk) -> Screen:
     found = capacity.region(talk.store, scope_for(talk.store, talk.who), list(here), today=talk.today)
     lines = [
         {
-            "name": here[each.municipality_id], "referrals": figure(each.referrals), "rate": _rate(each.rate),
+            "name": here[each.municipality_id], "referrals": said(talk, each.referrals, "hidden"), "rate": _rate(each.rate),
             "inhabitants": each.inhabitants,
         }
         for each in found.each
     ]  # fmt: skip
     buttons = [Button(name, GAUGE, "-", number) for number, name in here.items()]
-    facts = {"lines": lines, "referrals": figure(found.referrals), "rate": _rate(found.rate)}
+    facts = {"lines": lines, "referrals": said(talk, found.referrals, "hidden"), "rate": _rate(found.rate)}
     return Screen("capacity/region", facts, in_rows(buttons, 2))
 
 
-def figure(count: Shown) -> str:
-    """A count as it may be seen; empty where it is hidden."""
-    return "" if isinstance(count, str) else numbers.say(count)
+def said(talk: Talk, count: Shown, hidden: str = "few") -> str:
+    """A count in steps of five as words; `hidden` names the label for one that is not shown."""
+    if isinstance(count, str):
+        return talk.label(f"steering.{hidden}")
+    return talk.label("steering.about").format(n=numbers.say(count)) if count else talk.label("steering.none")
 
 
 def _rate(rate: Decimal | None) -> str:

@@ -54,6 +54,12 @@ async def test_an_agreement_is_made_remembered_and_done(world, noor, samira):
     await world.taps(noor, "De Brink", "Samira", "27 november")
     kept = await noor.expect("Vastgelegd")
     assert "Samira zorgt ervoor" in kept.text
+    await noor.say("/perpraktijk")
+    listed = await noor.expect("Per praktijk – Tilburg")
+    assert "Verwijzingen in een jaar: geen" in listed.text
+    await noor.tap("De Brink")
+    practice = await noor.expect("Open afspraken")
+    assert "Elke zes weken een kwartier aan tafel (Samira, 27 november)" in practice.text
     await world.at(date(2026, 11, 24), 13)
     await samira.expect("Een afspraak van jou komt eraan")
     await world.at(date(2026, 11, 25), 13)

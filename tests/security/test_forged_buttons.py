@@ -76,7 +76,7 @@ POINTS_AT = {
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
-    "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
+    "yp": (("practice",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
@@ -90,7 +90,7 @@ POINTS_AT = {
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
-NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk"}  # a municipality and a norm
+NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.

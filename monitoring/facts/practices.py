@@ -1,0 +1,33 @@
+"""What casework knows of the practices: when they last met a coach, and which trajectories came from one."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlalchemy import func, select
+
+from casework.models import PracticeMeeting, Trajectory
+from foundation.people.models import Organisation
+from foundation.storage import Store
+
+
+def present(store: Store, municipality_id: int, also: Collection[int]) -> Mapping[int, Organisation]:
+    """The practices in use of a municipality, and these others, by id, in order of their names."""
+    here = (Organisation.municipality_id == municipality_id) | Organisation.id.in_(also)
+    found = select(Organisation).where(Organisation.kind == "practice", Organisation.removed_at.is_(None), here)
+    return {one.id: one for one in store.scalars(found.order_by(Organisation.name, Organisation.id))}
+
+
+def last_met(store: Store, practice_ids: Collection[int], *, today: date) -> Mapping[int, date]:
+    """The last day up to today on which a coach met each practice."""
+    met = (
+        select(PracticeMeeting.practice_id, func.max(PracticeMeeting.met_on))
+        .where(PracticeMeeting.practice_id.in_(practice_ids), PracticeMeeting.met_on <= today)
+        .group_by(PracticeMeeting.practice_id)
+    )
+    return {practice: on for practice, on in store.execute(met) if on is not None}
+
+
+def trajectories(store: Store, practice_id: int, municipality_id: int) -> set[int]:
+    """The ids of all that came from one practice in one municipality."""
+    here = Trajectory.practice_id == practice_id, Trajectory.municipality_id == municipality_id
+    return set(store.scalars(select(Trajectory.id).where(*here)))
