@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 
 from benchmarks.figures import Figure, How, table
+from foundation import garbage
 
 NAMES = ("updates", "followups", "quarter", "startup", "search")
 
@@ -18,6 +19,7 @@ NAMES = ("updates", "followups", "quarter", "startup", "search")
 def main() -> int:
     """Run what was asked, or everything."""
     asked = _asked()
+    garbage.seldom()  # as every command of Wegwijs does
     tell(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     found: dict[str, list[Figure]] = {}
     for name in asked.names or NAMES:

@@ -51,12 +51,13 @@ def _stays(
 ) -> tuple[dict[int, list[Stay]], defaultdict[int, list[date]]]:
     stays: defaultdict[int, list[Stay]] = defaultdict(list)
     deaths: defaultdict[int, list[date]] = defaultdict(list)
-    rows = store.execute(
+    rows = store.rows(
         select(Trajectory.id, Participation.started_on, Participation.stopped_on, Participation.stop_reason)
         .join(Participation, of_trajectory(Participation))
-        .where(Trajectory.id.in_(around), activities(), *counted(scope, today))
+        .where(Trajectory.id.in_(around), activities(), *counted(scope, today)),
+        {},
     )
-    for trajectory, started, stopped, reason in rows:
+    for trajectory, started, stopped, reason in rows.all():
         over = stopped if stopped and stopped <= today else None
         if over and reason == _DIED:
             deaths[trajectory].append(over)

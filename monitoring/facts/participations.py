@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from casework.models import Participation, Trajectory
@@ -18,17 +18,17 @@ def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) 
     """Participations chosen in the period, or started in it."""
     in_period = or_(Participation.started_on.between(first, last), Participation.chosen_on.between(first, last))
     query = _each(first, today).where(in_period, *counted(scope, today))
-    return tuple(_fact(row, today) for row in store.execute(query))
+    return tuple(_fact(row, today) for row in store.rows(query, {}).all())
 
 
-def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> frozenset[int]:
-    """The clients who took part in an activity on at least one day from `first` up to and with `last`."""
+def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> int:
+    """How many clients took part in an activity on at least one day from `first` up to and with `last`."""
     going_on = (
         Participation.started_on <= last,
         or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first),
     )
-    query = select(Trajectory.client_id).join(Participation, of_trajectory(Participation))
-    return frozenset(store.scalars(query.where(*going_on, activities(), *counted(scope, today))))
+    clients = select(func.count(Trajectory.client_id.distinct())).join(Participation, of_trajectory(Participation))
+    return store.scalar(clients.where(*going_on, activities(), *counted(scope, today))) or 0
 
 
 def circles(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
@@ -54,7 +54,7 @@ def circles(store: Store, scope: Scope, *, first: date, last: date, today: date)
         .where(Trajectory.client_id.in_(stopped), *counted(everywhere, today))
         .order_by(Participation.id)
     )
-    return tuple(_fact(row, today) for row in store.execute(query))
+    return tuple(_fact(row, today) for row in store.rows(query, {}).all())
 
 
 def _each(first: date, today: date) -> Select[Any]:

@@ -59,4 +59,4 @@ def _referred(store: Store, *, first: date, last: date) -> set[int]:
     query = select(Referral.trajectory_id).where(
         Referral.trajectory_id.in_(talks.union(closings)), Referral.referrer_type.not_in(NOBODY)
     )
-    return set(store.scalars(query))
+    return {trajectory for (trajectory,) in store.rows(query, {}).all()}

@@ -158,7 +158,7 @@ class Facts:
     sessions: tuple[Met, ...] = ()
     walks: tuple[Walk, ...] = ()
     joined: tuple[Joined, ...] = ()  # chosen or started in the period
-    taking_part: frozenset[int] = frozenset()  # the clients of every participation that went on in the period
+    taking_part: int = 0  # how many clients took part on a day of the period
     circles: tuple[Joined, ...] = ()  # every participation of clients who stopped in the period for lack of a fit
     wished: tuple[Wished, ...] = ()
     told: tuple[Told, ...] = ()

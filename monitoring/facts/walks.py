@@ -21,7 +21,7 @@ def walks(
     """
     away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
     endings = _endings(store, scope, first=first, last=last, today=today)
-    rows = store.connection().execute(_each(scope, first=first, last=last, today=today))  # many: past the session
+    rows = store.rows(_each(scope, first=first, last=last, today=today), {}).all()  # many: past the session
     never: tuple[date | None, date | None] = (None, None)
     found = []
     for trajectory, client, received, held in rows:

@@ -20,7 +20,7 @@ def chosen(facts: Facts) -> Figures:
 def participants(facts: Facts) -> Figures:
     """People who took part on at least one day of the period, and whose first start lay in it (DOMAIN I11)."""
     new = {j.client_id for j in facts.joined if j.first and j.started_on and facts.first <= j.started_on <= facts.last}
-    return {"active": len(facts.taking_part), "new": len(new)}
+    return {"active": facts.taking_part, "new": len(new)}
 
 
 def after_3_months(facts: Facts) -> Figures:
