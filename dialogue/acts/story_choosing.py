@@ -76,7 +76,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     found = quote.sentences(story.text)
     said = found[max(facts["number"], 1) - 1] if facts["number"] <= len(found) else found[0]
     foot = label("dialogue", f"story.foot.{story.consent_for}", who.language)
-    drawn = quote.as_png(said, label("dialogue", f"story.voice_said.{story.voice}", who.language), foot)
+    drawn = quote.as_png(said, screens.voice_of(story, who.language), foot)
     attachment = Attachment("verhaal.png", drawn, picture=True)
     return Screen("story/quote", {"use": story.consent_for}, private=True, fresh=True, attachment=attachment)
 
@@ -85,7 +85,7 @@ def _one(talk: Talk, story: Story, period: Period) -> Screen:
     chosen = choosing.is_chosen(talk.store, story, period)
     place = next(m.name for m in municipalities.list_all(talk.store) if m.id == story.municipality_id)
     facts = {
-        "text": story.text, "voice": talk.label(f"story.voice_said.{story.voice}"), "place": place, "chosen": chosen,
+        "text": story.text, "voice": screens.voice_of(story, talk.language), "place": place, "chosen": chosen,
         "use": story.consent_for, "period": period_name(period),
     }  # fmt: skip
     turn_it = talk.label("story.take_out" if chosen else "story.put_in")

@@ -26,7 +26,7 @@ def see(talk: Talk, at: Pointed) -> Screen:
     story = reading.one(talk.store, talk.who, at.about)
     yes = Button(talk.label("story.nobody_recognised"), screens.APPROVE, story.public_id)
     back = [Button(talk.label(f"story.reason.{r}"), screens.SEND_BACK, story.public_id, choice=r) for r in REASONS]
-    facts = {"text": story.text, "voice": talk.label(f"story.voice_said.{story.voice}"), "use": story.consent_for}
+    facts = {"text": story.text, "voice": screens.voice_of(story, talk.language), "use": story.consent_for}
     rows = ((yes,), tuple(back[:2]), tuple(back[2:]), (screens.back_to(talk, screens.READ),))
     return Screen("story/read_one", facts, rows, private=True)
 

@@ -6,6 +6,7 @@ from dialogue.models import Draft
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from foundation.storage import Store
+from foundation.words import label
 from monitoring.periods import Period
 from monitoring.stories.models import USES, Story
 
@@ -26,7 +27,7 @@ def own(talk: Talk, story: Story) -> Screen:
         rows.append((Button(talk.label("story.bind"), BIND, story.public_id),))
     away, back = Button(talk.label("buttons.take_back"), WITHDRAW, story.public_id), back_to(talk, MINE)
     facts = {
-        "text": story.text, "voice": talk.label(f"story.voice_said.{story.voice}"), "state": story.state,
+        "text": story.text, "voice": voice_of(story, talk.language), "state": story.state,
         "use": story.consent_for, "on": story.consent_on, "bound": story.trajectory_id is not None,
         "reason": talk.label(f"story.reason.{story.returned_for}") if story.returned_for else "",
     }  # fmt: skip
@@ -36,6 +37,11 @@ def own(talk: Talk, story: Story) -> Screen:
 def back_to(talk: Talk, verb: str, choice: str = "") -> Button:
     """Back to a list."""
     return Button(talk.label("buttons.back"), verb, "-", choice=choice)
+
+
+def voice_of(story: Story, language: str) -> str:
+    """Who tells it, never by name."""
+    return label("monitoring", f"story.voice.{story.voice}", language)
 
 
 def opening(story: Story, mark: str = "") -> str:

@@ -82,6 +82,7 @@ POINTS_AT = {
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
     "jb": (("story",), ("unclear",)), "js": (("story",), ("2026-Q3",)), "jp": (("story",), ("2026-Q3",)),
     "jq": (("story",), ("",)),
+    "jo": (("remark",), ("",)), "jd": (("remark",), ("",)), "jx": (("remark",), ("",)), "jz": (("remark",), ("",)),
     "cr": (("elsewhere",), ("",)), "cv": (("elsewhere",), ("wis", "wis.ja", "kwijt.ja")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
@@ -92,6 +93,7 @@ NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and mun
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
+NOTHING |= {"ju"}  # her own remarks
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
@@ -99,7 +101,7 @@ THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
-    ("fatima", "story"), ("karel", "story"),
+    ("fatima", "story"), ("karel", "story"), ("noor", "remark"),
     ("noor", "norm"), ("noor", "agreement"), ("karel", "agreement"),
 }  # fmt: skip
 
