@@ -12,10 +12,13 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from casework.models import (
     Appointment,
+    Barrier,
     Client,
     Closing,
     Contact,
+    Goal,
     Participation,
+    Pause,
     Question,
     Referral,
     SelfScores,
@@ -31,7 +34,8 @@ from foundation.storage import Store
 
 Row = TypeVar("Row")
 OfTrajectory = TypeVar(
-    "OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step, SelfScores
+    "OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step, SelfScores,
+    Goal, Barrier, Pause,
 )  # fmt: skip
 
 
@@ -136,6 +140,21 @@ def closing_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Clo
 def step_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Step:
     """A step in one of her trajectories."""
     return _of_trajectory(store, who, Step, public_id, now)
+
+
+def goal_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Goal:
+    """A goal in one of her trajectories."""
+    return _of_trajectory(store, who, Goal, public_id, now)
+
+
+def barrier_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Barrier:
+    """What is in the way in one of her trajectories."""
+    return _of_trajectory(store, who, Barrier, public_id, now)
+
+
+def pause_for(store: Store, who: Who, public_id: str, *, now: datetime) -> Pause:
+    """A pause of one of her trajectories."""
+    return _of_trajectory(store, who, Pause, public_id, now)
 
 
 def self_scores_for(store: Store, who: Who, public_id: str, *, now: datetime) -> SelfScores:

@@ -54,6 +54,12 @@ def of(store: Store, trajectory: Trajectory) -> list[Event]:
     return sorted(events, key=lambda event: (event.on, KINDS.index(event.kind)))
 
 
+def planned(store: Store, trajectory: Trajectory) -> list[Event]:
+    """The steps that are still to be done, on their days: they did not happen yet."""
+    todo = [step for step in goals.steps(store, trajectory) if step.done_on is None]
+    return [Event(step.due_on, "step_planned", step.public_id, {"step": step.what}) for step in todo]
+
+
 def _referrals(store: Store, trajectory: Trajectory) -> Iterator[Event]:
     for referral in referrals.of(store, trajectory):
         kind = "repeat" if referral.repeat else "received"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from casework import appointments, closings, entries, follow_ups, participations, questions, sessions
+from casework.corrections import work
 from casework.corrections.entries import Entry, OutOfOrder, find
 from casework.corrections.noting import note
 from casework.models import Session
@@ -23,6 +24,10 @@ CHANGES: Mapping[str, tuple[str, ...]] = {  # what may be changed of each entry
     "check6": ("outcome",),
     "closing": ("closed_on", "reason"),
     "appointment": ("planned_on", "starts_at"),
+    "goal": ("set_on", "reached_on"),
+    "step": ("what", "due_on", "done_on"),
+    "barrier": ("place", "help", "noted_on"),
+    "pause": ("began_on", "until_on", "ended_on"),
 }
 
 
@@ -109,6 +114,10 @@ def _appointment(store: Store, who: Who, entry: Entry, changes: Mapping[str, Any
     appointments.change(store, who, entry.id, **changes, now=now)
 
 
+def _work(_store: Store, _who: Who, entry: Entry, changes: Mapping[str, Any], now: datetime) -> None:
+    work.change(entry, changes, now)
+
+
 _CHANGE: Mapping[str, Callable[[Store, Who, Entry, Mapping[str, Any], datetime], None]] = {
     "session": _session,
     "referral": _referral,
@@ -116,4 +125,5 @@ _CHANGE: Mapping[str, Callable[[Store, Who, Entry, Mapping[str, Any], datetime],
     "check": _check,
     "closing": _closing,
     "appointment": _appointment,
+    **dict.fromkeys(("goal", "step", "barrier", "pause"), _work),
 }

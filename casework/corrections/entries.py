@@ -6,15 +6,29 @@ from datetime import date, datetime
 from typing import Any
 
 from casework import access
-from casework.models import Appointment, Closing, FollowUp, Participation, Referral, Session, Trajectory
+from casework.models import (
+    Appointment,
+    Barrier,
+    Closing,
+    FollowUp,
+    Goal,
+    Participation,
+    Pause,
+    Referral,
+    Session,
+    Step,
+    Trajectory,
+)
 from casework.queries import follow_ups
 from casework.referrals.describing import DETAILS
 from foundation.people.who import Who
 from foundation.refusals import NotFound, Refusal
 from foundation.storage import Store
 
-ENTRIES = ("session", "referral", "choice", "check3", "check6", "closing", "appointment")
-Row = Session | Referral | Participation | FollowUp | Closing | Appointment
+ENTRIES = (
+    "session", "referral", "choice", "check3", "check6", "closing", "appointment", "goal", "step", "barrier", "pause",
+)  # fmt: skip
+Row = Session | Referral | Participation | FollowUp | Closing | Appointment | Goal | Step | Barrier | Pause
 _FACTS: Mapping[str, tuple[str, ...]] = {
     "session": ("held_on", "kind", "minutes", "status"),
     "referral": ("received_on", "referrer_type", "practice_id", *DETAILS),
@@ -22,7 +36,12 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "check": ("months", "outcome", "answered_on"),
     "closing": ("closed_on", "reason"),
     "appointment": ("planned_on", "starts_at"),
+    "goal": ("dimension", "set_on", "reached_on"),
+    "step": ("what", "due_on", "done_on"),
+    "barrier": ("barrier", "place", "help", "noted_on"),
+    "pause": ("began_on", "until_on", "ended_on"),
 }
+_COLUMN = {"barrier": "kind"}  # a talk has a kind too, from another list
 
 
 class OutOfOrder(Refusal):
@@ -51,7 +70,7 @@ class Entry:
     @property
     def facts(self) -> dict[str, Any]:
         """What can be different, in plain values: codes, ISO days, numbers."""
-        return {name: plain(getattr(self.row, name)) for name in _FACTS[self.kind]}
+        return {name: plain(getattr(self.row, _COLUMN.get(name, name))) for name in _FACTS[self.kind]}
 
 
 def find(store: Store, who: Who, name: str, id_: str, *, now: datetime) -> Entry:
@@ -79,4 +98,8 @@ _FIND: Mapping[str, Callable[..., Any]] = {
     "choice": access.participation_for,
     "closing": access.closing_for,
     "appointment": access.appointment_for,
+    "goal": access.goal_for,
+    "step": access.step_for,
+    "barrier": access.barrier_for,
+    "pause": access.pause_for,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from casework import access, appointments, closings, follow_ups, preferences, questions, sessions
+from casework.corrections import work
 from casework.corrections.entries import Entry, find
 from casework.corrections.noting import note
 from casework.corrections.removing import take_away
@@ -98,6 +99,10 @@ def _appointment(store: Store, who: Who, entry: Entry, target: Trajectory, now: 
     take_away(store, entry)
 
 
+def _work(store: Store, _who: Who, entry: Entry, target: Trajectory, _now: datetime) -> None:
+    work.move(store, entry, target)
+
+
 _MOVE: Mapping[str, Callable[[Store, Who, Entry, Trajectory, datetime], None]] = {
     "session": _session,
     "choice": _choice,
@@ -105,4 +110,5 @@ _MOVE: Mapping[str, Callable[[Store, Who, Entry, Trajectory, datetime], None]] =
     "check": _check,
     "closing": _closing,
     "appointment": _appointment,
+    **dict.fromkeys(("goal", "step", "barrier", "pause"), _work),
 }

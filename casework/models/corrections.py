@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from casework.models.trajectories import of_trajectory
 from foundation.storage import Table, UtcDateTime, one_of
 
-ENTRIES = ("session", "referral", "choice", "check", "closing", "appointment")
+ENTRIES = (
+    "session", "referral", "choice", "check", "closing", "appointment", "goal", "step", "barrier", "pause",
+)  # fmt: skip
 VERBS = ("changed", "moved_away", "moved_here", "removed")
 
 

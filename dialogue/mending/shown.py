@@ -13,7 +13,7 @@ from casework.queries import corrections as queries
 from casework.queries import trajectories
 from casework.referrals import DETAILS
 from dialogue.events import told
-from dialogue.mending.fields import LISTS, PRACTICE
+from dialogue.mending.fields import LISTS, PRACTICE, WORK
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.codes import codes
@@ -23,7 +23,9 @@ A_PAGE = 8
 MOST_OTHERS = 6
 NAMES = {  # what an event of the history is called among the corrections
     "received": "referral", "repeat": "referral", "session": "session", "chosen": "choice", "started": "choice",
-    "stopped": "choice", "withdrawn": "choice", "closed": "closing", "appointment": "appointment",
+    "stopped": "choice", "withdrawn": "choice", "closed": "closing", "appointment": "appointment", "goal_set": "goal",
+    "goal_reached": "goal", "step_done": "step", "step_planned": "step", "barrier": "barrier", "paused": "pause",
+    "went_on": "pause",
 }  # fmt: skip
 CODES = {**LISTS, "category": "category"}
 
@@ -35,7 +37,9 @@ def entries(talk: Talk, client: str, start: int = 0) -> Screen:
     """
     access.client_for(talk.store, talk.who, client, now=talk.now)
     walk = access.current_for(talk.store, talk.who, client, now=talk.now)
-    events = [event for event in reversed(history.of(talk.store, walk)) if _points(event, walk) is not None]
+    logged = [*history.planned(talk.store, walk), *reversed(history.of(talk.store, walk))]
+    mendable = [event for event in logged if _points(event, walk) is not None]
+    events = sorted(mendable, key=lambda event: event.on, reverse=True)
     some = list(enumerate(events, 1))[start : start + A_PAGE]
     facts = {
         "code_name": lent.called(talk.store, talk.who, walk),
@@ -88,6 +92,8 @@ def entry(talk: Talk, found: Entry) -> Screen:
 
 def said(talk: Talk, name: str, value: Any) -> str:
     """A fact in words: the label of a code, a day, a number."""
+    if name in WORK:
+        return talk.label(f"{WORK[name][1]}.{value}")
     if name in DETAILS:
         return talk.label(f"referral_{name}.{value}")
     if name == PRACTICE:
@@ -116,8 +122,8 @@ def _has(found: Entry, day: str) -> bool:
 
 def _can_change(found: Entry, what: str) -> bool:
     """A start, stop or reason that is not there yet is said elsewhere; minutes belong to a talk that was held."""
-    if what in ("started_on", "stopped_on", "stop_reason"):
-        return _has(found, what)
+    if what in ("started_on", "stopped_on", "stop_reason", "reached_on", "done_on", "ended_on"):
+        return found.facts[what] is not None
     return what != "minutes" or found.facts.get("status") == "held"
 
 
