@@ -40,8 +40,8 @@ def region(talk: Talk) -> Screen:
     found = capacity.region(talk.store, scope_for(talk.store, talk.who), list(here), today=talk.today)
     lines = [
         {
-            "name": here[each.municipality_id], "referrals": said(talk, each.referrals, "hidden"), "rate": _rate(each.rate),
-            "inhabitants": each.inhabitants,
+            "name": here[each.municipality_id], "referrals": said(talk, each.referrals, "hidden"),
+            "rate": _rate(each.rate), "inhabitants": each.inhabitants,
         }
         for each in found.each
     ]  # fmt: skip
