@@ -79,6 +79,10 @@ class Period:
         first = self.first + relativedelta(months=steps * self.months)
         return Period(first.year, self.part, (first.month - 1) // self.months + 1)
 
+    def a_year_earlier(self) -> "Period":
+        """The same part of the year before."""
+        return self.shifted(-_PARTS_IN_YEAR[self.part])
+
     def last_ones(self, count: int) -> tuple["Period", ...]:
         """The `count` periods that end with this one, oldest first."""
         return tuple(self.shifted(step) for step in range(1 - count, 1))

@@ -1,6 +1,6 @@
 """A report: the figures of one scope and period, as they were frozen or as they are now. Every face shows this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,9 @@ from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.scope import Scope
 from monitoring.scopes import all_scopes
 from monitoring.suppression import Rule, conceal
+from monitoring.versions.changes import Change, changes
+from monitoring.versions.keeping import keep
+from monitoring.versions.queries import newest
 
 Figures = dict[str, dict[str, Any]]
 
@@ -41,6 +44,9 @@ class Report:
     definitions: str = DEFINITIONS
     frozen_at: datetime | None = None
     revised: Figures | None = None  # what the figures would be today, where a frozen report says otherwise
+    sent: Figures | None = None  # the last version that went out …
+    sent_number: int = 0  # … and its number, from 1
+    trend: tuple["Report", ...] = ()  # the periods before this one that were made with it, oldest first
 
     @property
     def status(self) -> str:
@@ -51,6 +57,28 @@ class Report:
     def in_progress(self) -> bool:
         """Whether the period is still going on."""
         return said_on(self.as_of) < self.period.last
+
+    @property
+    def latest(self) -> Figures:
+        """The newest figures: the revised ones where there are any."""
+        return self.figures if self.revised is None else self.revised
+
+    @property
+    def version(self) -> int:
+        """The number of the version that these figures are: a new one where something changed since the last."""
+        return self.sent_number + 1 if self.sent is None or self.changes else self.sent_number
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What this audience may know of what changed since the version that went out."""
+        concealed = self._concealed
+        return changes(concealed[-1], concealed[-2]) if self.sent is not None else ()
+
+    @property
+    def same_last_year(self) -> "Report | None":
+        """The same period of the year before, where it was made with this one."""
+        before = self.period.a_year_earlier()
+        return next((each for each in self.trend if each.period == before), None)
 
     @property
     def shown(self) -> Figures:
@@ -64,7 +92,7 @@ class Report:
 
     @cached_property
     def _concealed(self) -> list[Figures]:
-        versions = [self.figures] if self.revised is None else [self.figures, self.revised]
+        versions = [each for each in (self.figures, self.revised, self.sent) if each is not None]
         return conceal(versions, self.rule) if self.rule else versions
 
 
@@ -72,13 +100,18 @@ def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
     """The report of this scope and period as known now. Refuses (`PeriodNotBegun`) one that lies in the future."""
     kept = {snap.period: snap for snap in snapshots(store, scope, now=now)}
     live = compute(_facts(store, scope, period, now=now))
-    frozen = kept.get(str(period))
+    frozen, last = kept.get(str(period)), newest(store, scope, period, now=now)
+    made = Report(
+        period, scope, now, live, rule, sent=last.figures if last else None, sent_number=last.number if last else 0
+    )
     if frozen is None:
-        return Report(period, scope, now, live, rule)
+        return made
     revised = None
     if not terms.touched(store, period.first, since=frozen.frozen_at) and _changed(frozen.figures, live):
         revised = live | {key: kept for key, kept in frozen.figures.items() if INDICATORS[key].of_today}
-    return Report(period, scope, now, frozen.figures, rule, frozen.definitions, frozen.frozen_at, revised)
+    return replace(
+        made, figures=frozen.figures, definitions=frozen.definitions, frozen_at=frozen.frozen_at, revised=revised
+    )
 
 
 def _changed(frozen: Figures, live: Figures) -> bool:
@@ -104,6 +137,7 @@ def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetim
         closings=sorted(ending.closing for ending in closings(facts)),
     )  # fmt: skip
     store.add(kept)
+    keep(store, scope, period, kept.figures, definitions=DEFINITIONS, now=now)
     store.flush()
     audit.record(store, who, "report.freeze", str(period), now=now)
     return kept
@@ -142,6 +176,7 @@ def _facts(store: Store, scope: Scope, period: Period, *, now: datetime) -> Fact
 def series(
     store: Store, scope: Scope, period: Period, count: int, *, now: datetime, rule: Rule | None
 ) -> tuple[Report, ...]:
-    """The reports of the last `count` periods of this length, oldest first, this one last."""
+    """The reports of the last `count` periods of this length, oldest first, this one last, with the others as trend."""
     newest_first = [report(store, scope, each, now=now, rule=rule) for each in reversed(period.last_ones(count))]
-    return tuple(reversed(newest_first))
+    earlier = tuple(reversed(newest_first[1:]))
+    return (*earlier, replace(newest_first[0], trend=earlier))
