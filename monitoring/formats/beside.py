@@ -13,11 +13,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Each may be empty. `signals` are short sentences, `notes` explanations of the figures by a regisseur."""
+    """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures."""
 
     signals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    withdrawn: int = 0  # stories that stood here and were taken back
     successes: tuple[str, ...] = ()
     bottlenecks: tuple[str, ...] = ()
 

@@ -11,13 +11,22 @@ async def test_the_quarter_is_one_tap_and_the_file_one_more(world, samira, noor)
     await samira.expect("Vastgelegd")
     await noor.say("/kwartaal 2026-K4")
     report = await noor.expect(lambda seen: seen.kind == "photo")
-    assert "alle gemeenten" in report.text
+    assert "Welzijn op Recept – Tilburg – kwartaal 4 2026" in report.text
     for part in ("Verwijzingen: ", "Gesprekken: ", "Afgesloten: ", "Uitgevallen: ", "Na 3 maanden", "Na 6 maanden"):
         assert part in report.text, part
     await noor.tap("Bestand")
+    await noor.expect("Welk bestand wil je van kwartaal 4 2026 – Tilburg?")
+    await noor.tap("PDF")
     file = await noor.expect(lambda seen: seen.kind == "document")
-    assert file.body["document"]["file_name"].endswith("2026-q4-alle-gemeenten.xlsx")
-    assert (noor.taps, noor.typed) == (1, 1)
+    assert file.body["document"]["file_name"] == "welzijn-op-recept-2026-q4-tilburg-intern.pdf"
+    assert "Intern: aantallen van 1 tot en met 4 staan er niet in" in file.text
+    assert (noor.taps, noor.typed) == (2, 1)
+    await noor.tap("Liever openbaar")
+    await noor.expect("Niets onder de 10")
+    for form, ending in (("Spreadsheet", "xlsx"), ("CSV", "csv"), ("JSON", "json")):
+        await noor.tap(form)
+        file = await noor.expect(lambda seen, ending=ending: f"-openbaar.{ending}" in str(seen.body))
+        assert "Openbaar: niets onder de 10" in file.text
     assert await world.look(lambda store: store.query(Session).count()) == 1
 
 
@@ -31,13 +40,14 @@ async def test_a_tap_on_the_keyboard_gives_the_last_whole_quarter_until_it_is_fr
         assert noor.taps == 1
 
 
-async def test_of_one_municipality_by_typing_or_tapping(world, noor):
-    await noor.say("/kwartaal 2026-K3 tilburg")
-    report = await noor.expect(lambda seen: seen.kind == "photo")
+async def test_of_one_municipality_by_typing_or_tapping(world):
+    rosa = await world.invited("Rosa", "regisseur", "Regio Hart van Brabant", "municipality", "Tilburg", "Goirle")
+    await rosa.say("/kwartaal 2026-K3 tilburg")
+    report = await rosa.expect(lambda seen: seen.kind == "photo")
     assert "Welzijn op Recept – Tilburg" in report.text
-    await noor.tap("Per gemeente")
-    await noor.tap("Alle gemeenten")
-    await noor.expect("alle gemeenten")
+    await rosa.tap("Per gemeente")
+    await rosa.tap("Alle gemeenten")
+    await rosa.expect("alle gemeenten")
 
 
 async def test_another_municipality_is_refused_as_one_that_does_not_exist(world, noor, samira):
@@ -54,6 +64,11 @@ async def test_another_municipality_is_refused_as_one_that_does_not_exist(world,
 
 
 async def test_periods_that_make_no_sense_are_explained(world, noor):
+    for command, period in (("/halfjaar", "tweede half jaar 2026"), ("/halfjaar 1", "eerste half jaar 2026")):
+        await noor.say(command)
+        assert period in (await noor.expect(lambda seen: seen.kind == "photo")).text
+    await noor.say("/jaarcijfers 2025")
+    await noor.expect("Tilburg – jaar 2025")
     for asked in ("2026-K5", "2026-", "99999999", "2026-K3-K4", "2026-q0"):
         await noor.say(f"/kwartaal {asked}")
         await noor.expect("Schrijf bijvoorbeeld 2026-K3")

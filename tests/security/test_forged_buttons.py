@@ -88,7 +88,7 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kp", "ke"}
+NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp", "ke"}
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq"}  # a municipality and a norm

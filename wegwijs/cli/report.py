@@ -10,6 +10,7 @@ import typer
 from foundation.people.who import SYSTEM
 from foundation.words import label
 from monitoring import formats, reports
+from monitoring.beside import beside
 from monitoring.periods import Period
 from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
@@ -71,7 +72,8 @@ def _document(house: House, period: Period, municipality: str | None, rule: Rule
     with house.reading() as store:
         scope = scope_for(store, SYSTEM, municipality)
         made = reports.series(store, scope, period, face.periods, now=house.now(), rule=rule)
-    return face.make(made)
+        told = beside(store, made[-1], now=house.now())
+    return face.make(made, told)
 
 
 app = as_app(report, name="report", text=help_of("report"))

@@ -81,6 +81,7 @@ def _reach(report: Report) -> list[Block]:
 def _told(beside: Beside) -> list[Block]:
     return [
         *quotes([{"text": each.text, "by": each.by} for each in beside.stories], _title("stories")),
+        *texts(lines("withdrawn", {"count": beside.withdrawn})),
         *texts(beside.successes, _title("successes")),
         *texts(beside.bottlenecks, _title("bottlenecks")),
         *texts(beside.notes, _title("notes")),

@@ -1,0 +1,15 @@
+"""The figures of a half-year, as those of a quarter (DOMAIN US-R3)."""
+
+from dialogue.act import Act
+from dialogue.reporting import asking
+from dialogue.screens import Screen
+from dialogue.talk import Talk
+
+
+def ask(talk: Talk, rest: str) -> Screen | None:
+    """`/halfjaar`, with a period and a municipality or without."""
+    asking.order(talk, "quarter", asking.typed(talk, rest, asking.HALF))
+    return None
+
+
+ACT = Act(name="half_year", roles=frozenset({"regisseur"}), start=ask, takes_more=True)

@@ -1,0 +1,92 @@
+"""The report as a message with its picture, the choice of a file, and the file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dialogue.reporting.asking import Asked, mine
+from dialogue.screens import Attachment, Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.language.dates import said_on
+from foundation.people import people
+from foundation.people.who import Who
+from foundation.storage import Store
+from foundation.words import label
+from monitoring.beside import beside
+from monitoring.formats import FACES
+from monitoring.formats.message import as_message
+from monitoring.formats.speaking import period_name
+from monitoring.formats.wording import audience
+from monitoring.periods import Period
+from monitoring.reports import Report, series
+from monitoring.scopes import scope_for
+from monitoring.suppression import INTERNAL, PUBLIC, Rule
+
+REPORT, CHOOSE, FILE, PLACES, DEFINITIONS, WISHES = "kw", "kf", "kg", "kp", "kd", "ww"
+FILES = ("pdf", "xlsx", "csv", "json")
+RULES = {"intern": INTERNAL, "openbaar": PUBLIC}
+
+
+def report(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
+    """The picture and the message."""
+    made = _reports(store, facts, now, FACES["png"].periods, INTERNAL)
+    picture = Attachment(f"{facts['period']}.png", FACES["png"].make(made), picture=True)
+    words = as_message(made[-1], made[-2], beside(store, made[-1], now=now))
+    return Screen("quarter/report", {"summary": words}, _buttons(store, facts, now), attachment=picture)
+
+
+def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
+    """The report as a file of the form that was chosen."""
+    face = FACES[facts["form"]]
+    made = _reports(store, facts, now, face.periods, RULES[facts["audience"]])
+    place = facts["place"] or label("dialogue", "report.every_place")
+    name = f"welzijn-op-recept-{facts['period']}-{place}-{facts['audience']}.{facts['form']}".replace(" ", "-").lower()
+    words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
+    content = face.make(made, beside(store, made[-1], now=now))
+    return Screen("quarter/file", words, fresh=True, attachment=Attachment(name, content))
+
+
+def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:
+    """Which form, and for whom: for the own organisations, or for everybody."""
+    forms = [_button(talk.label(f"report.form.{form}"), FILE, asked, f"{readers}.{form}") for form in FILES]
+    others = next(name for name in RULES if name != readers)
+    turn = _button(talk.label(f"report.readers.{others}"), CHOOSE, asked, others)
+    facts = {"period": period_name(asked.period), "place": asked.place, "rule": RULES[readers], "readers": readers}
+    return Screen("quarter/which_file", facts, (*in_rows(forms, 2), (turn,)), fresh=readers == next(iter(RULES)))
+
+
+def places(talk: Talk, asked: Asked) -> Screen:
+    """Choose one of her municipalities."""
+    buttons = [_button(one.name, REPORT, Asked(asked.period, one.name, one.id)) for one in mine(talk)]
+    every = _button(talk.label("buttons.all_places"), REPORT, Asked(asked.period))
+    facts = {"period": period_name(asked.period)}
+    return Screen("quarter/places", facts, (*in_rows(buttons, 2), (every,)), fresh=True)
+
+
+def _reports(store: Store, facts: Mapping[str, Any], now: datetime, count: int, rule: Rule) -> tuple[Report, ...]:
+    scope = scope_for(store, _who(store, facts, now), facts["place"])
+    return series(store, scope, Period.read(facts["period"]), count, now=now, rule=rule)
+
+
+def _who(store: Store, facts: Mapping[str, Any], now: datetime) -> Who:
+    return people.who(store, facts["channel"], facts["account"], today=said_on(now))
+
+
+def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tuple[Button, ...], ...]:
+    asked = Asked(Period.read(facts["period"]), facts["place"], facts["place_id"])
+    near = [asked.period.previous()]
+    if asked.period.last < said_on(now):
+        near.append(asked.period.shifted(1))
+    steps = [_button(period_name(one).capitalize(), REPORT, Asked(one, asked.place, asked.place_id)) for one in near]
+    rest = [
+        _button(label("dialogue", "buttons.wishes"), WISHES, asked),
+        _button(label("dialogue", "buttons.file"), CHOOSE, asked, next(iter(RULES))),
+        Button(label("dialogue", "buttons.definitions"), DEFINITIONS, "-"),
+    ]
+    if len(_who(store, facts, now).municipalities("regisseur")) > 1:
+        rest.append(_button(label("dialogue", "buttons.places"), PLACES, asked))
+    return tuple(steps), *in_rows(rest, 2)  # three in a row do not fit a phone
+
+
+def _button(name: str, verb: str, asked: Asked, about: str = "-") -> Button:
+    return Button(name, verb, about, asked.place_id, str(asked.period))
