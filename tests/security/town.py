@@ -29,6 +29,7 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
 from monitoring import agreements, norms
+from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
 from social_map import listings, wishes
 from social_map.experiences import telling
@@ -179,6 +180,11 @@ def _casework(store: Store, town: Town) -> None:
         voice="coach", text="Het begon met een kop koffie.", use="internal", now=NOW,
     )  # fmt: skip
     town.ids["story"] = told_story.public_id
+    remark = remarks.tell(
+        store, samira, "bottleneck", "Het overleg valt vaak uit.", theme="samenwerken",
+        organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"], now=NOW,
+    )  # fmt: skip
+    town.ids["remark"] = remark.public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
 
 
