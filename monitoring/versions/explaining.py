@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from foundation import audit
+from foundation.language.dates import said_on
 from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
-from monitoring.periods import Period
+from monitoring.periods import Period, PeriodNotBegun
 from monitoring.scope import Scope
 from monitoring.scopes import scope_for
 from monitoring.versions import queries
@@ -16,15 +17,21 @@ LONGEST = 600
 
 
 def explain(
-    store: Store, who: Who, place: str | None, period: Period, *, version: int, text: str, draft: str, now: datetime
+    store: Store, who: Who, place: str | None, period: Period, *, text: str, draft: str, now: datetime
 ) -> Explanation:  # fmt: skip
-    """Keep it; once for one draft. `text` has passed the privacy guard. Refuses a place that is not hers."""
+    """Keep it beside the version that went out last; once for one draft. `text` has passed the privacy guard.
+
+    Refuses a place that is not hers, and a period that lies ahead.
+    """
     scope = _hers(store, who, place)
+    if period.first > said_on(now):
+        raise PeriodNotBegun(period=str(period), first=period.first)
     made = queries.by_draft(store, draft)
     if made is None:
+        last = queries.newest(store, scope, period, now=now)
         made = Explanation(
-            public_id=store.new_public_id(), scope=scope.key, period=str(period), version=version, text=text.strip(),
-            draft=draft, written_by=who.person_id, written_at=now,
+            public_id=store.new_public_id(), scope=scope.key, period=str(period), version=last.number if last else 1,
+            text=text.strip(), draft=draft, written_by=who.person_id, written_at=now,
         )  # fmt: skip
         store.add(made)
         store.flush()

@@ -80,17 +80,17 @@ def test_an_explanation_stays_with_its_report_until_who_wrote_it_takes_it_back(s
     seat = Member(1, "regisseur", 1, "Gemeente", frozenset({tilburg.id}))
     ria, other = (Who(who.person_id, who.name, members=(seat,)) for who in (ria, other))
     scope = scope_for(store, ria, "Tilburg")
-    told = {"version": 1, "draft": "d1", "now": at(4, 9)}
+    told = {"draft": "d1", "now": at(4, 9)}
     one = explain(store, ria, "Tilburg", Q1, text=" De praktijk was dicht. ", **told)
     assert explain(store, ria, "Tilburg", Q1, text="nog eens", **told) is one
     assert of_report(store, scope, Q1, now=at(4, 10)) == ("De praktijk was dicht.",)
     with pytest.raises(MunicipalityOutOfScope):
-        explain(store, ria, "Goirle", Q1, text="x", version=1, draft="d2", now=at(4, 9))
+        explain(store, ria, "Goirle", Q1, text="x", draft="d2", now=at(4, 9))
     coach = Who(ria.person_id, "Ria", members=(Member(2, "coach", 1, "Contour"),))
     for who in (other, coach):
         with pytest.raises(NotFound):
             take_back(store, who, one.public_id, now=at(4, 11)) if who is other else explain(
-                store, who, None, Q1, text="x", version=1, draft="d3", now=at(4, 9)
+                store, who, None, Q1, text="x", draft="d3", now=at(4, 9)
             )
     take_back(store, ria, one.public_id, now=at(4, 11))
     assert of_report(store, scope, Q1, now=at(4, 12)) == ()

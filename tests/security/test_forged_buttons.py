@@ -78,6 +78,7 @@ POINTS_AT = {
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
     "yp": (("practice",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
+    "kt": (("explanation",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
     "jb": (("story",), ("unclear",)), "js": (("story",), ("2026-Q3",)), "jp": (("story",), ("2026-Q3",)),
@@ -102,7 +103,7 @@ THEIRS = {
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
     ("fatima", "story"), ("karel", "story"), ("noor", "remark"),
-    ("noor", "norm"), ("noor", "agreement"), ("karel", "agreement"),
+    ("noor", "explanation"), ("noor", "norm"), ("noor", "agreement"), ("karel", "agreement"),
 }  # fmt: skip
 
 

@@ -29,8 +29,10 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
 from monitoring import agreements, norms
+from monitoring.periods import Period
 from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
+from monitoring.versions import explaining
 from social_map import listings, wishes
 from social_map.experiences import telling
 from social_map.links import contacts, making, opening, proposing
@@ -275,7 +277,9 @@ def _steering(store: Store, town: Town) -> None:
     norm = norms.set_from(store, noor, "client_hours", here, low=6, high=9, from_on=TODAY, now=NOW)
     noors = store.get_one(Person, noor.person_id).public_id
     agreed = agreements.make(store, noor, here, text="Elke zes weken overleg", owner=noors, due_on=TODAY, now=NOW)
-    town.ids |= {"norm": norm.public_id, "agreement": agreed.public_id}
+    q3 = Period.read("2026-Q3")
+    told = explaining.explain(store, noor, "Tilburg", q3, text="De praktijk was dicht", draft="uitleg", now=NOW)
+    town.ids |= {"norm": norm.public_id, "agreement": agreed.public_id, "explanation": told.public_id}
 
 
 def _locked_out(store: Store) -> None:
