@@ -31,13 +31,17 @@ def answer(talk: Talk) -> Screen | None:
     try:
         screen = routing.answer(talk)
     except Refusal as refusal:
-        if talk.notes.behind_pin:
+        if _is_about_client(talk, None):
             raise Locked from refusal
         raise
-    about_client = talk.notes.behind_pin or talk.notes.private or (screen is not None and screen.private)
-    if about_client and not _was_opened(talk):
+    if _is_about_client(talk, screen) and not _was_opened(talk):
         raise Locked
     return screen
+
+
+def _is_about_client(talk: Talk, screen: Screen | None) -> bool:
+    """By the act that was reached, by what was typed, or by what would be shown: one of them is enough."""
+    return talk.notes.behind_pin or talk.notes.private or (screen is not None and screen.private)
 
 
 def _was_opened(talk: Talk) -> bool:

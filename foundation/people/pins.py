@@ -21,7 +21,7 @@ WAITS = {3: timedelta(minutes=1), 4: timedelta(minutes=5), 5: timedelta(minutes=
 BLOCKED_AFTER = 7
 YEARS = range(1900, 2030)
 DOWN_THE_MIDDLE = ("2580", "0852")
-_COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}  # 16 MB and some 40 ms: OWASP's third choice for interactive use
+_COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}  # 16 MB and some 40 ms: the secret is the wall, this a step before it
 
 
 class PinTooEasy(Refusal):

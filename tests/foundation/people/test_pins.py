@@ -22,47 +22,42 @@ def attempt(store, who, digits, *, now, secret=SECRET):
     return pins.attempt(store, who, digits, secret=secret, now=now)
 
 
-@pytest.mark.parametrize("easy", ["0000", "1234", "3210", "7890", "1212", "1984", "2012", "2580"])
-def test_what_everybody_tries_first_is_refused(easy):
-    with pytest.raises(pins.PinTooEasy):
-        pins.refuse_easy(easy)
+def refused(digits):
+    try:
+        pins.refuse_easy(digits)
+    except pins.PinTooEasy:
+        return True
+    return False
 
 
-def test_few_are_refused():
-    refused = 0
-    for number in range(10_000):
-        try:
-            pins.refuse_easy(f"{number:04}")
-        except pins.PinTooEasy:
-            refused += 1
-    assert refused < 300
+def test_what_everybody_tries_first_is_refused_and_little_else():
+    every = {digits for digits in (f"{number:04}" for number in range(10_000)) if refused(digits)}
+    assert {"0000", "1234", "3210", "7890", "1212", "1984", "2012", "2580"} <= every
+    assert len(every) < 300
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # hashing is slow on purpose
 def test_wrong_tries_wait_longer_and_longer_and_end_in_a_block_that_only_a_reset_lifts(store, now):
     who = coach(store, now)
     pins.choose(store, who, "2718", secret=SECRET, now=now)
     pin = store.get_one(Pin, who.person_id)
     assert b"2718" not in pin.hash + pin.salt
     assert attempt(store, who, "2718", now=now, secret=b"another").outcome == "wrong"  # a copy without the secret
-    assert [attempt(store, who, "9999", now=now).outcome for _ in range(2)] == ["wrong", "wait"]
-    assert attempt(store, who, "2718", now=now).outcome == "wait"  # not even looked at
-    for pause in list(pins.WAITS.values())[:-1]:
+    assert attempt(store, who, "2718", now=now).outcome == "right"
+    assert pin.wrong == 0
+    pin.wrong = 2
+    for pause in pins.WAITS.values():
+        assert attempt(store, who, "9999", now=now).until == now + pause
+        assert attempt(store, who, "2718", now=now).outcome == "wait"  # not even looked at
         now += pause
-        assert attempt(store, who, "9999", now=now).until > now + pause
-    now += timedelta(hours=2)
     assert attempt(store, who, "9999", now=now).outcome == "blocked"
-    now += timedelta(days=400)
-    assert attempt(store, who, "2718", now=now).outcome == "blocked"
+    assert attempt(store, who, "2718", now=now + timedelta(days=400)).outcome == "blocked"
     pins.reset(store, who.person_id, now=now)
     assert not pins.has(store, who.person_id)
     assert people.who(store, "telegram", 7, today=TODAY).is_locked(now)
-
-
-def test_the_right_one_ends_the_counting(store, now):
-    who = coach(store, now)
     pins.choose(store, who, "2718", secret=SECRET, now=now)
-    for _ in range(4):
-        assert [attempt(store, who, pin, now=now).outcome for pin in ("1", "2", "2718")] == ["wrong", "wrong", "right"]
+    people.block(store, SYSTEM, people.found(store, "Anna").public_id, now=now)
+    assert not pins.has(store, who.person_id)
 
 
 def test_the_lock_falls_after_quiet_minutes_and_a_sign_of_life_moves_it_on(store, now):
@@ -104,11 +99,3 @@ def test_an_organisation_can_ask_it_of_who_sees_its_clients_and_of_nobody_else(s
     locks.wait(store, who, 60, now=now)
     store.flush()
     assert people.who(store, "telegram", 7, today=TODAY).locks_after == 5  # the least of the two
-
-
-def test_who_is_blocked_leaves_no_pin(store, now):
-    who = coach(store, now)
-    pins.choose(store, who, "2718", secret=SECRET, now=now)
-    locks.open_up(store, who, now=now)
-    people.block(store, SYSTEM, people.found(store, "Anna").public_id, now=now)
-    assert store.get(Pin, who.person_id) is None
