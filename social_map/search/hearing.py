@@ -6,12 +6,24 @@ from social_map.search.index import Index
 from social_map.search.lexicon import Lexicon
 from social_map.search.patterns import Match
 from social_map.search.slots import TOPICS, closeness
-from social_map.search.stopwords import BETWEEN, HAVING, IDIOMS, KIN, KIN_DOES, NONE, OWNERS, UNABLE, UNWANTED
+from social_map.search.stopwords import (
+    BETWEEN,
+    DARES,
+    HAVING,
+    IDIOMS,
+    KIN,
+    KIN_DOES,
+    NONE,
+    OWNERS,
+    UNABLE,
+    UNWANTED,
+)
 from social_map.search.tagging import CULTURES
 
 REFUSABLE = frozenset({"activities", "audiences"})
 FORMS = frozenset({"groep", "cursus"})
 MOST_BETWEEN = 2  # small words between what refuses and what is refused
+DARING = 4  # words between who dares not and what
 APART = 0.4  # how closely words stand together that may have been said of different things
 CALLS = 0.7  # how strongly a need calls for something that it cannot be refused
 
@@ -76,11 +88,17 @@ def refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> li
     refusable = [match for match in refusable if match.owner not in called_for]
     asked = [match for match in refusable if not _is_lacked(min(match.covers), tokens)]
     found = [match for match in asked if _follows(UNWANTED, tokens, min(match.covers))]
-    unable = [match for match in refusable if match not in found and _follows(UNABLE, tokens, min(match.covers))]
+    unable = [match for match in refusable if match not in found and _is_out_of_reach(min(match.covers), tokens)]
     rest = [match for match in matches if match not in found and match not in unable]
     said = {match.owner for match in rest}
     elsewhere = any(kinds[code].kind in TOPICS for code in said)
     return found + [match for match in unable if elsewhere and match.owner not in said]
+
+
+def _is_out_of_reach(first: int, tokens: Sequence[str]) -> bool:
+    """Whether "kan niet" stands before a position. Who dares not ("durft niet te sporten") wants to all the same."""
+    dares = not DARES.isdisjoint(tokens[max(0, first - DARING) : first])
+    return not dares and _follows(UNABLE, tokens, first)
 
 
 def _is_lacked(first: int, tokens: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from social_map.search.hunches import hunches_of
 from social_map.search.index import Index
 from social_map.search.patterns import Match
-from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, OF_ONE, OWNERS, SOMEBODY, STOP, TONGUES, WISH
+from social_map.search.stopwords import BEFORE_HIS, FEMALE, MALE, OF_ONE, OWNERS, SOMEBODY, STOP, TELLS, TONGUES, WISH
 from social_map.search.tagging import CULTURES
 
 WEIGHTS = {
@@ -20,7 +20,7 @@ WEIGHTS = {
     "word": 0.9,
 }
 TOPICS = frozenset({"activities", "needs", "situations", "services", "word"})
-SENTENCE, TELLING = 7, 5  # words
+SENTENCE, TELLING, FEW = 7, 5, 3  # words
 MONEY, AFFORDABLE = frozenset({"geldzorgen", "minima"}), "inkomensregeling"
 IN_TONGUE = 0.8  # how much a language counts beside help that somebody gets
 HUNCH = 0.8  # how sure we are of what nobody said in so many words
@@ -208,7 +208,7 @@ def of_newcomer(tokens: Sequence[str], slots: Sequence[Slot]) -> list[Slot]:
 
 def of_hunches(tokens: Sequence[str], taken: Collection[int], slots: Sequence[Slot], index: Index) -> list[Slot]:
     """What a sentence hints at of which no phrase was understood: "haar jas hangt nog in de gang"."""
-    if len(tokens) < TELLING or any(slot.concepts and slot.kind in TOPICS for slot in slots):
+    if (len(tokens) < TELLING and not is_about_somebody(tokens)) or _is_known(slots):
         return []
     rest = [word for position, word in enumerate(tokens) if position not in taken]
     hints = hunches_of(index.lexicon).of(rest)
@@ -216,8 +216,15 @@ def of_hunches(tokens: Sequence[str], taken: Collection[int], slots: Sequence[Sl
     return [Slot("needs", frozenset(), (code,), (), (much / most) ** 2, HUNCH) for code, much in hints.items()]
 
 
+def _is_known(slots: Sequence[Slot]) -> bool:
+    """Whether anything that is sought was understood, and not only its words."""
+    return any(slot.concepts and slot.kind in TOPICS for slot in slots)
+
+
 def is_about_somebody(tokens: Sequence[str]) -> bool:
     """Whether a sentence tells of somebody ("waarom kom ik mijn bed nog uit"), and does not name an activity."""
+    if FEW <= len(tokens) < TELLING:
+        return tokens[0] in TELLS
     small = sum(word in STOP for word in tokens)
     return len(tokens) >= TELLING and (not SOMEBODY.isdisjoint(tokens) or small * 2 >= len(tokens))
 
@@ -229,7 +236,7 @@ def of_somebody(tokens: Sequence[str], slots: Sequence[Slot], *, surrounded: boo
     or a time that was named (`surrounded`) there are answers of their own.
     """
     enough = surrounded or any(slot.kind == "audiences" for slot in slots)
-    known = (enough and SOMEBODY.isdisjoint(tokens)) or any(slot.concepts and slot.kind in TOPICS for slot in slots)
+    known = (enough and SOMEBODY.isdisjoint(tokens)) or _is_known(slots)
     if known or not (is_about_somebody(tokens) and WISH.isdisjoint(tokens)):
         return []
     return [Slot("needs", frozenset(), (GENERAL,))]

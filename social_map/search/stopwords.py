@@ -12,6 +12,7 @@ NONE, HAVING = "geen", frozenset(split(_table["having"]))
 OWNERS, KIN, KIN_DOES = (frozenset(split(_table[name])) for name in ("owners", "kin", "kin_does"))
 BETWEEN = frozenset(split(_table["between"]))
 SOMEBODY = frozenset(split(_table["somebody"]))
+TELLS, DARES = frozenset(split(_table["tells"])), frozenset(split(_table["dares"]))
 MALE, FEMALE = frozenset(split(_table["male"])), frozenset(split(_table["female"]))
 BEFORE_HIS = frozenset(split(_table["before_his"]))
 SHORT = {short: tuple(meant.split()) for short, meant in (each.split(" ", 1) for each in split(_table["short"]))}
