@@ -82,6 +82,7 @@ def _members(talk: Talk, answers: Answers) -> list[Member]:
 ACT = Act(
     name="invite",
     roles=frozenset(MAY_INVITE),
+    guarded=True,
     form=Form(
         private=False,
         fields=(

@@ -1,11 +1,14 @@
-"""`wegwijs people invite ROLE --organisation O [--municipality M]… | list | block WHO | relink WHO | confirm WHO`."""
+"""`wegwijs people invite ROLE --organisation O [--municipality M]… | list`, and what is done for one person.
+
+`block WHO | relink WHO | confirm WHO | lock WHO | reset-pin WHO`.
+"""
 
 from typing import Annotated
 
 import typer
 
 from foundation import audit
-from foundation.people import invites, municipalities, organisations, people
+from foundation.people import helping, invites, municipalities, organisations, people
 from foundation.people.models import ROLES
 from foundation.people.who import SYSTEM
 from foundation.refusals import Refusal
@@ -83,6 +86,28 @@ def confirm(who: Who) -> None:
         people.re_confirm(store, SYSTEM, wanted.public_id, now=house.now())
         audit.record(store, SYSTEM, "person.confirm", wanted.public_id, now=house.now())
     tell("confirmed", name=wanted.name)
+
+
+@app.command(help=help_of("people_lock"))
+def lock(who: Who) -> None:
+    """Close the chats of somebody who lost her phone; `relink` opens another one."""
+    with open_house() as house, house.writing() as store:
+        wanted = people.found(store, who)
+        today = day_in_amsterdam(house.now())
+        helping.close_chats(store, SYSTEM, wanted.public_id, today=today, now=house.now())
+        audit.record(store, SYSTEM, "person.close_chats", wanted.public_id, now=house.now())
+    tell("chats_closed", name=wanted.name)
+
+
+@app.command("reset-pin", help=help_of("people_reset_pin"))
+def reset_pin(who: Who) -> None:
+    """Forget the PIN of somebody who cannot get in; she stays locked until she chose another."""
+    with open_house() as house, house.writing() as store:
+        wanted = people.found(store, who)
+        today = day_in_amsterdam(house.now())
+        helping.reset_pin(store, SYSTEM, wanted.public_id, today=today, now=house.now())
+        audit.record(store, SYSTEM, "pin.reset", wanted.public_id, now=house.now())
+    tell("pin_reset", name=wanted.name)
 
 
 def _show(house: House, code: str, **about: str) -> None:
