@@ -61,9 +61,14 @@ class _Dictionary:
         return lines[start : lines.index(b"\n", start)].decode()
 
 
+def made_from() -> tuple[Path, ...]:
+    """The files that what is said here follows from."""
+    return Path(__file__), _simplemma_words()
+
+
 @cache
 def _dictionary() -> _Dictionary:
-    return _Dictionary(compiled(Path(__file__), (Path(__file__), _simplemma_words()), _made))
+    return _Dictionary(compiled(Path(__file__), made_from(), _made))
 
 
 def _simplemma_words() -> Path:

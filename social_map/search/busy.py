@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 
 AFTER_WORK, DAYTIME = "buiten werktijd", "overdag"
 WEEKEND = frozenset({"za", "zo"})
@@ -50,4 +50,4 @@ def free(days: frozenset[str], part: str | None) -> str | None:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(split(read_tables()["times"]["busy"][name]))
+    return frozenset(split(read_table("times")["busy"][name]))

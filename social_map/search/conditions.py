@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from social_map.search.entry import Entry
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 
 CHEAP = 300  # cents
 NEARLY = 2  # years outside an age range that providers do not mind
@@ -119,7 +119,7 @@ _BAND = re.compile(
     r"\b(?:boven|vanaf|ouder dan|over)\s+de\s+(\d{2})\b(?!\s*eur)"
     r"|\b(\d{2})\s*(?:\+|plus)|\b(?:onder|tot)\s+de\s+(\d{2})\b(?!\s*eur)"
 )
-_SMALL = read_tables()["small_words"]
+_SMALL = read_table("small_words")
 _RANGE = re.compile(r"\b(\d{2})\s*(?:-|–|tot|t/m)\s*(\d{2})\b(?!\s*(?:eur|uur|km|personen|keer))")
 _PERSON = (
     r"(?:man|vrouw|mevrouw|mevr|mw|dhr|heer|meneer|mijnheer|jongen|meisje|client|clienten|cliente|weduwe|weduwnaar|dame"

@@ -10,7 +10,7 @@ import numpy as np
 from foundation.language import dictionary
 from social_map.distance import Point, kilometres, middle, to_many
 from social_map.search.areas import POSTCODE, Areas
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 from social_map.search.places import HERE, Place, Where
 from social_map.text import words as cut
 
@@ -181,9 +181,9 @@ def _words_of(spots: frozenset[Area], areas: Areas) -> frozenset[str]:
 
 @cache
 def _popular() -> dict[str, Any]:
-    return dict(read_tables()["places"].get("place", {}))
+    return dict(read_table("places").get("place", {}))
 
 
 @cache
 def _outside() -> dict[Name, str]:
-    return {tuple(cut(name)): name for name in split(read_tables()["places"].get("outside", ""))}
+    return {tuple(cut(name)): name for name in split(read_table("places").get("outside", ""))}

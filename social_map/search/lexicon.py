@@ -1,13 +1,16 @@
 """The vocabulary of the field, read from `social_map/lexicon/*.toml`: concepts, their words and what leads to what."""
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from foundation import garbage
 from foundation.codes import of_class
+from foundation.compiled import compiled
 from foundation.language import dictionary
 from foundation.language.data import table
 from social_map.search.loosely import Loosely
@@ -204,9 +207,14 @@ def _strengths(text: str) -> Iterator[tuple[str, float]]:
         yield code, int(tenths) / 10
 
 
+def read_table(name: str) -> dict[str, Any]:
+    """One of the lexicon's files."""
+    return table("social_map.lexicon", f"{name}.toml")
+
+
 def read_tables() -> dict[str, dict[str, Any]]:
     """The lexicon's files by name."""
-    return {name: table("social_map.lexicon", f"{name}.toml") for name in FILES}
+    return {name: read_table(name) for name in FILES}
 
 
 def lexicon() -> Lexicon:
@@ -218,4 +226,18 @@ def lexicon() -> Lexicon:
 @cache
 @garbage.left_alone()
 def _lexicon() -> Lexicon:
-    return Lexicon(read_tables())
+    """From the file of an earlier process: to read and compile the phrases takes six times as long."""
+    kept: Lexicon = pickle.loads(compiled(Path(__file__), made_from(), _made))  # noqa: S301  trusted as bytecode is
+    return kept
+
+
+def _made() -> bytes:
+    return pickle.dumps(Lexicon(read_tables()), pickle.HIGHEST_PROTOCOL)
+
+
+def made_from() -> Iterator[Path]:
+    """The files that the lexicon follows from: its own, and the code that reads them and cuts and stems words."""
+    room = Path(__file__).parents[1]
+    yield from (room / "lexicon" / f"{name}.toml" for name in FILES)
+    yield from map(Path(__file__).with_name, ("lexicon.py", "loosely.py", "patterns.py"))
+    yield from (room / "stemming.py", room / "text.py", *dictionary.made_from())

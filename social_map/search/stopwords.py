@@ -1,9 +1,9 @@
 """The small words of Dutch, and those that say what is wanted and what is not."""
 
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 from social_map.text import words
 
-_table = read_tables()["small_words"]
+_table = read_table("small_words")
 STOP = frozenset(word for phrase in split(_table["stop"]) for word in words(phrase))
 WISH = frozenset(split(_table["wish"]))
 UNWANTED = tuple(tuple(phrase.split()) for phrase in split(_table["unwanted"]))

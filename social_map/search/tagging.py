@@ -1,7 +1,7 @@
 """What a listing is about: concepts with strengths from its fields, and its words with weights."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import filterfalse
 
 from social_map.search.entry import Entry
@@ -32,10 +32,14 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.spotter = Spotter(lexicon.matcher.patterns, lexicon.matcher.atoms_of)
         self._needs = frozenset(code for code, concept in lexicon.concepts.items() if concept.kind == "needs")
         self._homes = {code: lexicon.home(code) for code in lexicon.concepts}
         self._often = lru_cache(maxsize=20_000)(self._read)
+
+    @cached_property
+    def spotter(self) -> Spotter:
+        """Made when a text is read: a start that finds what was kept of all texts reads none."""
+        return Spotter(self.lexicon.matcher.patterns, self.lexicon.matcher.atoms_of)
 
     def read(self, entry: Entry) -> tuple[dict[str, float], dict[str, float]]:
         """What a listing is about and for whom: concept → strength (0–1); and word → weight of its best field."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from social_map.search import busy
 from social_map.search.entry import Entry, Moment
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 from social_map.search.stopwords import SOMEBODY, WISH
 from social_map.text import fold
 
@@ -186,7 +186,7 @@ def _compound(word: str) -> tuple[str, str | None] | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    return read_tables()["times"]
+    return read_table("times")
 
 
 @cache

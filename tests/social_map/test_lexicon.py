@@ -1,5 +1,6 @@
 """The vocabulary is data that people edit: contradictions and loose ends are found here."""
 
+import ast
 import copy
 import json
 import shutil
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from social_map import lexicon as lexicon_files
-from social_map.search.lexicon import KINDS, Lexicon, LexiconMistake, lexicon, read_tables
+from social_map.search.lexicon import KINDS, Lexicon, LexiconMistake, lexicon, made_from, read_tables
 from social_map.search.soundness import Flaw, flaws, unheard
 from wegwijs.cli.front import run
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -110,3 +113,35 @@ def test_a_concept_in_two_files_is_a_mistake(tables):
     tables["services"]["rouw"] = tables["needs"]["rouw"]
     with pytest.raises(LexiconMistake, match="rouw"):
         Lexicon(tables)
+
+
+def test_the_kept_lexicon_is_the_one_that_is_read():
+    kept, anew = lexicon(), Lexicon(read_tables())
+    same = ("concepts", "answers", "phrases", "spelled", "groups", "tasks", "situations", "themes", "size")
+    assert [name for name in same if getattr(kept, name) != getattr(anew, name)] == []
+    for one, other in ((kept.matcher, anew.matcher), (kept.loosely._matcher, anew.loosely._matcher)):
+        without = [{k: v for k, v in vars(each).items() if k != "atoms_of"} for each in (one, other)]
+        assert without[0] == without[1]
+    said = ["samen", "een", "blokje", "om"]
+    assert kept.matcher.find(said) == anew.matcher.find(said) != set()
+
+
+def test_the_kept_lexicon_is_made_anew_when_anything_it_follows_from_changes():
+    """The toml files, and every module of ours that is loaded by the one that reads them."""
+    followed = {path.resolve() for path in made_from()}
+    assert followed >= {path.resolve() for path in (ROOT / "social_map" / "lexicon").glob("*.toml")}
+    aside = {"foundation/compiled.py", "foundation/garbage.py", "foundation/language/data.py"}  # keep or read a file
+    loaded = _imports(ROOT / "social_map" / "search" / "lexicon.py", set())
+    assert {str(path.relative_to(ROOT)) for path in loaded - followed} <= aside
+
+
+def _imports(module: Path, found: set[Path]) -> set[Path]:
+    """The modules of ours that this one imports, and those that they do."""
+    found.add(module)
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            folder = ROOT / node.module.replace(".", "/")
+            for path in (*(folder / f"{alias.name}.py" for alias in node.names), folder.with_suffix(".py")):
+                if path.exists() and path not in found:
+                    _imports(path, found)
+    return found
