@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from dialogue.erasing_clock import stopped
 from dialogue.models import Beat, Incoming, Outgoing
 from foundation.storage import Store
 
@@ -21,6 +22,7 @@ class Standing:
     uncertain: int
     failed: int
     last_tick: datetime | None
+    erasing_stopped: bool = False  # the clock jumped: see `erasing_clock`
 
 
 def standing(store: Store, *, now: datetime) -> Standing:
@@ -43,6 +45,7 @@ def standing(store: Store, *, now: datetime) -> Standing:
         uncertain=states.get("uncertain", 0),
         failed=states.get("failed", 0),
         last_tick=store.scalar(select(func.max(Beat.at))),
+        erasing_stopped=stopped(store) is not None,
     )
 
 

@@ -33,6 +33,7 @@ class Tools:
     mails: bool = False  # whether there is somebody who carries mail
     consent_within: timedelta = timedelta(days=42)  # how long an answer about consent is waited for
     terms: Terms = field(default_factory=Terms)  # how long clients are kept
+    clock_leaps: bool = False  # a clock that people move by hand, as in the demo
     work_factor: float = FACTOR  # minutes of work in all for each minute of contact
 
 

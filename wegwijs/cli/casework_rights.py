@@ -23,13 +23,25 @@ def _help(key: str) -> str:
 def retention(
     organisation: Annotated[str | None, typer.Option("--organisation", help=_help("organisation"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_help("json"))] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help=_help("confirm"))] = False,
 ) -> None:
-    """What would be erased now and soon; nothing changes, for only the clock erases."""
+    """What would be erased now and soon; nothing changes, for only the clock erases. `--confirm`: its time is right."""
+    if confirm:
+        _confirm()
+        return
     with open_house(clock=clock_from_environment()) as house, house.reading() as store:
         place, kept = organisations.to_export(store, organisation), house.settings.terms
         found = terms.outlook(store, place.id, kept, now=house.now())
         facts = {"organisation": place.name, **asdict(kept), **asdict(found)}
     typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else say_plain("casework", "cli/retention", **facts))
+
+
+def _confirm() -> None:
+    from dialogue import erasing_clock
+
+    with open_house(clock=clock_from_environment()) as house, house.writing() as store:
+        was_stopped = erasing_clock.confirm(store, now=house.now())
+    typer.echo(say_plain("casework", "cli/confirmed", was_stopped=was_stopped))
 
 
 def insight(

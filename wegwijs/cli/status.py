@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dialogue import erasing_clock
 from foundation import alerts
 from foundation.words import labels
 from wegwijs import running
@@ -21,6 +22,7 @@ def status() -> None:
             outbox=state.outbox(store),
             oldest=state.oldest_waiting(store),
             beat=state.last_beat(store),
+            erasing_stopped=erasing_clock.stopped(store),
             listings=state.listings(store),
             to_check=state.listings_to_check(store, today=day_in_amsterdam(house.now())),
             alerts=alerts.since(store, house.now() - timedelta(days=1)),

@@ -68,7 +68,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
     listening, taken = _free_port(port)
     url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
     tools = Tools(
-        searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot", web_url=url, mails=True,
+        searcher=searcher, secret=house.secret, api_name="wegwijs_demo_bot", web_url=url, mails=True, clock_leaps=True,
         terms=Terms(months=36, months_unmet=36),  # its two years were never frozen: their figures stay to be seen
     )  # fmt: skip
     routes = [
