@@ -11,6 +11,7 @@ from foundation.people.queries import organisations
 from foundation.refusals import NotFound
 
 ROLES = ("regisseur", "coordinator")
+WORK = (*ROLES, "coach")
 WHOLE = "alles"  # the whole municipality, instead of one practice
 
 
@@ -49,13 +50,23 @@ def place_choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
 
 
 def the_only_place(talk: Talk, answers: Answers) -> str | object:
-    """Her municipality where she has one."""
+    """Her municipality where she steers one."""
     return places.the_only(place_choices(talk, answers))
+
+
+def work_choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
+    """The municipalities where she works, also as a coach."""
+    return [Choice(str(number), name) for number, name in mine(talk, *WORK).items()]
+
+
+def the_only_work(talk: Talk, answers: Answers) -> str | object:
+    """Her municipality where she works in one."""
+    return places.the_only(work_choices(talk, answers))
 
 
 def place_of(talk: Talk, answers: Answers) -> int:
     """The municipality that was chosen, or her only one."""
-    return pointed(talk, int(answers.get("place") or str(the_only_place(talk, answers))))
+    return pointed(talk, int(answers.get("place") or str(the_only_work(talk, answers))), *WORK)
 
 
 def practice_choices(talk: Talk, answers: Answers) -> Sequence[Choice]:
@@ -76,10 +87,13 @@ def practices(talk: Talk, municipality_id: int) -> list[Organisation]:
 
 def practice_id(talk: Talk, answers: Answers) -> int | None:
     """The practice that was chosen; None for the whole municipality."""
-    chosen = answers.get("practice")
-    if chosen in (None, WHOLE):
-        return None
-    found = next((one.id for one in practices(talk, place_of(talk, answers)) if one.public_id == chosen), None)
+    return None if answers.get("practice") in (None, WHOLE) else practice_of(talk, answers).id
+
+
+def practice_of(talk: Talk, answers: Answers) -> Organisation:
+    """The practice that was chosen. NotFound for one that is gone meanwhile."""
+    here = practices(talk, place_of(talk, answers))
+    found = next((one for one in here if one.public_id == answers["practice"]), None)
     if found is None:
         raise NotFound
     return found

@@ -76,7 +76,7 @@ POINTS_AT = {
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
-    "yp": (("practice",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
+    "yp": (("practice",), ("",)), "yz": (("printout",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
     "kt": (("explanation",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
@@ -92,7 +92,7 @@ POINTS_AT = {
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp", "ke"}
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
-NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq"}  # a municipality and a norm
+NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
 NOTHING |= {"ju"}  # her own remarks
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
@@ -103,7 +103,7 @@ THEIRS = {
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
     ("fatima", "story"), ("karel", "story"), ("noor", "remark"),
-    ("noor", "explanation"), ("noor", "norm"), ("noor", "agreement"), ("karel", "agreement"),
+    ("noor", "explanation"), ("noor", "norm"), ("noor", "printout"), ("noor", "agreement"), ("karel", "agreement"),
 }  # fmt: skip
 
 

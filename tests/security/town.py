@@ -28,7 +28,7 @@ from foundation.people import invites, leaves, memberships, municipalities, orga
 from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
-from monitoring import agreements, norms
+from monitoring import agreements, norms, printouts
 from monitoring.periods import Period
 from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
@@ -277,6 +277,9 @@ def _steering(store: Store, town: Town) -> None:
     norm = norms.set_from(store, noor, "client_hours", here, low=6, high=9, from_on=TODAY, now=NOW)
     noors = store.get_one(Person, noor.person_id).public_id
     agreed = agreements.make(store, noor, here, text="Elke zes weken overleg", owner=noors, due_on=TODAY, now=NOW)
+    brink = store.scalars(select(Organisation).where(Organisation.name == "De Brink")).one()
+    quarter = {"from_on": date(2026, 7, 1), "until_on": date(2026, 9, 30), "rule": "combinatie", "number": 80}
+    town.ids["printout"] = printouts.put(store, noor, brink, here, **quarter, now=NOW).public_id
     q3 = Period.read("2026-Q3")
     told = explaining.explain(store, noor, "Tilburg", q3, text="De praktijk was dicht", draft="uitleg", now=NOW)
     town.ids |= {"norm": norm.public_id, "agreement": agreed.public_id, "explanation": told.public_id}

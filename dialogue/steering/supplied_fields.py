@@ -1,0 +1,83 @@
+"""Fields of what a practice supplies: a period that is over, and numbers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear
+from dialogue.steering.fields import figures
+from dialogue.talk import Talk
+from foundation.language.dates import find_all
+from foundation.words.filters import long_day
+from monitoring.formats.speaking import period_name
+from monitoring.periods import Period, PeriodUnknown
+
+YEAR = timedelta(days=364)  # with its last day 365
+BOTH = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastPeriodField(Field):
+    """From when until when, kept as two ISO dates, both included."""
+
+    def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
+        """The last quarter, half-year and year, and the last twelve months."""
+        choices = [Choice(str(each), period_name(each).capitalize()) for each in _usual(talk.today)]
+        return Asked(
+            f"{self.words}/ask_{self.name}", choices=[*choices, Choice("12m", talk.label("steering.twelve_months"))]
+        )
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """`2026-K3`, `1 januari tot 30 juni`."""
+        try:
+            period = Period.read(text)
+        except PeriodUnknown as unknown:
+            days = [found.day for found in find_all(text, talk.today, "past") if found.day is not None]
+            if len(days) != BOTH or days[0] > days[1]:
+                raise Unclear(f"{self.words}/not_a_period") from unknown
+            return [day.isoformat() for day in days]
+        return [period.first.isoformat(), period.last.isoformat()]
+
+    def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
+        """The tapped period."""
+        if code == "12m":
+            return [(talk.today - YEAR).isoformat(), talk.today.isoformat()]
+        found = next((each for each in _usual(talk.today) if str(each) == code), None)
+        if found is None:
+            raise Stale
+        return [found.first.isoformat(), found.last.isoformat()]
+
+    def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
+        """Both days in words."""
+        return " – ".join(long_day(date.fromisoformat(day)) for day in value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersField(Field):
+    """So many numbers out of one line; one of them is kept as it is, several as a list."""
+
+    many: int = 1
+    whole: bool = True
+
+    def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
+        """Only a question: the answer is typed."""
+        return Asked(f"{self.words}/ask_{self.name}")
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """`120`, `9,2 en 6,8`."""
+        found = figures(text)
+        if len(found) != self.many or (self.whole and any(each != int(each) for each in found)):
+            raise Unclear(f"{self.words}/not_{self.name}")
+        kept = [int(each) for each in found] if self.whole else found
+        return kept[0] if self.many == 1 else kept
+
+    def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
+        """Nothing is offered."""
+        raise Stale
+
+
+def _usual(today: date) -> list[Period]:
+    """The last whole quarter, half-year and year."""
+    quarter = Period.quarter_of(today).previous()
+    half = Period(today.year, "H", (today.month - 1) // 6 + 1).previous()
+    return [quarter, half, Period(today.year - 1)]

@@ -1,0 +1,77 @@
+"""What practices supply: one number per period and rule, shown beside referrals only where that tells of nobody."""
+
+from datetime import date
+
+import pytest
+
+from foundation.people.who import SYSTEM, Member, Who
+from foundation.refusals import NotFound
+from monitoring import printouts
+from monitoring.printouts import PrintoutNotPossible
+from monitoring.scope import Scope
+from tests.casework import builders
+
+TODAY, Q3 = date(2026, 11, 20), {"from_on": date(2026, 7, 1), "until_on": date(2026, 9, 30)}
+
+
+@pytest.fixture
+def place(store):
+    return builders.make_municipality(store)
+
+
+@pytest.fixture
+def brink(store):
+    return builders.make_practice(store)
+
+
+def someone(store, role, *places):
+    here = builders.make_organisation(store, f"Van {role} {places}")
+    person = builders.make_person(store, role)
+    return Who(person.id, role, members=(Member(1, role, here.id, here.name, frozenset(places)),))
+
+
+def test_coverage_needs_a_rule_ten_people_and_enough_referrals_and_overlaps_are_said(store, place, brink, now):
+    coach = builders.make_coach(store, builders.make_organisation(store))
+    for number in range(7):
+        builders.make_trajectory(
+            store, coach, store.get_one(type(brink), coach.members[0].organisation_id), number=number + 1,
+            municipality_id=place.id, practice_id=brink.id, received_on=date(2026, 8, 1),
+        )  # fmt: skip
+    given = {**Q3, "now": now}
+    scope = Scope(frozenset({place.id}))
+    for rule, number in (("combinatie", 80), ("onbekend", 80), ("z_of_p_code", 9)):
+        printouts.put(store, SYSTEM, brink, place.id, rule=rule, number=number, **given)
+    early = {"from_on": date(2026, 1, 1), "until_on": date(2026, 6, 30), "now": now}
+    printouts.put(store, SYSTEM, brink, place.id, rule="combinatie", number=60, **early)
+
+    found = {(each.rule, each.number): each for each in printouts.supplied(store, scope, place.id, today=TODAY)}
+    assert found["combinatie", 80].coverage == 6  # seven are shown as five: of eighty
+    assert found["onbekend", 80].coverage is found["z_of_p_code", 9].coverage is None
+    assert found["combinatie", 60].coverage == 0
+    assert (found["combinatie", 80].overlaps, found["combinatie", 60].overlaps) == (True, False)
+    unseen = printouts.supplied(store, None, place.id, today=TODAY)  # for who does not see figures
+    assert {each.coverage for each in unseen} == {None}
+
+
+def test_who_works_there_supplies_what_can_be_and_takes_it_back(store, place, brink, now):
+    samira, noor = someone(store, "coach", place.id), someone(store, "regisseur", place.id)
+    bas = someone(store, "regisseur", place.id + 1)
+    given = {**Q3, "rule": "combinatie", "number": 80, "now": now}
+    row = printouts.put(store, samira, brink, place.id, **given)
+    for odd in ({"number": -1}, {"until_on": date(2026, 12, 31)}, {"from_on": date(2026, 10, 1)}):
+        with pytest.raises(PrintoutNotPossible):
+            printouts.put(store, samira, brink, place.id, **given | odd)
+    with pytest.raises(NotFound):
+        printouts.put(store, bas, brink, place.id, **given)
+    with pytest.raises(NotFound):
+        printouts.take_back(store, bas, row.public_id, now=now)
+
+    use = {"year": 2025, "before": 9.2, "after": 6.8, "now": now}
+    few, many = (printouts.put_care_use(store, samira, brink, place.id, people=n, **use) for n in (9, 10))
+    told = {each.people: (each.before, each.after) for each in printouts.care_use(store, place.id)}
+    assert told == {9: (None, None), 10: (9.2, 6.8)}
+    with pytest.raises(PrintoutNotPossible):
+        printouts.put_care_use(store, samira, brink, place.id, people=10, **use | {"after": 400})
+    for who, each in ((samira, row), (noor, few), (noor, many)):
+        assert printouts.take_back(store, who, each.public_id, now=now) == place.id
+    assert printouts.supplied(store, None, place.id, today=TODAY) == printouts.care_use(store, place.id) == []
