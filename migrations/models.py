@@ -20,6 +20,7 @@ ROOMS = (
     "monitoring.remarks",
     "monitoring.process",
     "monitoring.versions",
+    "monitoring.subscriptions",
 )
 
 for room in ROOMS:
