@@ -7,6 +7,7 @@ import pytest
 from foundation.people.who import SYSTEM, Member, Who
 from foundation.refusals import NotFound
 from monitoring import printouts
+from monitoring.printout_files import PrintoutFileRefused, PrintoutFileUnread, put_all
 from monitoring.printouts import PrintoutNotPossible
 from monitoring.scope import Scope
 from tests.casework import builders
@@ -75,3 +76,24 @@ def test_who_works_there_supplies_what_can_be_and_takes_it_back(store, place, br
     for who, each in ((samira, row), (noor, few), (noor, many)):
         assert printouts.take_back(store, who, each.public_id, now=now) == place.id
     assert printouts.supplied(store, None, place.id, today=TODAY) == printouts.care_use(store, place.id) == []
+
+
+def test_a_file_is_kept_whole_or_not_at_all(store, place, brink, now, tmp_path):
+    header, good = (
+        "practice,municipality,from_on,until_on,rule,number,source\n",
+        "De Brink,tilburg,2026-01-01,2026-06-30,",
+    )
+    file = tmp_path / "uitdraai.csv"
+    for odd, rows in (("anders,\n", [3]), ("raden,12,poh\n", [3]), ("anders,-1,poh\n", [3])):
+        file.write_text(f"{header}{good}combinatie,80,poh\n{good}{odd}", encoding="utf-8")
+        with pytest.raises(PrintoutFileRefused) as refused, store.attempt(place, undone_by=PrintoutFileRefused):
+            put_all(store, SYSTEM, file, now=now)
+        assert refused.value.facts["rows"] == rows
+        assert printouts.supplied(store, None, place.id, today=TODAY) == []
+    file.write_text(f"{header}{good}combinatie,80,poh\n{good}anders,70,\n", encoding="utf-8")
+    assert put_all(store, SYSTEM, file, now=now) == 2
+    assert len(printouts.supplied(store, None, place.id, today=TODAY)) == 2
+    file.write_text("praktijk;aantal\n", encoding="utf-8")
+    for path in (file, tmp_path / "niets.csv"):
+        with pytest.raises(PrintoutFileUnread):
+            put_all(store, SYSTEM, path, now=now)
