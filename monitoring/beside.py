@@ -1,25 +1,35 @@
-"""What stands beside the figures of a report: what changed since it went out, explanations, and chosen stories."""
+"""What stands beside the figures of a report: chosen stories, what went well or badly, and explanations."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from foundation.storage import Store
-from foundation.words import label
+from foundation.words import label, say_plain
 from monitoring.formats.beside import Beside, Story
-from monitoring.formats.changed import changed_line
+from monitoring.remarks.reporting import Said, for_report
 from monitoring.reports import Report
 from monitoring.stories import choosing
 from monitoring.versions import explaining
 
-MOST = 8
+MOST = 8  # of a kind
 
 
 def beside(store: Store, report: Report, *, now: datetime) -> Beside:
-    """As this audience may read it: a public report has only the stories that were given for that."""
+    """As this audience may read it: a public report has the stories given for that, and no remarks on the work."""
+    scope, period = report.scope, report.period
     public = report.rule is not None and report.rule.audience == "public"
-    shelf = choosing.for_report(store, report.scope, report.period, now=now, public=public)
-    stories = tuple(Story(told.text, label("monitoring", f"booklet.voice.{told.voice}")) for told in shelf.told)
-    changed = changed_line(report)
-    notes = explaining.of_report(store, report.scope, report.period, now=now)
+    shelf = choosing.for_report(store, scope, period, now=now, public=public)
+    said = () if public else for_report(store, scope, period, now=now)
     return Beside(
-        notes=(*((changed,) if changed else ()), *notes), stories=stories[:MOST], withdrawn=shelf.withdrawn
+        notes=explaining.of_report(store, scope, period, now=now)[-MOST:],
+        stories=tuple(Story(told.text, label("monitoring", f"booklet.voice.{told.voice}")) for told in shelf.told)[
+            :MOST
+        ],
+        withdrawn=shelf.withdrawn,
+        successes=_sentences(said, "success"),
+        bottlenecks=_sentences(said, "bottleneck"),
     )
+
+
+def _sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:
+    return tuple(say_plain("monitoring", "booklet/remark", said=one) for one in said if one.kind == kind)[:MOST]

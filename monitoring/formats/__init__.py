@@ -66,7 +66,7 @@ FACES = {
     "json": Face(1, _data),
     "text": Face(2, _message),
     "csv": Face(1, _table),
-    "xlsx": Face(5, _workbook),
+    "xlsx": Face(8, _workbook),
     "png": Face(5, _picture),
-    "pdf": Face(5, _booklet),
+    "pdf": Face(8, _booklet),
 }

@@ -19,6 +19,8 @@ def as_document(report: Report) -> dict[str, Any]:
         "definitions": report.definitions,
         "status": report.status,
         "suppression": {"threshold": rule.threshold, "rounding": rule.rounding} if rule else None,
+        "audience": rule.audience if rule else "all",
+        "version": report.version,
         "indicators": report.shown,
     }
     if report.frozen_at:

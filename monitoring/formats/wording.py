@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from foundation.language.dates import said_on
 from foundation.words import label
+from monitoring.formats.changed import changed_line
 from monitoring.formats.speaking import code_name, field_name, figure, period_name, short_period_name
 from monitoring.reports import Report
 from monitoring.retention import retention
@@ -23,6 +26,7 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "invented": report.scope.invented,
         "until_today": said_on(report.as_of) if report.in_progress else None,
         "rule": report.rule,
+        "version": report.version,
         "n": {key: _figures(indicator) for key, indicator in shown.items()},
         "referrers": _largest_first("referrals.by_type", shown["referrals"]["by_type"]),
         "before": {} if before is None else _totals(before),
@@ -30,6 +34,7 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "after_3": retention(shown["after_3_months"], report.rule),
         "after_6": retention(shown["after_6_months"], report.rule),
         "revised": revisions(report),
+        "changed": Markup(changed) if (changed := changed_line(report)) else "",  # noqa: S704  our own words
     }
 
 

@@ -48,7 +48,7 @@ def test_json_has_the_shape_that_others_rely_on():
     assert {key: value for key, value in document.items() if key != "indicators"} == {
         "period": "2026-Q3", "from": "2026-07-01", "until": "2026-09-30", "as_of": "2027-03-01T09:00:00Z",
         "scope": {"municipality": "Tilburg"}, "definitions": "1", "status": "provisional",
-        "suppression": {"threshold": 5, "rounding": 1},
+        "suppression": {"threshold": 5, "rounding": 1}, "audience": "internal", "version": 1,
     }  # fmt: skip
     assert json.loads(formats.FACES["json"].make(reports(INTERNAL, municipality="Tilburg"))) == document
 
@@ -102,6 +102,7 @@ def test_the_csv_says_what_the_json_says(rule):
         value = value[row["code"]] if row["code"] else value
         assert row["value"] == ("" if value is None else str(value))
     assert {row["municipality"] for row in rows} == {"'=cmd"}
+    assert {row["audience"] for row in rows} == {rule.audience if rule else "all"}
     assert len(rows) == len({(row["indicator"], row["number"], row["code"]) for row in rows}) > 60
 
 
