@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from casework.models import Consent
@@ -72,6 +73,7 @@ async def test_from_the_phone_of_a_coach_to_the_report_and_back(world, samira, n
     assert kept[2:] == (["2026-Q4"], [("story", True)])
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the rules hear both in tests/monitoring
 async def test_a_story_that_was_sent_back_is_told_in_other_words(world, samira):
     karel = await world.invited("Karel", "coordinator", "Contour Welzijn", "welfare", "Tilburg")
     await samira.say("/verhaal")

@@ -94,7 +94,7 @@ NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and mun
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
-NOTHING |= {"ju"}  # her own remarks
+NOTHING |= {"ju", "je", "jh"}  # her own remarks, and two questions of each half-year
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
