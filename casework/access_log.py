@@ -15,13 +15,18 @@ from foundation.people.models import Organisation, Person
 from foundation.people.who import Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
+from foundation.words import label
 
+ELSEWHERE = "client.elsewhere"
 READERS = ("admin", "officer")  # who keeps watch: they read of every client who was there, and nothing else of her
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`by`: the name of a person, empty for the clock. `verb` as in the trail; `outcome`: done, seen or denied."""
+    """`by`: the name of a person, empty for the clock. `verb` as in the trail; `outcome`: done, seen or denied.
+
+    Of a colleague in his own trajectory with this client neither is told: "een collega" and `ELSEWHERE`.
+    """
 
     at: datetime
     by: str
@@ -61,12 +66,22 @@ def read(store: Store, who: Who, client: str, *, now: datetime) -> tuple[Client,
 
 
 def of(store: Store, client: Client, walks: Sequence[Trajectory]) -> list[Line]:
-    """The log of a client in these trajectories, the oldest line first. What was corrected away is in it too."""
-    ids = ids_within(store, walks) | queries.removed(store, [walk.id for walk in walks]) | {client.public_id}
+    """The log of a client in these trajectories, the oldest line first. What was corrected away is in it too.
+
+    That a client was looked at is hers to know; what a colleague who walks with her too did, is not her coach's. So of
+    who touched none of these trajectories only the moment is in it, unless all of the client is asked for.
+    """
+    ids = ids_within(store, walks) | queries.removed(store, [walk.id for walk in walks])
+    hers, whole = ids | {client.public_id}, len(rights.walks_of(store, client.id)) == len(walks)
     here = store.get_one(Organisation, client.organisation_id).public_id
     names: dict[int, str] = {}
     found = []
-    for entry in queries.entries(store, ids, exported=here):
+    entries = queries.entries(store, hers, exported=here)
+    known = {entry.person_id for entry in entries if entry.object_id in ids} | {walk.coach_id for walk in walks}
+    for entry in entries:
+        if not whole and entry.object_id == client.public_id and entry.person_id not in {None, *known}:
+            found.append(Line(entry.at, label("casework", "log.colleague"), ELSEWHERE, "seen"))
+            continue
         if entry.person_id is not None and entry.person_id not in names:
             person = store.get(Person, entry.person_id)
             names[entry.person_id] = person.name if person is not None else "?"

@@ -1,8 +1,8 @@
 """Whether the clock may erase. A server's clock that is suddenly weeks ahead would end every term at once.
 
 So erasing notes when it was last sure of the time. Where that is more than thirty days ago the clock jumped, or the
-server stood still for long: nothing is erased, who runs Wegwijs is told once, and it goes on when she says that the time
-is right, or when it is right again.
+server stood still for long: nothing is erased, who runs Wegwijs is told once, and it goes on when she says that the
+time is right, or when it is right again.
 """
 
 from datetime import datetime, timedelta

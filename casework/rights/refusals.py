@@ -11,6 +11,10 @@ class RequestOver(Refusal):
     """It was answered or taken back before, or nobody answered in time."""
 
 
+class AskedBeforeHandover(Refusal):
+    """Her client has another coach since it was asked, who asks anew or leaves it."""
+
+
 class NotByYourself(Refusal):
     """Who asked does not decide: another person has to."""
 

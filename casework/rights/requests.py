@@ -9,9 +9,9 @@ from casework.erasing import Erased
 from casework.models import Client, RightsRequest, Trajectory
 from casework.models.rights import HOLD_REASONS
 from casework.queries import rights as queries
-from casework.rights import doors, erasures, holds
+from casework.rights import anew, doors, erasures, holds
 from casework.rights.doors import DECIDERS
-from casework.rights.refusals import NotByYourself, RequestOver, UnknownReason
+from casework.rights.refusals import AskedBeforeHandover, NotByYourself, RequestOver, UnknownReason
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.models import Person
@@ -52,7 +52,7 @@ def ask(store: Store, who: Who, client: str, kind: str, *, now: datetime, reason
     alone = kind in KEEPING and walk.organisation_id in who.organisations("admin")
     waits = queries.open_of(store, walk.client_id, kind, now - KEPT)
     if waits is not None and not alone:
-        return waits
+        return _taken_over(store, who, waits, walk, now)
     made = waits or RightsRequest(
         public_id=store.new_public_id(), organisation_id=walk.organisation_id, trajectory_id=walk.id, kind=kind,
         reason=reason if kind == "hold" else None, asked_by=who.person_id, asked_at=now,
@@ -98,7 +98,7 @@ def waiting(store: Store, who: Who, *, now: datetime) -> list[tuple[RightsReques
     """What waits for her answer: not what she asked herself. Who it is about is read, and noted so."""
     found = []
     for row in queries.waiting(store, who.organisations(*DECIDERS), now - KEPT):
-        if row.asked_by != who.person_id:
+        if row.asked_by != who.person_id and anew.by(store, row, now=now) is None:
             client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
             audit.note(store, who, "rights.read", client, now=now)
             found.append((row, client))
@@ -113,6 +113,8 @@ def to_answer(store: Store, who: Who, request: str, *, now: datetime) -> tuple[R
     if row.asked_by == who.person_id:
         raise NotByYourself
     _may_answer(row, now)
+    if anew.by(store, row, now=now) is not None:
+        raise AskedBeforeHandover
     client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
     audit.note(store, who, "rights.read", client, now=now)
     return row, client
@@ -133,6 +135,15 @@ def every_waiting(store: Store, *, now: datetime) -> Sequence[RightsRequest]:
 def answered(store: Store, *, now: datetime) -> Sequence[RightsRequest]:
     """What was answered these days, for the clock."""
     return queries.answered(store, now - TOLD_WITHIN)
+
+
+def _taken_over(store: Store, who: Who, waits: RightsRequest, walk: Trajectory, now: datetime) -> RightsRequest:
+    """The request that waits; of who is her coach by now where it was asked before she was."""
+    if who.person_id is not None and anew.by(store, waits, now=now) == who.person_id:
+        waits.asked_by, waits.asked_at = who.person_id, now
+        store.flush()
+        audit.note(store, who, f"rights.ask_{waits.kind}", access.client_of(store, walk), now=now)
+    return waits
 
 
 def _keep(store: Store, who: Who, row: RightsRequest, now: datetime) -> None:

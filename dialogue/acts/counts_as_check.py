@@ -1,13 +1,15 @@
 """A talk near a check counts as that check; at six months two optional taps more (DOMAIN I12, I17)."""
 
-from casework import access, follow_ups, portraits
+from casework import access, follow_ups, lent, portraits
 from casework.models import Trajectory
 from dialogue import check_screens
 from dialogue.act import Act, Pointed
+from dialogue.check_screens import SIX
 from dialogue.duties.ask_checks import worded
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 from dialogue.trajectory.verbs import COUNTS, JOY, LATE
+from foundation.codes import of_class
 from foundation.refusals import NotFound
 
 CONTACTS = {"c_ja": True, "c_nee": False}
@@ -37,6 +39,9 @@ def enjoys(talk: Talk, at: Pointed) -> Screen:
     if asked.kind != "months_6":
         raise NotFound
     walk = access.trajectory_of(talk.store, asked)
+    given = follow_ups.answer_of(talk.store, walk, SIX)
+    if given is None or given.outcome not in of_class("outcome", "yes"):  # the yes was taken back since
+        return Screen("check/no_yes", {"code_name": lent.called(talk.store, talk.who, walk)}, private=True)
     joy = None if at.choice in CONTACTS else at.choice
     portraits.tell_enjoyment(
         talk.store, talk.who, walk.public_id, joy=joy, new_contacts=CONTACTS.get(at.choice), now=talk.now

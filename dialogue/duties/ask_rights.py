@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from casework import rights
-from casework.models import Erasure, RightsRequest
+from casework import access, rights
+from casework.models import Erasure, RightsRequest, Trajectory
 from casework.queries.rights import erased
+from casework.rights import anew
 from dialogue import outbox
 from dialogue.duty import Duty
 from dialogue.hours import may_speak
-from dialogue.rights.asked import FETCH, LIST
+from dialogue.rights.asked import FETCH, LIST, RIGHTS
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
 from dialogue.unasked import may_tell
@@ -31,6 +32,12 @@ def ask_rights(store: Store, _tools: Tools, now: datetime) -> int:
 
 
 def _ask(store: Store, row: RightsRequest, now: datetime) -> int:
+    coach = anew.by(store, row, now=now)
+    if coach is not None:
+        client = access.client_of(store, store.get_one(Trajectory, row.trajectory_id))
+        look = Button(label("dialogue", "buttons.look"), RIGHTS, client.public_id)
+        key = f"rights:{row.public_id}:anew:{coach}"
+        return _say(store, (coach, row.organisation_id), key, Screen("rights/anew", {}, ((look,),)), now=now)
     said, look = 0, Button(label("dialogue", "rights.all"), LIST, "-")
     for person in rights.deciders(store, row, now=now):
         screen = Screen("rights/waits", {"count": 1}, ((look,),))

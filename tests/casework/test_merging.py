@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casework import closings, consents, contacts, feedback, portraits, preferences, referrals, sessions
+from casework import (
+    access,
+    access_log,
+    closings,
+    consents,
+    contacts,
+    feedback,
+    portraits,
+    preferences,
+    referrals,
+    sessions,
+)
 from casework.code_names import CodeName
 from casework.entries import UnknownCode
 from casework.feedback.moments import Owed
@@ -128,3 +139,23 @@ def test_a_referral_taken_back_takes_along_what_she_likes_but_not_a_letter(store
     feedback.register(store, coach, told.trajectory.public_id, Owed("waiting", TODAY), channel="mail", now=now)
     with pytest.raises(referrals.ReferralHasFollowed):
         referrals.undo(store, coach, told.referral.public_id, now=now)
+
+
+def test_of_a_colleagues_trajectory_her_log_tells_when_but_not_who_or_what(store, coach, place, receive, now):
+    karim = builders.make_coach(store, place, name="Karim")
+    his = builders.make_trajectory(store, karim, place, number=31)
+    hers = receive()
+    known = referrals.named(store, coach, hers.client.public_id, CodeName("kievit", 31), now=now)
+    referrals.merge(store, coach, hers.client.public_id, known, secret=SECRET, now=now)
+    store.flush()
+    access.client_for(store, karim, known.public_id, now=now)
+    sessions.log(store, karim, his.public_id, held_on=TODAY, kind="vervolg", minutes=45, now=now)
+    sessions.log(store, coach, hers.trajectory.public_id, held_on=TODAY, kind="vervolg", minutes=45, now=now)
+    store.flush()
+    _, lines = access_log.read(store, coach, known.public_id, now=now)
+    seen = [(line.by, line.verb) for line in lines]
+    assert ("Samira", "session.log") in seen
+    assert ("een collega", access_log.ELSEWHERE) in seen
+    assert "Karim" not in str(lines)
+    whole = access_log.of(store, known, [his, hers.trajectory])  # who keeps watch, and two people, read it all
+    assert ("Karim", "client.read") in [(line.by, line.verb) for line in whole]
