@@ -41,7 +41,7 @@ def test_to_erase_whom_another_coach_walks_with_by_now_is_asked_anew_by_her(desk
         assert "kreeg een andere coach" in desk.tap("karel", data)[0].html
     with database.writing() as store:
         assert there(store, town) is not None
-        assert rights.waiting(store, who(store, "karel"), now=NOW) == []
+        assert asked not in [row.public_id for row, _ in rights.waiting(store, who(store, "karel"), now=NOW)]
         fatima = who(store, "fatima")
         again = rights.ask(store, fatima, town.ids["client"], "erase", now=NOW)
         assert (again.public_id, again.asked_by) == (asked, fatima.person_id)
