@@ -1,5 +1,6 @@
 """Locking what somebody sees of clients, and the keypad that opens it again."""
 
+from dialogue import inbox
 from dialogue.act import Act, Pointed
 from dialogue.duties.take_away import take_away
 from dialogue.forgetting import empty_chats
@@ -27,14 +28,16 @@ def press(talk: Talk, at: Pointed) -> Screen | None:
     pad = keypads.of(talk)
     if pad is not None:
         return given.press(talk, pad, at.choice)
+    if talk.who.is_locked(talk.now):
+        return open_up(talk, at)
     talk.drop_line()
-    return open_up(talk, at) if talk.who.is_locked(talk.now) else None
+    return None
 
 
 def open_up(talk: Talk, _at: Pointed) -> Screen | None:
     """The keypad for who wants in; who is in already gets what waited for her."""
     if talk.who.is_locked(talk.now):
-        keypads.show(talk, keypads.ask(talk), tap="")
+        keypads.show(talk, keypads.ask(talk), tap="", instead=talk.said.message)
         return None
     gate.release(talk.store, talk.who.person_id, now=talk.now)
     return Screen("lock/opened")
@@ -46,11 +49,12 @@ def forgotten(talk: Talk, _at: Pointed) -> Screen:
 
 
 def stop(talk: Talk, _at: Pointed) -> Screen:
-    """No new PIN after all."""
+    """Not now; what was asked for is left too."""
     pad = keypads.of(talk)
     if pad is not None:
         talk.store.delete(pad)
-    return Screen("form/stopped")
+    inbox.drop_held(talk.store, talk.to.channel, talk.to.account)
+    return Screen("lock/stopped")
 
 
 ACT = Act(

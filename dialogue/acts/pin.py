@@ -36,7 +36,7 @@ def keypad(talk: Talk, at: Pointed) -> Screen | None:
     required = any(_asks(talk, m.organisation_id, m.role) for m in talk.who.members)
     if purpose is None or has is (purpose == "choose") or (purpose == "remove" and required):
         raise NotFound
-    keypads.show(talk, keypads.begin(talk, purpose), tap="")
+    keypads.show(talk, keypads.begin(talk, purpose), tap="", instead=talk.said.message)
     return None
 
 

@@ -55,17 +55,15 @@ def screen(talk: Talk, pad: Keypad, *, note: str = "", full: bool = False) -> Sc
     }  # fmt: skip
     digits = [_key(talk, pad, digit) for digit in keys.DIGITS]
     erase = Button(talk.label("lock.erase"), PRESS, ERASE, choice=ERASE)
-    beside = (
-        Button(talk.label("lock.forgotten"), FORGOTTEN, "-")
-        if pad.purpose == "open"
-        else Button(talk.label("buttons.stop"), STOP, "-")
-    )
-    return Screen("lock/keypad", facts, (*in_rows(digits[:9], 3), (beside, digits[9], erase)))
+    stop = Button(talk.label("lock.stop"), STOP, "-")
+    forgotten = ((Button(talk.label("lock.forgotten"), FORGOTTEN, "-"),),) if pad.purpose != "choose" else ()
+    return Screen("lock/keypad", facts, (*in_rows(digits[:9], 3), (stop, digits[9], erase), *forgotten))
 
 
-def show(talk: Talk, asked: Screen, *, tap: str) -> None:
-    """Put it below everything else in the chat; the one before goes."""
-    drop = take_down(talk)
+def show(talk: Talk, asked: Screen, *, tap: str, instead: int | None = None) -> None:
+    """Put it below everything else in the chat; the one before goes, and the message that it comes `instead` of."""
+    gone = (*take_down(talk), instead)
+    drop = tuple(dict.fromkeys(message for message in gone if message is not None))
     letter = outbox.show(talk.store, talk.to, asked, now=talk.now, tap=tap, drop=drop)
     pad = of(talk)
     if pad is not None:
