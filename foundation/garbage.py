@@ -25,7 +25,13 @@ def seldom() -> None:
     gc.set_threshold(YOUNG, OLDER, OLDEST)
 
 
+def wait() -> None:
+    """Do not look for garbage until things `settle`."""
+    gc.disable()
+
+
 def settle() -> None:
     """Take what is here for lasting. Looking through the map again and again took a fifteenth of the processor."""
     gc.freeze()
     seldom()
+    gc.enable()

@@ -100,6 +100,9 @@ async def _name_of(token: str, api_url: str) -> str:
 
 
 async def _serve(house: House, roles: Collection[str], webhook_url: str, listen: str) -> None:
+    stages = set(roles) & set(ROLES)
+    if stages:
+        garbage.wait()  # until the map was read: the works say when
     works = await works_for(house)
     routes: list[BaseRoute] = [
         *health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll),
@@ -107,7 +110,6 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
         *insight.routes(house.database, clock=house.clock),
         *hsds.routes(house.database, clock=house.clock, searcher=works.tools.searcher),
     ]
-    stages = set(roles) & set(ROLES)
     if webhook_url and "intake" in stages:
         stages.discard("intake")
         secret = _derived(house.secret, "webhook-secret")

@@ -8,10 +8,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi
+from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.projections.polar import PolarAxes
+if TYPE_CHECKING:
+    from matplotlib.projections.polar import PolarAxes
 
 HIGHEST = 10
 _INK, _SOFT, _GRID = "#1a1a1a", "#5f5f5f", "#d9d9d9"
@@ -29,6 +29,10 @@ class Line:
 
 def as_png(title: str, spokes: Sequence[str], before: Line, after: Line | None, *, note: str = "") -> bytes:
     """The picture. Without `after` there is one line."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # drawing loads slowly; a start does not wait for it
+    from matplotlib.figure import Figure
+    from matplotlib.projections.polar import PolarAxes
+
     canvas = Figure(figsize=_SIZE, dpi=_DPI, facecolor="#ffffff")
     FigureCanvasAgg(canvas)
     lines = [before] if after is None else [before, after]
@@ -64,7 +68,7 @@ def _angles(count: int) -> list[float]:
     return [2 * pi * at / count for at in range(count)]
 
 
-def _web(axes: PolarAxes, names: Sequence[str]) -> None:
+def _web(axes: "PolarAxes", names: Sequence[str]) -> None:
     """Straight threads instead of circles: a mark is read along its spoke."""
     angles = _angles(len(names))
     axes.set_theta_offset(pi / 2)
@@ -93,7 +97,7 @@ def _web(axes: PolarAxes, names: Sequence[str]) -> None:
         )
 
 
-def _draw(axes: PolarAxes, line: Line, *, whole: bool) -> None:
+def _draw(axes: "PolarAxes", line: Line, *, whole: bool) -> None:
     """Where a mark is missing the line is open; the others keep their dots."""
     angles = _angles(len(line.marks))
     marks = [float("nan") if mark is None else mark for mark in line.marks]

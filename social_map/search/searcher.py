@@ -151,8 +151,12 @@ class Searcher:
         """Read when it is first needed: a process that starts answers what is no search before."""
         return self._vocabulary or lexicon()
 
+    def follow(self, store: Store, *, today: date) -> None:
+        """Read the map, or what changed since it was read, so that the next search need not wait for it."""
+        self._newest(store, today)
+
     def warm_up(self, store: Store, *, today: date) -> None:
-        """Read the map, so that the first search need not wait for it, and keep what the next process can use."""
+        """The same, and work out what every search needs, and keep what the next process can use."""
         index = self._newest(store, today).index
         index.prepare()
         hunches_of(self._lexicon)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
+from foundation import garbage
 from foundation.words import label
 from wegwijs.cli import console
 
@@ -26,7 +27,8 @@ class Lazy(TyperGroup):
         if cmd_name not in self.where:
             return None
         module, _, attribute = self.where[cmd_name].partition(":")
-        found = getattr(import_module(module), attribute)
+        with garbage.left_alone():  # all of a module stays
+            found = getattr(import_module(module), attribute)
         if not isinstance(found, typer.Typer):
             found = console.as_app(found, name=cmd_name, text=self._help(cmd_name))
         return typer.main.get_command(found)
