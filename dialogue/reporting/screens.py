@@ -39,11 +39,17 @@ def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     """The report as a file of the form that was chosen."""
     face = FACES[facts["form"]]
     made = _reports(store, facts, now, face.periods, RULES[facts["audience"]])
-    place = facts["place"] or label("dialogue", "report.every_place")
-    name = f"welzijn-op-recept-{facts['period']}-{place}-{facts['audience']}.{facts['form']}".replace(" ", "-").lower()
+    asked = Asked(Period.read(facts["period"]), facts["place"])
+    name = file_name(asked, facts["audience"], facts["form"])
     words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
     content = face.make(made, beside(store, made[-1], now=now))
     return Screen("quarter/file", words, fresh=True, attachment=Attachment(name, content))
+
+
+def file_name(asked: Asked, readers: str, form: str = "pdf") -> str:
+    """It says of when and where, and for whom."""
+    place = asked.place or label("dialogue", "report.every_place")
+    return f"welzijn-op-recept-{asked.period}-{place}-{readers}.{form}".replace(" ", "-").lower()
 
 
 def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:

@@ -78,7 +78,7 @@ POINTS_AT = {
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
     "yp": (("practice",), ("",)), "yz": (("printout",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
-    "kt": (("explanation",), ("",)),
+    "kt": (("explanation",), ("",)), "kz": (("subscription",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
     "jb": (("story",), ("unclear",)), "js": (("story",), ("2026-Q3",)), "jp": (("story",), ("2026-Q3",)),
@@ -90,6 +90,7 @@ POINTS_AT = {
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp", "ke"}
+NOTHING |= {"kv"}  # the figures by themselves
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv"}  # a municipality and a norm
@@ -103,6 +104,7 @@ THEIRS = {
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
     ("fatima", "story"), ("karel", "story"), ("noor", "remark"),
+    ("noor", "subscription"),
     ("noor", "explanation"), ("noor", "norm"), ("noor", "printout"), ("noor", "agreement"), ("karel", "agreement"),
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ from monitoring import agreements, norms, printouts
 from monitoring.periods import Period
 from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
+from monitoring.subscriptions import subscribing
 from monitoring.versions import explaining
 from social_map import listings, wishes
 from social_map.experiences import telling
@@ -281,6 +282,8 @@ def _steering(store: Store, town: Town) -> None:
     quarter = {"from_on": date(2026, 7, 1), "until_on": date(2026, 9, 30), "rule": "combinatie", "number": 80}
     town.ids["printout"] = printouts.put(store, noor, brink, here, **quarter, now=NOW).public_id
     q3 = Period.read("2026-Q3")
+    told_to = subscribing.subscribe(store, noor, town.places["Tilburg"], now=NOW)
+    town.ids["subscription"] = told_to.public_id
     told = explaining.explain(store, noor, "Tilburg", q3, text="De praktijk was dicht", draft="uitleg", now=NOW)
     town.ids |= {"norm": norm.public_id, "agreement": agreed.public_id, "explanation": told.public_id}
 

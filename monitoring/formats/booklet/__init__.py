@@ -20,6 +20,11 @@ def as_pdf(reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
     return pdf(_LAYOUT, contents(reports, beside), at=reports[-1].as_of)
 
 
+def sentences(reports: Sequence[Report]) -> list[str]:
+    """The period in five sentences."""
+    return blocks.lines("answer", facts_of(reports[-1], reports[-2] if len(reports) > 1 else None))
+
+
 def contents(reports: Sequence[Report], beside: Beside = NOTHING) -> dict[str, Any]:
     """Everything that stands in it, as plain values for the layout: texts and numbers, no markup."""
     report = reports[-1]

@@ -1,0 +1,57 @@
+"""Asking for the figures to come by themselves, and stopping that."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from foundation import audit
+from foundation.people.who import SYSTEM, Who
+from foundation.refusals import NotFound
+from foundation.storage import Store
+from monitoring.subscriptions import queries
+from monitoring.subscriptions.models import ReportSubscription
+
+
+def subscribe(store: Store, who: Who, municipality_id: int | None, *, now: datetime) -> ReportSubscription:
+    """In the chat, of one municipality or (None) all she steers; asked twice it is one. NotFound: it is not hers."""
+    person = _steers(who, municipality_id)
+    standing = next((one for one in mine(store, who) if one.municipality_id == municipality_id), None)
+    return standing or _add(store, who, ReportSubscription(person_id=person, municipality_id=municipality_id), now=now)
+
+
+def stop(store: Store, who: Who, public_id: str, *, now: datetime) -> ReportSubscription:
+    """From now on nothing comes. NotFound for what she did not ask for."""
+    found = next((one for one in mine(store, who) if one.public_id == public_id), None)
+    if found is None:
+        raise NotFound
+    return _end(store, who, found, now=now)
+
+
+def end(store: Store, subscription: ReportSubscription, *, now: datetime) -> None:
+    """Because she steers it no more."""
+    _end(store, SYSTEM, subscription, now=now)
+
+
+def mine(store: Store, who: Who) -> Sequence[ReportSubscription]:
+    """What she asked for and did not stop."""
+    return queries.of_person(store, who.person_id) if who.person_id is not None else ()
+
+
+def _steers(who: Who, municipality_id: int | None) -> int:
+    hers = who.municipalities("regisseur")
+    if who.person_id is None or not hers or (municipality_id is not None and municipality_id not in hers):
+        raise NotFound
+    return who.person_id
+
+
+def _add(store: Store, who: Who, made: ReportSubscription, *, now: datetime) -> ReportSubscription:
+    made.public_id, made.made_at = store.new_public_id(), now
+    store.add(made)
+    store.flush()
+    audit.record(store, who, "report.subscribe", made.public_id, now=now)
+    return made
+
+
+def _end(store: Store, who: Who, found: ReportSubscription, *, now: datetime) -> ReportSubscription:
+    found.ended_at, found.address = now, None
+    audit.record(store, who, "report.unsubscribe", found.public_id, now=now)
+    return found

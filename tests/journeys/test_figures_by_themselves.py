@@ -1,0 +1,36 @@
+"""Figures that come by themselves: on the fifth working day and when they are frozen, once, until one tap (US-R1)."""
+
+from datetime import date
+
+from monitoring.subscriptions.models import ReportSending
+from monitoring.versions.models import ReportVersion
+
+
+def went_out(store):
+    return {(row.period, row.moment, row.version) for row in store.query(ReportSending)}
+
+
+async def test_who_subscribes_gets_the_booklet_twice_and_stops_it_with_a_tap(world, noor, samira):
+    await world.client(samira)
+    await noor.say("/abonnement")
+    await noor.expect("Je krijgt ze nu niet vanzelf")
+    await noor.tap("Stuur mij Tilburg")
+    await noor.expect("De volgende keer: 8 januari 2027")
+    await world.at(date(2027, 1, 7))
+    assert not await world.look(went_out)
+    await world.at(date(2027, 1, 8))
+    await world.later(minutes=2)
+    sent = [seen for seen in noor.see() if seen.kind == "document"]
+    assert await world.look(went_out) == {("2026-Q4", "early", 1), ("2026-H2", "early", 1), ("2026", "early", 1)}
+    assert len(sent) == 3
+    assert "De cijfers van jaar 2026 – Tilburg" in sent[0].text
+    assert "1. Er " in sent[-1].text
+    await world.at(date(2027, 2, 11))
+    await world.later(minutes=2)
+    await noor.expect("Ze staan nu vast")
+    assert len(await world.look(went_out)) == 6
+    assert await world.look(lambda store: store.query(ReportVersion).count()) >= 3
+    await noor.tap("Niet meer sturen")
+    await noor.expect("Je krijgt ze nu niet vanzelf")
+    await world.at(date(2027, 4, 8))
+    assert len(await world.look(went_out)) == 6
