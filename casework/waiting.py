@@ -9,26 +9,29 @@ from casework.models import Pause
 from casework.queries import barriers, waiting
 from foundation.storage import Store
 
-LONG, TOO_LONG = timedelta(days=61), timedelta(days=92)  # two months: a signal; three: red
+LONG, TOO_LONG = timedelta(days=61), timedelta(days=92)  # two months: a signal; three: red; where there is no norm
 FROM, STEP = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many wait longer than two months (`long`), and than three (`too_long`); days of a pause left out."""
+    """How many wait long (`long`: two months, or as the norm says) and too long (three); days of a pause left out."""
 
     long: int = 0
     too_long: int = 0
 
 
-def count(store: Store, municipality_ids: Collection[int], *, today: date) -> Waiting:
+def count(
+    store: Store, municipality_ids: Collection[int], *, today: date, long: timedelta = LONG,
+    too_long: timedelta = TOO_LONG,
+) -> Waiting:  # fmt: skip
     """Those of these municipalities, exactly: for no other eyes than `told`."""
-    rows = waiting.long(store, municipality_ids, before=today - LONG)
+    rows = waiting.long(store, municipality_ids, before=today - long)
     paused: dict[int, list[Pause]] = {row.id: [] for row in rows}
     for pause in barriers.pauses(store, list(paused)):
         paused[pause.trajectory_id].append(pause)
     days = [(today - row.received_on).days - pauses.days(paused[row.id], row.received_on, today) for row in rows]
-    return Waiting(sum(n > LONG.days for n in days), sum(n > TOO_LONG.days for n in days))
+    return Waiting(sum(n > long.days for n in days), sum(n > too_long.days for n in days))
 
 
 def told(number: int) -> int:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label, say_plain
 from monitoring.formats.beside import Beside, Story
 from monitoring.remarks.reporting import Said, for_report
 from monitoring.reports import Report
+from monitoring.signals import crossed
 from monitoring.stories import choosing
 from monitoring.versions import explaining
 
@@ -21,6 +23,7 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
     shelf = choosing.for_report(store, scope, period, now=now, public=public)
     said = () if public else for_report(store, scope, period, now=now)
     return Beside(
+        signals=() if public else _signals(store, report, now),
         notes=explaining.of_report(store, scope, period, now=now)[-MOST:],
         stories=tuple(Story(told.text, label("monitoring", f"booklet.voice.{told.voice}")) for told in shelf.told)[
             :MOST
@@ -29,6 +32,14 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
         successes=_sentences(said, "success"),
         bottlenecks=_sentences(said, "bottleneck"),
     )
+
+
+def _signals(store: Store, report: Report, now: datetime) -> tuple[str, ...]:
+    """What crosses a norm today, beside the newest report of one municipality; an older one is not about today."""
+    here, today = report.scope.municipality_ids, said_on(now)
+    if here is None or len(here) != 1 or today > report.period.freezes_on:
+        return ()
+    return tuple(each.text for each in crossed(store, report.scope, min(here), today=today))
 
 
 def _sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _line(talk: Talk, one: Practice) -> dict[str, object]:
     return {
         "name": one.name, "referrals": said(talk, one.referrals), "expected": _expected(one.expected),
         "agreed": one.expected is not None and one.expected.agreed, "stands": one.stands, "met_on": one.met_on,
-        "late": one.late(talk.today), "alone": one.coaches < practices.COACHES,
+        "late": one.late(talk.today), "alone": one.coaches == 1,
     }  # fmt: skip
 
 

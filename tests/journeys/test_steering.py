@@ -65,7 +65,12 @@ async def test_an_agreement_is_made_remembered_and_done(world, noor, samira):
     reminder = await samira.expect("Een afspraak van jou komt eraan")
     assert samira.transcript().count("Een afspraak van jou") == 1
     await samira.tap("Afspraken", message=reminder)
-    await samira.tap("1 klaar")
+    register = await samira.expect("1. Elke zes weken")
+    await noor.say("/overleg")
+    table = await noor.expect("Voor het overleg – Tilburg – kwartaal 3 2026")
+    assert "Elke zes weken een kwartier aan tafel (Samira, 27 november)" in table.text
+    assert "Verwijzingen: 0 (kwartaal 2 2026: 0)" in table.text
+    await samira.tap("1 klaar", message=register)
     await samira.expect("Klaar: Elke zes weken")
     await noor.say("/afspraken")
     await noor.expect("Er staat niets open")

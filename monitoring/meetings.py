@@ -1,0 +1,43 @@
+"""What lies on the table at a meeting: figures, at most three signals, what has to be done, one story (G06, US-R4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foundation.language.dates import said_on
+from foundation.storage import Store
+from monitoring import agreements, signals
+from monitoring.agreements import Agreed
+from monitoring.beside import beside
+from monitoring.formats.beside import Story
+from monitoring.periods import Period
+from monitoring.reports import Report, report
+from monitoring.scope import Scope
+from monitoring.signals import Signal
+from monitoring.suppression import INTERNAL
+
+MOST_SIGNALS, MOST_AGREEMENTS, LONGEST_STORY = 3, 6, 900
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The report of the period and of the one before; the first signals; what is open; the first story that fits."""
+
+    report: Report
+    before: Report
+    signals: list[Signal]
+    agreements: list[Agreed]
+    bottlenecks: tuple[str, ...]
+    story: Story | None
+
+
+def pack(store: Store, scope: Scope, municipality_id: int, period: Period, *, now: datetime) -> Pack:
+    """For a meeting of today about this period. Everything is as a regisseur may see it."""
+    made, before = (report(store, scope, each, now=now, rule=INTERNAL) for each in (period, period.previous()))
+    told = beside(store, made, now=now)
+    return Pack(
+        made, before,
+        signals.crossed(store, scope, municipality_id, today=said_on(now))[:MOST_SIGNALS],
+        agreements.of_municipality(store, municipality_id)[:MOST_AGREEMENTS],
+        told.bottlenecks[:MOST_SIGNALS],
+        next((story for story in told.stories if len(story.text) <= LONGEST_STORY), None),
+    )  # fmt: skip
