@@ -64,7 +64,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     when = times.read(tokens, today)
     heard = index.lexicon.matcher.find(tokens, window=max(NEAR, min(len(tokens), FAR)))
     matches = strongest(index.lexicon, heard | index.lexicon.loosely.find(tokens))
-    if when is not None and when.part == "nacht" and any(when.covers < match.covers for match in matches):
+    if when is not None and _happens_then(when, tokens) and any(when.covers < match.covers for match in matches):
         when = None
     if when is None and (part := times.part_named_in(tokens)) is not None:
         when = When(part=part)
@@ -101,6 +101,11 @@ def read(query: str, index: Index, today: date) -> Reading:
         unwanted=tuple(dict.fromkeys(match.owner for match in unwanted if match.owner not in asked_for)),
         mended=mended,
     )
+
+
+def _happens_then(when: When, tokens: Sequence[str]) -> bool:
+    """Whether a time within a phrase only says when it happens: "ligt 's nachts te malen", "om 3 uur wakker"."""
+    return when.part == "nacht" or (not when.days and any(tokens[position].isdigit() for position in when.covers))
 
 
 def _covered(matches: Sequence[Match]) -> set[int]:
