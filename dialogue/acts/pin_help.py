@@ -50,7 +50,7 @@ def _reset(talk: Talk, her: Person) -> None:
         to = Address(account.channel, account.number, account.number)
         screen = Screen("lock/was_reset", {"by": talk.who.name})
         key = f"pin_reset:{her.public_id}:{talk.now:%y%m%d%H%M%S}"
-        outbox.prompt(talk.store, to, screen, now=talk.now, key=key, kind="pin_reset", policy="repeat")
+        outbox.prompt(talk.store, to, screen, now=talk.now, key=key, kind=outbox.LOCK_KIND, policy="repeat")
 
 
 def _close(talk: Talk, her: Person) -> None:

@@ -103,8 +103,10 @@ def test_no_digit_is_kept_or_noted_and_forged_keys_open_nothing(desk, town):
 @ON_SQLITE
 def test_what_waits_for_a_pin_holds_nothing_of_who_is_erased_and_nothing_of_who_guessed(desk, town):
     lock(desk)
-    for _ in range(2):
-        desk.say("samira", f"{town.code_name} 45 intake")
+    desk.say("samira", f"{town.code_name} 45 intake")
+    danger = desk.say("samira", f"{town.code_name} wil niet meer leven")
+    assert "113" in danger[0].html  # locked or not
+    assert "pincode" in danger[1].html
     with desk.database.writing() as store:
         held = store.scalars(select(Incoming).where(Incoming.state == "held")).all()
         assert [bool(row.payload) for row in held] == [True, True]

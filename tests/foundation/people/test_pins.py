@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from foundation.people import locks, organisations, people, pins
+from foundation.people import invites, locks, organisations, people, pins
 from foundation.people.models import Pin
 from foundation.people.who import SYSTEM
 from foundation.refusals import NotFound
@@ -14,7 +14,7 @@ SECRET = b"s" * 32
 
 
 def coach(store, now, number=7, role="coach"):
-    joins(store, number, role, "Farent", now=now)
+    joins(store, number, role, "Farent", now=now, name="Anna" if role == "coach" else role)
     return people.who(store, "telegram", number, today=TODAY)
 
 
@@ -99,3 +99,11 @@ def test_an_organisation_can_ask_it_of_who_sees_its_clients_and_of_nobody_else(s
     locks.wait(store, who, 60, now=now)
     store.flush()
     assert people.who(store, "telegram", 7, today=TODAY).locks_after == 5  # the least of the two
+    code = invites.relink(store, SYSTEM, "Anna", now=now)  # another phone
+    store.flush()
+    invites.accept(store, code, channel="telegram", number=70, name="Anna", now=now)
+    store.flush()
+    assert people.who(store, "telegram", 70, today=TODAY).is_locked(now)
+    locks.require(store, boss, place.public_id, None)
+    store.flush()
+    assert not people.who(store, "telegram", 8, today=TODAY).is_locked(now)
