@@ -11,6 +11,7 @@ A test of pure code asks for none of these and pays for none.
 """
 
 import gc
+import itertools
 import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from foundation.storage import Database, Store
 
+gc.disable()  # until everything is collected: what is imported stays, and there is a lot of it
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 LOOPBACK = ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "")
 
@@ -63,6 +65,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: looking through all of it again and again for garbage costs a seventh of a run."""
     from foundation import garbage
 
+    gc.enable()
     gc.collect()
     garbage.settle()
 
@@ -147,6 +150,12 @@ class House:
         url, filled = self._templates[fill]
         return self.place.copy(url), filled
 
+    def lend(self) -> str:
+        """The URL of a database with every table and no rows, until `place.give_back`."""
+        if None not in self._templates:
+            self.place.drop(self.fresh()[0])
+        return self.place.lend(self._templates[None][0])
+
     def engines(self, url: str) -> "tuple[Engine, Engine]":
         """Engines that compile a statement once for all tests, not once for each."""
         from foundation.storage.engines import open_engines
@@ -167,6 +176,8 @@ class House:
         """Let go of everything."""
         if self._shared is not None:
             self._shared.close()
+        for engine in itertools.chain(*self._engines.values()):
+            engine.dispose()
         if isinstance(self.place, databases.Postgresql):
             self.place.close()
 
@@ -232,9 +243,9 @@ def empty_database_url(database_kind: str, houses: Callable[[str], House]) -> It
 @pytest.fixture
 def database_url(database_kind: str, houses: Callable[[str], House]) -> Iterator[str]:
     """A database with every table, not opened yet."""
-    url, _ = houses(database_kind).fresh()
+    url = houses(database_kind).lend()
     yield url
-    houses(database_kind).place.drop(url)
+    houses(database_kind).place.give_back(url)
 
 
 @pytest.fixture
@@ -244,9 +255,13 @@ def database(
     """An open database of its own."""
     from foundation.storage import Database
 
-    database = Database(database_url, chance=chance, engines=houses(database_kind).engines(database_url))
+    engines = houses(database_kind).engines(database_url)
+    database = Database(database_url, chance=chance, engines=engines)
     yield database
-    database.close()
+    if database_kind == "sqlite":
+        database.close()
+    else:
+        database.rest()
 
 
 @pytest.fixture

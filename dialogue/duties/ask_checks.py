@@ -58,4 +58,4 @@ def answers(question: Question) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-DUTY = Duty("ask_checks", timedelta(seconds=15), ask_checks)
+DUTY = Duty("ask_checks", timedelta(seconds=4), ask_checks)

@@ -69,9 +69,13 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(self._reading, in_one_view)
 
-    def close(self) -> None:
-        """Finish what runs and let go of every connection."""
+    def rest(self) -> None:
+        """Finish what runs; connections stay open for whoever opens these engines again."""
         self.writing_threads.shutdown()
         self._reading.shutdown()
+
+    def close(self) -> None:
+        """Finish what runs and let go of every connection."""
+        self.rest()
         self.writer.dispose()
         self.reader.dispose()

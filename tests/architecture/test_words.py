@@ -46,11 +46,10 @@ def test_control_english_and_sql_are_left_alone(text):
     assert not is_dutch(text)
 
 
-@pytest.mark.parametrize("path", templates(), ids=name)
-def test_every_message_compiles_and_knows_its_filters(path):
-    room, _, language = name(path).split("/")[:3]
-    environment = _environment(room, language)
-    environment.get_template(name(path).split("/", 3)[3])
+def test_every_message_compiles_and_knows_its_filters():
+    for path in templates():
+        room, _, language = name(path).split("/")[:3]
+        _environment(room, language).get_template(name(path).split("/", 3)[3])  # its error names the file
 
 
 def refusals() -> list[type[Refusal]]:

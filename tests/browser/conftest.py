@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
 PATIENCE = 90.0  # seconds for the demo to be there: two years of casework are invented first
+SOON = 30.0  # seconds until it has stopped
 READY = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
@@ -35,7 +36,12 @@ async def demo(tmp_path: Path) -> AsyncIterator[str]:
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-        await process.wait()
+        try:
+            await asyncio.wait_for(process.wait(), SOON)
+        except TimeoutError:  # or it stays for good: whoever was started by a job in the background ignores Ctrl-C
+            process.kill()
+            await process.wait()
+            raise
 
 
 async def _address(process: asyncio.subprocess.Process) -> str:

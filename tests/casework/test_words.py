@@ -2,8 +2,6 @@ import importlib
 import pkgutil
 from datetime import date
 
-import pytest
-
 import casework
 from foundation.refusals import NotFound, Refusal
 from foundation.words import say
@@ -34,8 +32,8 @@ def _below(kind):
         yield from _below(each)
 
 
-@pytest.mark.parametrize("refusal", refusals(), ids=lambda each: each.__name__)
-def test_every_refusal_has_its_words(refusal):
-    words = say("casework", refusal.message(), **FACTS)
-    assert words.endswith((".", "?"))
-    assert "{" not in words
+def test_every_refusal_has_its_words():
+    for refusal in refusals():
+        words = say("casework", refusal.message(), **FACTS)
+        assert words.endswith((".", "?")), refusal
+        assert "{" not in words, refusal

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +14,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import Select, exists, select
 
 from casework import access, participations, referrals
+from dialogue import inbox, outbox
 from dialogue.delivery import Carrier
 from dialogue.models import Incoming, Outgoing
 from dialogue.talk import Tools
@@ -21,6 +23,7 @@ from foundation.people import invites, municipalities, organisations, people
 from foundation.people.queries import organisations as organisation_queries
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store, prepared
+from foundation.storage.bells import Bells
 from local_telegram.client import LocalTelegram, PersonClient
 from migrations import models
 from social_map import listings
@@ -45,6 +48,26 @@ class Clock:
         self.at = to
 
 
+class Attentive(Bells):
+    """Bells that know whether everybody who should wait for one does."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        super().__init__()
+        self._names = Counter(names)
+        self._here: Counter[str] = Counter()
+
+    async def wait(self, name: str, *, at_most: float) -> bool:
+        self._here[name] += 1
+        try:
+            return await super().wait(name, at_most=at_most)
+        finally:
+            self._here[name] -= 1
+
+    def all_wait(self) -> bool:
+        """Whether each stage sleeps; one that was woken just now may still seem to."""
+        return self._here >= self._names
+
+
 @dataclass
 class World:
     """Everything a journey plays with.
@@ -67,6 +90,7 @@ class World:
 
     def start(self) -> None:
         """Let everything but the clock run; the clock ticks when a journey says so."""
+        self.database.bells = Attentive({inbox.BELL, outbox.BELL})
         self.works = Works(
             self.database, cipher=self.cipher, tools=self.tools, clock=self.clock, token=self.telegram.token,
             api_url=self.telegram.url, per_second=None, long_poll=2, postman=self.postman,
@@ -98,10 +122,15 @@ class World:
         """Until every update is handled and every letter is carried. AssertionError when that takes too long."""
         deadline = time.monotonic() + within
         while time.monotonic() < deadline:
-            if self.telegram.waiting() == 0 and await self.database.read(_nothing_waits(self.clock())):
+            if self._seems_quiet() and await self.database.read(_nothing_waits(self.clock())):
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.005)
         raise AssertionError(f"after {within} s Wegwijs is still busy")
+
+    def _seems_quiet(self) -> bool:
+        """Whether it is worth asking the database: nobody has anything in hand."""
+        bells = self.database.bells
+        return self.telegram.waiting() == 0 and (not isinstance(bells, Attentive) or bells.all_wait())
 
     async def tick(self) -> None:
         """Let the clock of Wegwijs tick now, and everything that follows from it happen."""

@@ -15,14 +15,14 @@ BY_NAME = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", raw_listings(), ids=lambda row: row["id"])
-def test_every_listing_of_the_map_has_a_known_category(row):
-    code = derive(row["category"], row["title"], row["description"], row.get("audience") or ())
-    assert code in codes("category")
-    if row["category"] in BY_NAME:
-        assert code == BY_NAME[row["category"]]
-    if row["category"] == "geld-en-recht":
-        assert code in ("geld_schuld", "juridisch")
+def test_every_listing_of_the_map_has_a_known_category():
+    for row in raw_listings():
+        code = derive(row["category"], row["title"], row["description"], row.get("audience") or ())
+        assert code in codes("category"), row
+        if row["category"] in BY_NAME:
+            assert code == BY_NAME[row["category"]], row
+        if row["category"] == "geld-en-recht":
+            assert code in ("geld_schuld", "juridisch"), row
 
 
 @pytest.mark.parametrize(
