@@ -16,7 +16,7 @@ class Visit:
     """A client goes to a listing on this day, or may be going.
 
     `why`: "first" (agreed for this day), "along" (an appointment with the coach that day), "chosen" (not begun yet, no
-    day agreed). `client` and `participation` are public ids; `coach_id` is a person.
+    day agreed). `client`, `trajectory` and `participation` are public ids; `coach_id` is a person.
     """
 
     listing_id: int
@@ -24,6 +24,7 @@ class Visit:
     organisation_id: int
     coach_id: int
     client: str
+    trajectory: str
     code_name: str
     participation: str
     why: str
@@ -59,5 +60,5 @@ def _visit(row: visits.AnyRow, on: date, why: str) -> Visit:
     name = Client(code_word=row.code_word, code_number=row.code_number).code_name
     return Visit(
         listing_id=row.listing_id, on=on, organisation_id=row.organisation_id, coach_id=row.coach_id,
-        client=row.client, code_name=name, participation=row.participation, why=why,
+        client=row.client, trajectory=row.trajectory, code_name=name, participation=row.participation, why=why,
     )  # fmt: skip

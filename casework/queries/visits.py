@@ -46,7 +46,8 @@ def _of(on: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Participation.listing_id, on.label("on"), Trajectory.organisation_id, Trajectory.coach_id,
-            Client.public_id.label("client"), Client.code_word, Client.code_number,
+            Client.public_id.label("client"), Trajectory.public_id.label("trajectory"),
+            Client.code_word, Client.code_number,
             Participation.public_id.label("participation"),
         )
         .select_from(Participation)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from casework import access, due, milestones, questions
+from casework import access, due, lent, milestones, questions
 from casework.models import Participation, Question
 from casework.queries import participations
 from casework.queries import questions as asked_before
@@ -36,7 +36,7 @@ def ask_checks(store: Store, _tools: Tools, now: datetime) -> int:
     return asked + asking.ask_again(store, KIND, again, worded, now=now)
 
 
-def worded(store: Store, _who: Who, question: Question) -> Screen:
+def worded(store: Store, who: Who, question: Question) -> Screen:
     """The question, with a button for each answer."""
     walk = access.trajectory_of(store, question)
     started_on = date.fromisoformat(question.subject)
@@ -44,7 +44,7 @@ def worded(store: Store, _who: Who, question: Question) -> Screen:
     going: list[Participation] = [p for p in participations.of(store, walk) if p.started_on]
     still = [p for p in going if p.stopped_on is None] or going
     facts = {
-        "code_name": access.client_of(store, walk).code_name, "started_on": started_on, "months": months,
+        "code_name": lent.called(store, who, walk), "started_on": started_on, "months": months,
         "what": still[0].listing_name if still else "", "milestone": milestones.milestone(started_on, months),
     }  # fmt: skip
     return Screen("check/months", facts, answers(question), private=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from casework import access, due, pauses
+from casework import access, due, lent, pauses
 from casework.models import Participation, Question
 from casework.queries import questions
 from dialogue import asking
@@ -32,16 +32,16 @@ def _rests(store: Store, question: Question) -> bool:
     return pauses.standing(store, access.trajectory_of(store, question)) is not None
 
 
-def worded(store: Store, _who: Who, question: Question) -> Screen:
+def worded(store: Store, who: Who, question: Question) -> Screen:
     """The question, with a button for each answer."""
     choice: Participation = access.participation_for(store, SYSTEM, question.subject, now=question.asked_at)
-    client = access.client_of(store, access.trajectory_of(store, choice))
+    called = lent.called(store, who, access.trajectory_of(store, choice))
     buttons = [
         (Button(label("dialogue", "buttons.yes"), "st", choice.public_id),),
         (Button(label("dialogue", "buttons.not_yet"), "sl", choice.public_id),),
         (Button(label("dialogue", "buttons.will_not"), "sw", choice.public_id),),
     ]
-    facts = {"code_name": client.code_name, "what": choice.listing_name or ""}
+    facts = {"code_name": called, "what": choice.listing_name or ""}
     return Screen("check/start", facts, tuple(buttons), private=True)
 
 

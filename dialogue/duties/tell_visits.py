@@ -4,10 +4,11 @@ At any hour and beside the daily limit, for the day may be today (DESIGN §2). I
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from casework import visits
+from casework import lent, visits
 from casework.visits import Visit
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -15,7 +16,8 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Tools
 from dialogue.whereabouts import last_about, reached, said_about
 from foundation.language.dates import said_on
-from foundation.people import leaves
+from foundation.people import leaves, people
+from foundation.people.who import Who
 from foundation.storage import Store
 from social_map import closures
 from social_map.models import Listing
@@ -64,8 +66,7 @@ def _off(listing: Listing, on: date, cancelled_at: datetime | None, *, first: bo
 
 def _tell_off(store: Store, listing: Listing, off: Off, about: str, together: Sequence[Visit], *, now: datetime) -> int:
     why, since = off
-    screen = Screen("visits/off", {"why": why, **_facts(listing, together)}, _buttons(together), private=True)
-    return _tell(store, listing, f"off:{about}:{why[:2]}{since}", screen, together[0], now=now)
+    return _tell(store, listing, f"off:{about}:{why[:2]}{since}", {"why": why}, together, now=now)
 
 
 def _tell_on(store: Store, listing: Listing, about: str, together: Sequence[Visit], *, now: datetime) -> int:
@@ -73,17 +74,33 @@ def _tell_on(store: Store, listing: Listing, about: str, together: Sequence[Visi
     last = last_about(store, listing.public_id, KIND, f"off:{about}:")
     if last is None:
         return 0
-    screen = Screen("visits/on", _facts(listing, together), _buttons(together), private=True)
-    return _tell(store, listing, f"on:{last}", screen, together[0], now=now)
+    return _tell(store, listing, f"on:{last}", {}, together, now=now)
 
 
-def _tell(store: Store, listing: Listing, key: str, screen: Screen, visit: Visit, *, now: datetime) -> int:
+def as_seen_by(store: Store, who: Who, together: Sequence[Visit]) -> list[Visit]:
+    """With the colleague for whom she stands in, where she walks with the same client herself."""
+    colleagues = lent.lent(store, who)
+    return [
+        replace(each, code_name=lent.named(each.code_name, colleagues[each.trajectory], who), client=each.trajectory)
+        if each.trajectory in colleagues
+        else each
+        for each in together
+    ]
+
+
+def _tell(
+    store: Store, listing: Listing, key: str, facts: Mapping[str, object], together: Sequence[Visit], *, now: datetime
+) -> int:
     if outbox.is_known(store, key):
         return 0
+    visit = together[0]
     spoken_to = leaves.in_place_of(store, visit.coach_id, visit.organisation_id, said_on(now))
     to = reached(store, spoken_to, "coach", organisation_id=visit.organisation_id, now=now)
     if to is None:
         return 0
+    seen = as_seen_by(store, people.who(store, to.channel, to.account, today=said_on(now)), together)
+    said = {**facts, **_facts(listing, seen)}
+    screen = Screen(f"visits/{key.partition(':')[0]}", said, _buttons(seen), private=True)
     row = outbox.prompt(store, to, screen, now=now, key=key, about=listing.public_id, kind=KIND)
     return int(row is not None)
 

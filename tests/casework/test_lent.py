@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from casework import access, caseload, consents, goals, lent, preferences, rights
 from casework.models import Trajectory
+from casework.visits import Visit
 from dialogue.day import walks
+from dialogue.duties import ask_checks, ask_starts, tell_visits
 from tests.casework import builders
 
 TODAY = date(2026, 11, 20)
@@ -63,3 +65,20 @@ def test_without_a_second_one_nothing_is_added(store, karim, coach, walk):
 def test_a_no_to_one_of_them_leaves_the_other(store, karim, his, walk, now):
     consents.strip_client(store, karim, walk.public_id, secret=b"for tests only", now=now)
     assert store.scalars(select(Trajectory.id)).all() == [his.id]
+
+
+def test_what_is_asked_and_told_by_itself_says_for_whom_too(store, karim, his, walk):
+    named = {his: "Kievit-27", walk: "Kievit-27 (voor Samira)"}
+    visits = []
+    for meant, called in named.items():
+        choice = builders.make_participation(store, meant)
+        check = builders.make_question(store, meant)
+        start = builders.make_question(store, meant, kind="start", subject=choice.public_id)
+        assert ask_checks.worded(store, karim, check).facts["code_name"] == called
+        assert ask_starts.worded(store, karim, start).facts["code_name"] == called
+        client = access.client_of(store, meant).public_id
+        about = {"client": client, "trajectory": meant.public_id, "participation": choice.public_id}
+        visits.append(Visit(1, TODAY, meant.organisation_id, 1, code_name="Kievit-27", why="first", **about))
+    seen = tell_visits.as_seen_by(store, karim, visits)
+    assert [each.code_name for each in seen] == list(named.values())
+    assert [each.client for each in seen] == [access.client_of(store, his).public_id, walk.public_id]
