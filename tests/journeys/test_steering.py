@@ -88,6 +88,14 @@ async def test_a_coach_passes_on_what_a_practice_counted(world, noor, samira):
     await noor.say("/uitdraaien")
     shown = await noor.expect("De Brink: 80 mensen")
     assert "ongeveer 0 % (indicatie)" in shown.text
+    await noor.say("/rapportage")
+    await noor.tap("Elk half jaar")
+    await noor.expect("Er komt elk half jaar een rapport")
+    await noor.tap("Instroom")
+    await noor.tap("✅ Verwijzingen")
+    await noor.tap("Terug")
+    await noor.expect("Dit staat er niet in\n• Verwijzingen")
+    await noor.say("/uitdraaien")
     await noor.tap("Zorggebruik")
     await noor.tap("Oostpoort")
     for line in ("2025", "12", "9,2 en 6,8"):
