@@ -83,6 +83,12 @@ class Period:
         """The same part of the year before."""
         return self.shifted(-_PARTS_IN_YEAR[self.part])
 
+    def parts(self) -> tuple["Period", ...]:
+        """The halves of a year, the quarters of a half-year; a quarter has none."""
+        smaller = {"": "H", "H": "Q"}.get(self.part)
+        first = 2 * self.number - 1
+        return (Period(self.year, smaller, first), Period(self.year, smaller, first + 1)) if smaller else ()
+
     def last_ones(self, count: int) -> tuple["Period", ...]:
         """The `count` periods that end with this one, oldest first."""
         return tuple(self.shifted(step) for step in range(1 - count, 1))

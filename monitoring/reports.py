@@ -19,8 +19,8 @@ from monitoring.indicators.support import closings
 from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.scope import Scope
-from monitoring.scopes import all_scopes
-from monitoring.suppression import Rule, conceal
+from monitoring.scopes import all_scopes, places_within
+from monitoring.suppression import Part, Rule, hidden_in_any, show
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
 from monitoring.versions.queries import newest
@@ -47,6 +47,7 @@ class Report:
     sent: Figures | None = None  # the last version that went out …
     sent_number: int = 0  # … and its number, from 1
     trend: tuple["Report", ...] = ()  # the periods before this one that were made with it, oldest first
+    partitions: tuple[tuple["Report", ...], ...] = ()  # the smaller reports that it adds up: of periods, of places
 
     @property
     def status(self) -> str:
@@ -91,26 +92,65 @@ class Report:
         return self._concealed[1] if self.revised is not None else None
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The paths of the numbers that this audience may not see, in this report or beside those it adds up."""
+        if self.rule is None:
+            return frozenset()
+        parts = [[Part(each.figures, each.hidden) for each in partition] for partition in self.partitions]
+        return hidden_in_any(self._versions, self.rule, parts)
+
+    @cached_property
     def _concealed(self) -> list[Figures]:
-        versions = [each for each in (self.figures, self.revised, self.sent) if each is not None]
-        return conceal(versions, self.rule) if self.rule else versions
+        return [show(each, self.hidden, self.rule) for each in self._versions] if self.rule else self._versions
+
+    @property
+    def _versions(self) -> list[Figures]:
+        return [each for each in (self.figures, self.revised, self.sent) if each is not None]
+
+
+Made = dict[tuple[str, Period], Report]
 
 
 def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
     """The report of this scope and period as known now. Refuses (`PeriodNotBegun`) one that lies in the future."""
+    return _report(store, scope, period, now=now, rule=rule, made={})
+
+
+def _report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None, made: Made) -> Report:
+    key = scope.key, period
+    if key not in made:
+        parts = _partitions(store, scope, period, now=now, rule=rule, made=made) if rule else ()
+        made[key] = replace(_alone(store, scope, period, now=now, rule=rule), partitions=parts)
+    return made[key]
+
+
+def _partitions(
+    store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule, made: Made
+) -> tuple[tuple[Report, ...], ...]:
+    """Two or more: a whole of one part is that part."""
+    begun = [(scope, each) for each in period.parts() if each.first <= said_on(now)]
+    places = [(each, period) for each in places_within(store, scope)]
+    return tuple(
+        tuple(_report(store, *each, now=now, rule=rule, made=made) for each in parts)
+        for parts in (begun, places)
+        if len(parts) > 1
+    )
+
+
+def _alone(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
     kept = {snap.period: snap for snap in snapshots(store, scope, now=now)}
     live = compute(_facts(store, scope, period, now=now))
     frozen, last = kept.get(str(period)), newest(store, scope, period, now=now)
-    made = Report(
+    found = Report(
         period, scope, now, live, rule, sent=last.figures if last else None, sent_number=last.number if last else 0
     )
     if frozen is None:
-        return made
+        return found
     revised = None
     if not terms.touched(store, period.first, since=frozen.frozen_at) and _changed(frozen.figures, live):
         revised = live | {key: kept for key, kept in frozen.figures.items() if INDICATORS[key].of_today}
     return replace(
-        made, figures=frozen.figures, definitions=frozen.definitions, frozen_at=frozen.frozen_at, revised=revised
+        found, figures=frozen.figures, definitions=frozen.definitions, frozen_at=frozen.frozen_at, revised=revised
     )
 
 

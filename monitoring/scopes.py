@@ -53,6 +53,19 @@ def all_scopes(store: Store) -> list[Scope]:
     ]
 
 
+def places_within(store: Store, scope: Scope) -> list[Scope]:
+    """Each municipality of this scope where anybody was referred, on its own. None for the scope of one coach."""
+    ids = scope.municipality_ids
+    if scope.coach_id is not None or (ids is not None and len(ids) == 1):
+        return []
+    here = municipalities_with_casework(store, invented=scope.invented)
+    return [
+        replace(scope, municipality_ids=frozenset({m.id}), municipality=m.name)
+        for m in here
+        if ids is None or m.id in ids
+    ]
+
+
 def _real_or_invented(store: Store, scope: Scope) -> Scope:
     """Invented rows are left out, unless there is nothing else: then it is the demo, and says so (DOMAIN §2.0)."""
     invented = replace(scope, invented=True)

@@ -17,12 +17,10 @@ _MOST = 90  # per cent of the people waited this long or shorter
 
 def wait_for_contact(facts: Facts) -> Figures:
     """From the referral to the first time somebody spoke, by phone or in a talk, in the period."""
-    days = []
-    for walk in facts.walks:
-        spoken = _first_spoken(facts, walk)
-        if walk.received_on and spoken and spoken >= facts.first:
-            days.append(_wait(walk.received_on, spoken))
-    return _spread(days)
+    first = ((walk, _first_spoken(facts, walk)) for walk in facts.walks)
+    return _spread(
+        [_wait(w.received_on, on) for w, on in first if w.received_on and on and on >= facts.first and not _over(w, on)]
+    )
 
 
 def wait_for_intake(facts: Facts) -> Figures:
@@ -54,6 +52,11 @@ def _first_spoken(facts: Facts, walk: Walk) -> date | None:
     newcomer = facts.newcomers.get(walk.id)
     spoken = newcomer.spoken_on if newcomer else None
     return min((day for day in (spoken, walk.first_held) if day), default=None)
+
+
+def _over(walk: Walk, on: date) -> bool:
+    """Who is spoken to only after the closing came to no contact."""
+    return walk.ending is not None and on > walk.ending.on
 
 
 def _wait(received: date, until: date) -> int:

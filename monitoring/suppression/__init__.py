@@ -1,6 +1,19 @@
 """Suppression: no number of a few people is shown, nor one that would tell it (DOMAIN §2.6)."""
 
-from monitoring.suppression.hiding import conceal, hidden_cells
+from monitoring.suppression.families import Part, Partition
+from monitoring.suppression.hiding import conceal, hidden_cells, hidden_in_any, show
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, INTERNAL, PUBLIC, Rule
 
-__all__ = ["ENOUGH_TO_SHARE", "HIDDEN", "INTERNAL", "PUBLIC", "Rule", "conceal", "hidden_cells"]
+__all__ = [
+    "ENOUGH_TO_SHARE",
+    "HIDDEN",
+    "INTERNAL",
+    "PUBLIC",
+    "Part",
+    "Partition",
+    "Rule",
+    "conceal",
+    "hidden_cells",
+    "hidden_in_any",
+    "show",
+]

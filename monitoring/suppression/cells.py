@@ -4,7 +4,7 @@ A cell is named by its path: `closed.by_reason.geen_klik`. A name with `~` is a 
 that a reader gets by subtracting: `~closed.without_session`. A small one of those is as telling as a printed one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from foundation.codes import of_class
@@ -16,8 +16,12 @@ _NOT_COUNTS = {
 }  # fmt: skip
 OF_NOBODY = {"social_map.listings", "social_map.checked", "social_map.checked_percent", "social_map.median_age_days"}
 
+# How many there are at a border in time: the end of one quarter and the start of the next. Hidden as cover in one of
+# them it would be read in the other, so these are the last to be taken.
+STOCKS = frozenset({"balance.start", "balance.end"})
 
-def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
+
+def cells_of(figures: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     """Every count of a report by its path; means, medians and sums of minutes are no counts."""
     found: dict[str, int] = {}
     for key, indicator in figures.items():
@@ -27,6 +31,25 @@ def cells_of(figures: dict[str, dict[str, Any]]) -> dict[str, int]:
             elif value is not None and name not in _NOT_COUNTS and f"{key}.{name}" not in OF_NOBODY:
                 found[f"{key}.{name}"] = value
     return found
+
+
+def solved(printed: Mapping[str, int], sums: Sequence[Sum]) -> dict[str, int]:
+    """All cells, with what those hold that a reader gets by subtracting: each is the one unknown of some sum."""
+    known = dict(printed)
+    waiting = list(sums)
+    while waiting:
+        rest = []
+        for whole, parts in waiting:
+            unknown = [cell for cell in (whole, *parts) if cell not in known]
+            if len(unknown) == 1:
+                others = sum(known[part] for part in parts if part in known)
+                known[unknown[0]] = others if unknown[0] == whole else known[whole] - others
+            elif unknown:
+                rest.append((whole, parts))
+        if len(rest) == len(waiting):
+            raise ValueError(f"sums that cannot be solved: {rest}")
+        waiting = rest
+    return known
 
 
 def sums_of(cells: dict[str, int]) -> list[Sum]:

@@ -1,10 +1,11 @@
 """Which cells to hide: the small ones, and as many more as it takes that none of them can be worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
-from monitoring.suppression.cells import OF_NOBODY, Sum, cells_of, sums_of
+from monitoring.suppression.cells import OF_NOBODY, STOCKS, Sum, cells_of, solved, sums_of
+from monitoring.suppression.families import PART, Partition, alone_hidden, family, shown_by_parts
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
 
@@ -12,70 +13,66 @@ Figures = dict[str, dict[str, Any]]
 _DAYS = {"longest_days", "median_days", "p90_days"}  # days are not people: they are not rounded
 
 
-def conceal(versions: Sequence[Figures], rule: Rule) -> list[Figures]:
-    """Versions of one report as this audience may see them: what is hidden in one is hidden in all."""
-    hidden = set[str]().union(*(hidden_cells(version, rule) for version in versions))
-    return [_shown(version, hidden, rule) for version in versions]
+def conceal(versions: Sequence[Figures], rule: Rule, partitions: Sequence[Partition] = ()) -> list[Figures]:
+    """Versions of one report as this audience may see them: what is hidden in one is hidden in all.
+
+    `partitions` are the smaller reports that add up to it, with what they hide.
+    """
+    hidden = hidden_in_any(versions, rule, partitions)
+    return [show(version, hidden, rule) for version in versions]
 
 
-def hidden_cells(figures: Figures, rule: Rule) -> set[str]:
+def hidden_in_any(versions: Sequence[Figures], rule: Rule, partitions: Sequence[Partition] = ()) -> frozenset[str]:
+    """The paths of what is hidden in one of these versions."""
+    return frozenset[str]().union(*(hidden_cells(version, rule, partitions) for version in versions))
+
+
+def hidden_cells(figures: Figures, rule: Rule, partitions: Sequence[Partition] = ()) -> set[str]:
     """The paths of the counts that may not be shown."""
     printed = cells_of(figures)
     sums = sums_of(printed)
-    cells = printed | _unprinted(printed, sums)
-    hidden = {cell for cell, count in printed.items() if rule.is_small(count)}
-    small_unprinted = [
+    parts = family(printed, partitions)
+    cells, sums = solved(printed, sums) | parts.cells, [*sums, *parts.sums]
+    hidden = {cell for cell, count in printed.items() if rule.is_small(count)} | parts.hidden
+    hidden |= {cell for cell in alone_hidden(printed, partitions) if printed[cell]}
+    unprinted = [
         cell for cell, count in cells.items()
         if cell.startswith("~") and not cell.startswith("~~") and rule.is_small(count)
     ]  # fmt: skip
-    while told := _told(Worlds(cells, sums, rule, hidden), [*sorted(hidden), *small_unprinted]):
-        more = _cover(told, cells, sums, hidden)
-        if more is None:
-            hidden |= {cell for cell, count in printed.items() if count}
-            break
-        hidden.add(more)
-    return hidden
+    to_prove = [*sorted(cell for cell in hidden if not partitions or rule.is_small(cells[cell])), *unprinted]
+    out = shown_by_parts(printed, partitions)
+    worlds = Worlds(cells, sums, rule, hidden)  # which looks at what is hidden as that grows
+    for cell in to_prove:  # it grows; and what was proven stays so, as hiding more only makes more worlds possible
+        while not worlds.leave_open(cell):
+            more = _cover(cell, cells, sums, out | hidden)
+            if more is None:
+                return {path for path, count in printed.items() if count}
+            hidden.add(more)
+            if not partitions:
+                to_prove.append(more)
+    return hidden & printed.keys()
 
 
-def _told(worlds: Worlds, cells: Sequence[str]) -> str | None:
-    """A cell that a reader could work out, if there is one."""
-    return next((cell for cell in cells if not worlds.leave_open(cell)), None)
-
-
-def _cover(told: str, cells: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> str | None:
+def _cover(told: str, cells: Mapping[str, int], sums: Sequence[Sum], out: set[str]) -> str | None:
     """The shown cell to hide next: the smallest in a sum with the one that is told, further away if need be."""
     near, seen = {told}, {told}
     while near:
         around = {cell for whole, parts in sums for cell in (whole, *parts) if near & {whole, *parts}} - seen
-        candidates = [cell for cell in around if cells[cell] and cell not in hidden and not cell.startswith("~")]
+        candidates = [cell for cell in around if cells[cell] and cell not in out and _is_printed(cell)]
         if candidates:
-            return min(candidates, key=lambda cell: (cell.count(".") == 1, cells[cell], cell))
+            return min(candidates, key=lambda cell: (cell in STOCKS, cell.count(".") == 1, cells[cell], cell))
         seen |= around
         near = around
     return None
 
 
-def _unprinted(printed: Mapping[str, int], sums: Sequence[Sum]) -> dict[str, int]:
-    """What the cells hold that a reader gets by subtracting. Each is the one unknown of some sum, sooner or later."""
-    found: dict[str, int] = {}
-    waiting = list(sums)
-    while waiting:
-        known = {**printed, **found}
-        rest = []
-        for whole, parts in waiting:
-            unknown = [cell for cell in (whole, *parts) if cell not in known]
-            if len(unknown) == 1:
-                others = sum(known[part] for part in parts if part in known)
-                found[unknown[0]] = others if unknown[0] == whole else known[whole] - others
-            elif unknown:
-                rest.append((whole, parts))
-        if len(rest) == len(waiting):
-            raise ValueError(f"sums that cannot be solved: {rest}")
-        waiting = rest
-    return found
+def _is_printed(cell: str) -> bool:
+    """In the report that is being made: what a part shows is out already."""
+    return not cell.startswith("~") and PART not in cell
 
 
-def _shown(figures: Figures, hidden: set[str], rule: Rule) -> Figures:
+def show(figures: Figures, hidden: Collection[str], rule: Rule) -> Figures:
+    """These figures without what is hidden, and without what would tell it: means, shares and waits of few."""
     shown = {
         key: _indicator(key, indicator, hidden, rule)
         for key, indicator in figures.items()
@@ -108,11 +105,11 @@ def _share(found: dict[str, Any]) -> int | str | None:
     return percentage(min(nearby, known), known)
 
 
-def _indicator(key: str, indicator: dict[str, Any], hidden: set[str], rule: Rule) -> dict[str, Any]:
+def _indicator(key: str, indicator: dict[str, Any], hidden: Collection[str], rule: Rule) -> dict[str, Any]:
     return {name: _value(f"{key}.{name}", value, hidden, rule) for name, value in indicator.items()}
 
 
-def _value(path: str, value: Any, hidden: set[str], rule: Rule) -> Any:
+def _value(path: str, value: Any, hidden: Collection[str], rule: Rule) -> Any:
     if isinstance(value, dict):
         return {code: _value(f"{path}.{code}", count, hidden, rule) for code, count in value.items()}
     if path in hidden:

@@ -42,26 +42,28 @@ class Worlds:
         return true >= threshold <= now and self._rule.rounded(now) == self._rule.rounded(true)
 
     def _mend(self, changed: dict[str, int]) -> bool:
-        """Change further cells until every sum holds again. Each cell is changed once at most."""
+        """Change further cells until every sum holds again, each once at most; where fewest can mend it first."""
         self._tries -= 1
         if self._tries < 0:
             return False
-        broken = self._first_broken(changed)
-        if broken is None:
-            return True
-        (whole, parts), gap = broken
-        for cell in (whole, *parts):
-            step = -gap if cell == whole else gap
-            if cell not in changed and self._may(cell, step) and self._mend(changed | {cell: step}):
-                return True
-        return False
+        moves = self._fewest_moves(changed)
+        return moves is None or any(self._mend(changed | {cell: step}) for cell, step in moves)
 
-    def _first_broken(self, changed: Mapping[str, int]) -> tuple[Sum, int] | None:
-        """A sum that no longer holds, and by how much its whole is too large."""
-        for cell in changed:
-            for place in self._touching.get(cell, ()):
-                whole, parts = self._sums[place]
-                gap = changed.get(whole, 0) - sum(changed.get(part, 0) for part in parts)
-                if gap:
-                    return (whole, parts), gap
-        return None
+    def _fewest_moves(self, changed: Mapping[str, int]) -> list[tuple[str, int]] | None:
+        """What may mend the sum that leaves least choice; None where every sum holds."""
+        fewest = None
+        for place in {place: None for cell in changed for place in self._touching.get(cell, ())}:
+            whole, parts = self._sums[place]
+            gap = changed.get(whole, 0) - sum(changed.get(part, 0) for part in parts)
+            if not gap:
+                continue
+            moves = [
+                (cell, step)
+                for cell, step in ((whole, -gap), *((part, gap) for part in parts))
+                if cell not in changed and self._may(cell, step)
+            ]
+            if fewest is None or len(moves) < len(fewest):
+                fewest = moves
+            if len(fewest) <= 1:
+                break
+        return fewest

@@ -177,3 +177,41 @@ def every_world(total, hidden_count, *, at_least=1):
         for first in range(at_least, total + 1)
         for rest in every_world(total - first, hidden_count - 1, at_least=at_least)
     ]
+
+
+def links(whole, parts):
+    """The numbers that add up: whole = sum of the parts. Written anew, from the definitions; people do not add up."""
+    added = {
+        "referrals": ("total", "from_primary_care", "by_type", "repeat", "transfers"),
+        "sessions": ("held", "no_show", "cancelled", "without_minutes"),
+        "closed": ("total", "with_session", "by_reason"),
+        "sessions_per_trajectory": ("n",), "chosen": ("total", "by_category"),
+        "found_on_map": ("known", "on_map_nearby", "unknown", "by_way"),
+        **{f"after_{n}_months": ("n", "yes", "stopped", "finished", "unknown", "open", "excluded") for n in (3, 6)},
+        "lost_before_intake": ("total", "by_reason"), "lost_in_trajectory": ("total", "by_reason"),
+        "completed": ("total",), "balance": ("started", "closed"), "reasons": ("intakes", "by_reason"),
+        "reach": ("intakes", "by_age", "by_gender", "by_neighbourhood", "by_referrer"),
+        "icpc": ("stated", "by_group"), "came_back": ("total", "reopened", "new_trajectories", "sent_back"),
+        "wait_for_intake": ("n", "over_92_days"), "wait_for_contact": ("n", "over_92_days"),
+        "waited": ("came", "lost"),
+    }  # fmt: skip
+    for cell, _ in published(whole):
+        key, name, *_ = cell.split(".")
+        if name in added.get(key, ()):
+            yield cell, [f"{cell}@{n}" for n, part in enumerate(parts) if cell in dict(published(part))]
+
+
+def worked_out_together(whole, parts, more=()):
+    """The same with everything a reader of all these reports knows: cell, with @ and the number of the part → value."""
+    bounds, sums = {}, list(known_sums(whole))
+    bounds |= ranges(whole, 1)
+    for n, part in enumerate(parts):
+        bounds |= {f"{cell}@{n}": found for cell, found in ranges(part, 1).items()}
+        sums += [(f"{total}@{n}", [f"{cell}@{n}" for cell in cells]) for total, cells in known_sums(part)]
+    sums += [*links(whole, parts), *more]
+    for total, cells in sums:
+        for cell in (total, *cells):
+            bounds.setdefault(cell, (0, MOST))
+    hidden = [cell for cell, found in bounds.items() if found == (1, MOST)]
+    bounds = narrow(bounds, sums)
+    return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}

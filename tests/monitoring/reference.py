@@ -313,9 +313,9 @@ class Reference:
                 continue
             held = self.held(case)[:1]
             first = sorted([*case.spoken, *held])[:1]
-            contact += [nights(min(received), on) for on in first if on in self.days]
-            intake += [nights(min(received), on) for on in held if on in self.days and self.in_support(case, on)]
             close = self.closed_on(case)
+            contact += [nights(min(received), on) for on in first if on in self.days and not (close and on > close.day)]
+            intake += [nights(min(received), on) for on in held if on in self.days and self.in_support(case, on)]
             if close and close.day in self.days and not held and not close.reason.startswith("doel_bereikt"):
                 lost += [nights(min(received), close.day)] * (close.reason not in NEUTRAL_CLOSINGS)
         still = [nights(min(r.day for r in c.referrals), self.last) for c in self.still_waiting()]
@@ -341,14 +341,15 @@ class Reference:
             for case in self.cases:
                 back = [c.by in (None, "zelf") for c in case.closings if c.reopened == on]
                 herself, sent = herself + back.count(True), sent + back.count(False)
-                others = [c for c in self.everybody if c is not case and self.same_client(c, case)]
-                over = any(close.day <= on for c in others if (close := self.closed_on(c)))
-                anew += over * len([r for r in case.referrals if r.day == on and r.type == "zelf" and not r.repeat])
+                came = [r for r in case.referrals if r.day == on and r.type == "zelf" and not r.repeat]
+                anew += len([r for r in came if self.was_over(case, on)])
         return {"total": herself + anew, "reopened": herself, "new_trajectories": anew, "sent_back": sent}
 
-    @staticmethod
-    def same_client(one: Case, other: Case) -> bool:
-        return (one.organisation, one.client) == (other.organisation, other.client)
+    def was_over(self, case: Case, on: date) -> bool:
+        """Whether another trajectory of the same client was closed by then."""
+        who = (case.organisation, case.client)
+        others = [c for c in self.everybody if c is not case and (c.organisation, c.client) == who]
+        return any(close.day <= on for c in others if (close := self.closed_on(c)))
 
     def waiting(self) -> dict:
         waits = [nights(min(r.day for r in case.referrals), self.last) for case in self.still_waiting()]
