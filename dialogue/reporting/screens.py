@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogue.reporting.asking import Asked, mine
 from dialogue.screens import Attachment, Button, Screen, in_rows
+from dialogue.steering.practice_screens import LIST as PRACTICES
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
 from foundation.people import people
@@ -85,6 +86,7 @@ def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tup
         near.append(asked.period.shifted(1))
     steps = [_button(period_name(one).capitalize(), REPORT, Asked(one, asked.place, asked.place_id)) for one in near]
     rest = [
+        Button(label("dialogue", "steering.by_practice"), PRACTICES, "-", asked.place_id),
         _button(label("dialogue", "buttons.wishes"), WISHES, asked),
         _button(label("dialogue", "buttons.file"), CHOOSE, asked, next(iter(RULES))),
         Button(label("dialogue", "buttons.definitions"), DEFINITIONS, "-"),

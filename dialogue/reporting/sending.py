@@ -42,7 +42,8 @@ class _Parcel:
 
 def send(store: Store, sent: Due, *, now: datetime) -> bool:
     """Put it in the outbox. False where it has to wait, or has nowhere to go: who steers there no more, is ended."""
-    account = next(iter(accounts.of(store, sent.subscription.person_id)), None)
+    person = sent.subscription.person_id
+    account = next(iter(accounts.of(store, person)), None) if person is not None else None
     if account is None:
         return False
     who = people.who(store, account.channel, account.number, today=said_on(now))

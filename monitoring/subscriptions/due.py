@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from foundation.language.dates import said_on, working_days_after
 from foundation.storage import Store
+from monitoring import report_settings
 from monitoring.periods import Period
 from monitoring.subscriptions import queries
 from monitoring.subscriptions.models import EARLY, FROZEN, ReportSending, ReportSubscription
@@ -36,8 +37,14 @@ def due(store: Store, *, now: datetime) -> Iterator[Due]:
     for subscription in queries.standing(store) if moments else ():
         for period, moment, on in moments:
             asked = said_on(subscription.made_at) <= on
-            if asked and (subscription.id, str(period), moment) not in gone:
+            if asked and _wanted(store, subscription, period) and (subscription.id, str(period), moment) not in gone:
                 yield Due(subscription, period, moment)
+
+
+def _wanted(store: Store, subscription: ReportSubscription, period: Period) -> bool:
+    """Whether the municipality wants a report that often (G05); one of all municipalities comes every quarter."""
+    here = subscription.municipality_id
+    return here is None or report_settings.of(store, here).wants(period)
 
 
 def note(store: Store, sent: Due, version: int, *, now: datetime) -> None:

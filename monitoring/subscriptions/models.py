@@ -11,20 +11,21 @@ EARLY, FROZEN = "early", "frozen"
 
 
 class ReportSubscription(Table):
-    """A regisseur who gets the figures of a municipality, or of all hers, in the chat; or an address that she gave.
+    """A regisseur who gets the figures of a municipality, or of all hers, in the chat; or an address without a chat.
 
-    Of a mail only the hash of the token is kept with which it is stopped.
+    Either a person or an address, which is gone once it was stopped.
     """
 
     __tablename__ = "report_subscription"
+    __table_args__ = (CheckConstraint("audience IN ('internal', 'public')", name="audience"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
     address: Mapped[str | None] = mapped_column(Text)
-    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    audience: Mapped[str] = mapped_column(String(8))
 
 
 class ReportSending(Table):

@@ -15,7 +15,7 @@ def subscribe(store: Store, who: Who, municipality_id: int | None, *, now: datet
     """In the chat, of one municipality or (None) all she steers; asked twice it is one. NotFound: it is not hers."""
     person = _steers(who, municipality_id)
     standing = next((one for one in mine(store, who) if one.municipality_id == municipality_id), None)
-    return standing or _add(store, who, ReportSubscription(person_id=person, municipality_id=municipality_id), now=now)
+    return standing or _add(store, who, ReportSubscription(person_id=person, municipality_id=municipality_id, audience="internal"), now=now)
 
 
 def stop(store: Store, who: Who, public_id: str, *, now: datetime) -> ReportSubscription:
