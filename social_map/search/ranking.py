@@ -16,10 +16,12 @@ from social_map.search.index import Index
 from social_map.search.postings import Numbers, Weights
 from social_map.search.reading import Reading, Slot
 from social_map.search.slots import SENTENCE, is_about_somebody, is_wide
+from social_map.search.stopwords import SOMEBODY
 from social_map.search.tagging import CULTURES
 
 ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
 NEEDS = frozenset({"needs", "situations"})
+ASKED = frozenset({"activities", "services", "word"})  # what is asked for, not what for
 TAIL, NOTHING = 0.1, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
 DECIMALS = 5  # beyond which two scores are the same
@@ -210,14 +212,17 @@ def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
 def _answered(reading: Reading, evidence: Evidence, index: Index) -> bool:
     """Whether anything that was asked for exists here. Only a form ("een cursus") is no wish.
 
-    What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing.
+    What nobody here offers, said in a few words, is the wish: what is wide beside it ("iets leren") answers nothing,
+    nor does what it is for ("rijles voor mensen met faalangst").
     """
     topics = reading.topics
     concepts = [slot for slot in topics if slot.concepts] or _telling(topics)
     enough = [slot for slot in concepts if best(evidence, slot) >= _least(slot)]
-    unknown = any(slot.kind == "word" and best(evidence, slot) < SOME for slot in topics)
-    if unknown and len(reading.words) < SENTENCE and not is_about_somebody(reading.words):
+    absent = {slot.kind for slot in topics if slot.kind in ASKED and best(evidence, slot) < SOME}
+    if absent and len(reading.words) < SENTENCE and not is_about_somebody(reading.words):
         enough = [slot for slot in enough if slot.kind == "word" or not is_wide(slot, index)]
+    if absent - {"word"} and len(reading.words) < SENTENCE and SOMEBODY.isdisjoint(reading.words):
+        enough = [slot for slot in enough if slot.kind in ASKED]
     return topics[0].kind != "generic" and bool(enough)
 
 
