@@ -47,7 +47,8 @@ def test_what_comes_by_itself_keeps_to_the_rhythm_of_the_municipality(store, now
     made_at = datetime(2026, 1, 2, 12, tzinfo=UTC)
     store.add(
         ReportSubscription(
-            public_id=store.new_public_id(), person_id=person.id, municipality_id=place, made_at=made_at, audience="internal",
+            public_id=store.new_public_id(), person_id=person.id, municipality_id=place, made_at=made_at,
+            audience="internal",
         )
     )  # fmt: skip
     store.flush()
