@@ -83,6 +83,8 @@ POINTS_AT = {
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
     "jb": (("story",), ("unclear",)), "js": (("story",), ("2026-Q3",)), "jp": (("story",), ("2026-Q3",)),
     "jq": (("story",), ("",)),
+    "ji": (("session", "referral", "trajectory", "closed", "waits"),
+           ("minutes.45", "referrer.huisarts", "reason.stress", "found.gezocht")),
     "jo": (("remark",), ("",)), "jd": (("remark",), ("",)), "jx": (("remark",), ("",)), "jz": (("remark",), ("",)),
     "cr": (("elsewhere",), ("",)), "cv": (("elsewhere",), ("wis", "wis.ja", "kwijt.ja")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
@@ -95,7 +97,8 @@ NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and mun
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv", "yy", "yi"}  # a municipality and a norm
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
-NOTHING |= {"ju", "je", "jh"}  # her own remarks, and two questions of each half-year
+NOTHING |= {"kr"}  # what is behind her own figures
+NOTHING |= {"ju", "je", "jh", "jy"}  # her own remarks, two questions of each half-year, what is missing
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {

@@ -1,0 +1,87 @@
+"""What is missing: found in one's own clients, filled in with a tap, and to a regisseur no more than about how much."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from casework.models import Correction
+from foundation.refusals import NotFound
+from monitoring.completeness import filling
+from monitoring.periods import Period
+from monitoring.scope import Scope
+from tests.casework import builders
+
+Q4 = Period.read("2026-K4")
+NOW = datetime(2027, 1, 8, 9, tzinfo=UTC)
+ON = date(2026, 11, 3)
+
+
+@pytest.fixture
+def coach(store):
+    place = builders.make_organisation(store)
+    samira = builders.make_coach(store, place)
+    walk = builders.make_trajectory(store, samira, place, main_reason="stress")
+    bare = builders.make_trajectory(store, samira, place, number=28, received_on=ON)
+    builders.make_referral(store, bare, received_on=ON, referrer_type="onbekend", repeat=True)
+    builders.make_session(store, bare, held_on=ON)  # an intake, so the reason can be known
+    builders.make_session(store, walk, held_on=ON, kind="vervolg", minutes=None)
+    builders.make_session(store, walk, held_on=ON, kind="vervolg", minutes=None, status="no_show")
+    builders.make_session(store, walk, held_on=date(2026, 9, 30), kind="vervolg", minutes=None)  # another quarter
+    builders.make_participation(store, walk, chosen_on=ON)
+    builders.make_participation(store, walk, chosen_on=ON, found="gezocht")
+    asked = builders.make_trajectory(store, samira, place, number=30, main_reason="stress")
+    builders.make_question(store, asked, due_on=ON, expires_on=date(2027, 1, 9))
+    builders.make_question(store, asked, due_on=ON, expires_on=date(2027, 1, 7), kind="months_6")  # too late
+    karim = builders.make_coach(store, place, name="Karim")
+    other = builders.make_trajectory(store, karim, place, number=29, main_reason="stress")
+    builders.make_session(store, other, held_on=ON, kind="vervolg", minutes=None)
+    return samira
+
+
+def left(store, coach):
+    return [(each.kind, each.code_name) for each in filling.mine(store, coach, Q4, today=date(2027, 1, 8))]
+
+
+def test_everything_that_is_missing_is_found_and_goes_with_a_tap(store, coach):
+    found = filling.mine(store, coach, Q4, today=date(2027, 1, 8))
+    assert left(store, coach) == [
+        ("minutes", "Kievit-27"), ("referrer", "Kievit-28"), ("reason", "Kievit-28"), ("found", "Kievit-27"),
+        ("check", "Kievit-30"),
+    ]  # fmt: skip
+    answers = {"minutes": "45", "referrer": "huisarts", "reason": "eenzaamheid", "found": "gezocht"}
+    for lack in found[:-1]:
+        filling.fill(store, coach, lack.kind, lack.public_id, answers[lack.kind], now=NOW)
+    assert left(store, coach) == [("check", "Kievit-30")]
+    assert {row.entry for row in store.query(Correction)} == {"session", "referral"}  # what it was stays as history
+    with pytest.raises(NotFound):
+        filling.fill(store, coach, "minutes", found[0].public_id, "481", now=NOW)
+
+
+def test_nobody_fills_in_or_counts_what_is_a_colleagues(store, coach):
+    karim = builders.make_coach(store, builders.make_organisation(store, "Elders"), name="Yusuf")
+    for lack in filling.mine(store, coach, Q4, today=date(2027, 1, 8))[:-1]:
+        with pytest.raises(NotFound):
+            filling.fill(store, karim, lack.kind, lack.public_id, filling.choices(lack.kind)[0], now=NOW)
+    assert left(store, karim) == []
+    with pytest.raises(NotFound):
+        filling.roughly(store, Scope(coach_id=coach.person_id), Q4, now=NOW)
+
+
+def test_a_regisseur_hears_tens_only(store, coach):
+    assert filling.roughly(store, Scope(), Q4, now=NOW) == 0  # there are six
+    place = builders.make_organisation(store, "Surplus")
+    walk = builders.make_trajectory(store, None, place, main_reason="stress")
+    for many, heard in ((3, 0), (1, 10), (9, 10), (1, 20)):
+        for _ in range(many):
+            builders.make_session(store, walk, held_on=ON, kind="vervolg", minutes=None)
+        assert filling.roughly(store, Scope(), Q4, now=NOW) == heard
+    assert filling.roughly(store, Scope(municipality_ids=frozenset({0})), Q4, now=NOW) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "period"),
+    [("2027-01-07", None), ("2027-01-08", "2026-Q4"), ("2027-01-15", "2026-Q4"), ("2027-01-18", None)],
+)  # 1 January is a holiday
+def test_the_nudge_comes_from_the_fifth_working_day_for_a_week(day, period):
+    found = filling.nudged_on(date.fromisoformat(day))
+    assert (str(found) if found else None) == period
