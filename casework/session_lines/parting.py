@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from casework import code_names
 from casework.code_names import CodeName, Match
+from casework.session_lines import lengths
 from casework.session_lines.phrases import vocabulary
 from foundation.language import dates
 
@@ -15,6 +16,7 @@ _ANY_DAY = date(2026, 1, 1)
 _PARTS = re.compile(r"[\n;]+")
 _BETWEEN = re.compile(r"[,.]|\b(?:en|daarna|verder)\b", re.IGNORECASE)
 _HERE = re.compile("")
+_NUMBER = re.compile(r"\s+\d{1,3}\b")
 _ONLY = re.compile(r"\s*(?:[,&+]|\ben\b)\s*", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def parts(text: str, hers: Collection[CodeName] = ()) -> list[str]:
     found: list[str] = []
     heading = ""
     for said in filter(None, (piece.strip(" \t-•*") for piece in _PARTS.split(text))):
-        piece = _spelled_out(said, hers)
+        piece = _told_apart(_spelled_out(said, hers), hers)
         if _opens(piece, hers):
             found += _each(piece)
         elif found:
@@ -67,6 +69,31 @@ def _spelled_out(piece: str, hers: Collection[CodeName]) -> str:
         if named and (_alike_words().search(piece) or named.code_name in hers):
             piece = longer
     return piece
+
+
+def _told_apart(piece: str, hers: Collection[CodeName]) -> str:
+    """`kievit 27 30 min en 37 45 min`: a number with a length of its own is a client too, when she has that client."""
+    first = code_names.match(piece, hers)
+    if first is None or first.number is None or not hers:
+        return piece
+    end = first.end
+    while pause := _ONLY.search(piece, end):
+        end = pause.end()
+        longer = f"{piece[:end]}{first.word} {piece[end:]}"
+        named = next((one for one in code_names.all_named(longer) if one.start == end), None)
+        if named and named.code_name in {*hers} - {first.code_name} and _has_length(piece[end:], longer[named.end :]):
+            piece, end = longer, named.end
+    return piece
+
+
+def _has_length(said: str, rest: str) -> bool:
+    """Whether the number that `said` begins with is no length or day itself, and a length follows it in the `rest`."""
+    begins = {begin for begin, _ in lengths.said(said, _ANY_DAY).spans} | {
+        day.start for day in dates.find_all(said, _ANY_DAY)
+    }
+    if 0 in begins:
+        return False
+    return bool(_NUMBER.match(rest) or lengths.said(rest, _ANY_DAY).spans)
 
 
 def _each(piece: str) -> Iterator[str]:

@@ -96,6 +96,27 @@ def test_a_second_number_is_a_client_only_when_she_has_that_one():
     assert parts("kievit 27 en 40", hers) == ["kievit 27 en 40"]
 
 
+def test_a_second_number_with_a_length_of_its_own_is_a_client_too():
+    hers = {code_names.CodeName("kievit", number) for number in (15, 27, 37, 45, 60)}
+    for message, sessions in (
+        ("kievit 27 30 min en 37 45 min", ["kievit 27 30 min", "kievit 37 45 min"]),
+        ("kievit 27 30 en 37 45", ["kievit 27 30", "kievit 37 45"]),
+        ("kievit 27 half uur, 37 bel 45 min en 60 een uur", [
+            "kievit 27 half uur", "kievit 37 bel 45 min", "kievit 60 een uur",
+        ]),
+        ("kievit 27 gisteren 30 min en zevenendertig 45 min", [
+            "kievit 27 gisteren 30 min", "kievit zevenendertig 45 min",
+        ]),
+        ("kievit 27 intake en 45 min bel", ["kievit 27 intake en 45 min bel"]),  # a length, also where she has a 45
+        ("kievit 27 45 + 15 min", ["kievit 27 45 + 15 min"]),
+        ("kievit 27 30 min en 40 45 min", ["kievit 27 30 min en 40 45 min"]),  # nobody of hers: a question
+        ("kievit 27 30 min, 27 was blij", ["kievit 27 30 min, 27 was blij"]),
+        ("kievit 27 1 uur en 15 min", ["kievit 27 1 uur en 15 min"]),
+        ("kievit 27 30 min en 15 nov 45 min", ["kievit 27 30 min en 15 nov 45 min"]),  # a day
+    ):  # fmt: skip
+        assert parts(message, hers) == sessions
+
+
 @pytest.mark.parametrize(
     ("rest", "found"),
     [
