@@ -4,17 +4,22 @@ from dialogue import inbox
 from dialogue.act import Act, Pointed
 from dialogue.duties.take_away import take_away
 from dialogue.forgetting import empty_chats
-from dialogue.lock import gate, given, keypads
+from dialogue.lock import colleagues, gate, given, keypads
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
 from foundation.people import locks
 from foundation.refusals import NotFound
 
 
-def shut(talk: Talk, _rest: str) -> Screen:
-    """At once: her client screens leave the chat, and a PIN comes before the next one."""
+def shut(talk: Talk, rest: str) -> Screen:
+    """At once: her client screens leave the chat, and a PIN comes before the next one.
+
+    With a name, who leads the organisation does it for a colleague, whose phone is lost.
+    """
     if talk.who.person_id is None:
         raise NotFound
+    if rest and talk.who.has(*locks.MAY_REQUIRE):
+        return colleagues.listed(talk, rest)
     locked = locks.shut(talk.store, talk.who.person_id, now=talk.now)
     talk.store.flush()
     empty_chats(talk.store, [talk.who.person_id], now=talk.now)

@@ -3,43 +3,37 @@
 from dialogue import inbox, outbox
 from dialogue.act import Act, Pointed
 from dialogue.duties.take_away import take_away
+from dialogue.lock import colleagues
 from dialogue.outbox import Address
-from dialogue.screens import Button, Screen, in_rows
+from dialogue.screens import Screen
 from dialogue.talk import Talk
 from foundation import audit
 from foundation.language.dates import said_on
-from foundation.people import accounts, helping, locks, pins
+from foundation.people import accounts, helping, locks
 from foundation.people.models import Person
 from foundation.refusals import NotFound
 
-PERSON, HELP = "cr", "cv"
-SURE = ".ja"
-AT_MOST = 60  # colleagues on one screen: Telegram takes a hundred buttons
 
-
-def show(talk: Talk, _rest: str) -> Screen:
+def show(talk: Talk, rest: str) -> Screen:
     """Whom she can help."""
-    every = helping.whom(talk.store, talk.who, today=said_on(talk.now))[:AT_MOST]
-    buttons = [Button(person.name[:30], PERSON, person.public_id) for person in every]
-    return Screen("lock/colleagues", {"nobody": not every}, in_rows(buttons, 2))
+    return colleagues.listed(talk, rest)
 
 
 def person(talk: Talk, at: Pointed) -> Screen:
     """What can be done for her."""
-    her = helping.one(talk.store, talk.who, at.about, today=said_on(talk.now))
-    return Screen("lock/colleague", _facts(talk, her), (_buttons(talk, her, ("wis", "kwijt")),))
+    return colleagues.shown(talk, helping.one(talk.store, talk.who, at.about, today=said_on(talk.now)))
 
 
 def help_her(talk: Talk, at: Pointed) -> Screen:
     """Ask whether she is sure; then do it."""
     her = helping.one(talk.store, talk.who, at.about, today=said_on(talk.now))
-    what = at.choice.removesuffix(SURE)
+    what = at.choice.removesuffix(colleagues.SURE)
     if what not in DO:
         raise NotFound
-    if not at.choice.endswith(SURE):
-        return Screen(f"lock/sure_{what}", _facts(talk, her), (_buttons(talk, her, (what + SURE,)),))
+    if what == at.choice:
+        return colleagues.sure(talk, her, what)
     DO[what](talk, her)
-    return Screen(f"lock/done_{what}", _facts(talk, her))
+    return Screen(f"lock/done_{what}", colleagues.facts(talk, her))
 
 
 def _reset(talk: Talk, her: Person) -> None:
@@ -62,16 +56,8 @@ def _close(talk: Talk, her: Person) -> None:
     take_away(talk.store, talk.tools, talk.now)
 
 
-def _facts(talk: Talk, her: Person) -> dict[str, object]:
-    return {"name": her.name, "has": pins.has(talk.store, her.id), "linked": bool(accounts.of(talk.store, her.id))}
-
-
-def _buttons(talk: Talk, her: Person, choices: tuple[str, ...]) -> tuple[Button, ...]:
-    return tuple(Button(talk.label(f"lock.{c.replace('.', '_')}"), HELP, her.public_id, choice=c) for c in choices)
-
-
-DO = {"wis": _reset, "kwijt": _close}
+DO = {colleagues.FORGOTTEN: _reset, colleagues.LOST: _close}
 ACT = Act(
     name="pin_help", roles=frozenset(locks.MAY_REQUIRE), guarded=True, start=show, in_menu=False,
-    verbs={PERSON: person, HELP: help_her},
+    verbs={colleagues.PERSON: person, colleagues.HELP: help_her},
 )  # fmt: skip
