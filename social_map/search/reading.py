@@ -9,6 +9,7 @@ from social_map.search.conditions import Condition
 from social_map.search.hearing import breaks, is_kin, refused, sayings_in, strongest
 from social_map.search.index import Index
 from social_map.search.mending import mend
+from social_map.search.numerals import in_figures
 from social_map.search.patterns import Match
 from social_map.search.places import Where
 from social_map.search.slots import (
@@ -58,7 +59,8 @@ class Reading:
 
 def read(query: str, index: Index, today: date) -> Reading:
     """Understand a query against what is on the map today."""
-    typed = words(query[:600])
+    said = _aged(query)
+    typed = words(said[:600])
     tokens, sure, mended = mend(typed, index)
     where = index.gazetteer.read(tokens)
     when = times.read(tokens, today)
@@ -75,16 +77,24 @@ def read(query: str, index: Index, today: date) -> Reading:
     matches = [match for match in matches if not match.covers <= taken]
     kinds = index.lexicon.concepts
     asked = [match for match in matches if kinds[match.owner].kind == "conditions"]
-    said = _covered(asked)
+    conditioned = _covered(asked)
     rest = [m for m in matches if kinds[m.owner].kind != "conditions"]
-    rest = [m for m in rest if not (m.covers <= said and kinds[m.owner].kind in ("audiences", "situations", "generic"))]
+    rest = [
+        m
+        for m in rest
+        if not (m.covers <= conditioned and kinds[m.owner].kind in ("audiences", "situations", "generic"))
+    ]
     rest = [m for m in rest if not (kinds[m.owner].kind in GROUPS and is_kin(m.covers, tokens))]
     unwanted = refused(tokens, rest, index)
     asked_for = {match.owner for match in rest if match not in unwanted}
     slots = _slots(
-        tokens, [m for m in rest if m not in unwanted], taken.union(said, _covered(unwanted), *sayings), sure, index
+        tokens,
+        [m for m in rest if m not in unwanted],
+        taken.union(conditioned, _covered(unwanted), *sayings),
+        sure,
+        index,
     )
-    met = _conditions(query, asked, index)
+    met = _conditions(said, asked, index)
     slots += of_hunches(tokens, taken, slots, index)
     slots += of_newcomer(tokens, slots)
     slots += of_somebody(tokens, slots, surrounded=bool(where or when))
@@ -101,6 +111,12 @@ def read(query: str, index: Index, today: date) -> Reading:
         unwanted=tuple(dict.fromkeys(match.owner for match in unwanted if match.owner not in asked_for)),
         mended=mended,
     )
+
+
+def _aged(query: str) -> str:
+    """The query, with its numbers in figures where only then an age stands in it: "een jongen van negentien"."""
+    figures = in_figures(fold(query))
+    return figures if conditions.age(figures) and not conditions.age(fold(query)) else query
 
 
 def _happens_then(when: When, tokens: Sequence[str]) -> bool:
