@@ -7,18 +7,13 @@ from casework import access
 from casework.code_names import CodeName
 from casework.models import Client, Trajectory
 from casework.queries import clients, rights, trajectories
-from casework.rights.refusals import CoachIsThere
+from casework.rights.refusals import CoachIsThere, NoSuchCodeName
 from foundation import audit
 from foundation.language.dates import said_on
 from foundation.people.who import Who
-from foundation.refusals import Refusal
 from foundation.storage import Store
 
 DECIDERS = ("coordinator", "admin")
-
-
-class NoSuchCodeName(Refusal):
-    """No client where she decides has this code name."""
 
 
 def trajectory(store: Store, who: Who, client: str, *, now: datetime, keeping: bool = False) -> Trajectory:

@@ -7,6 +7,10 @@ class CoachIsThere(Refusal):
     """The coach of this client works here: she is the one to ask it of."""
 
 
+class NoSuchCodeName(Refusal):
+    """No client where she decides has this code name."""
+
+
 class RequestOver(Refusal):
     """It was answered or taken back before, or nobody answered in time."""
 

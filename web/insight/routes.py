@@ -13,8 +13,8 @@ from dialogue.rights import file
 from foundation.refusals import NotFound, Refusal
 from foundation.storage import Database
 from foundation.words import say
-from web.own_page.routes import HEADERS
-from web.own_page.throttle import Throttle
+from web.page_parts.headers import HEADERS
+from web.page_parts.throttle import Throttle
 
 WRONG_A_MINUTE = 20
 STYLE = f"/{file.PAGE}/stijl.css"
@@ -26,7 +26,7 @@ class InsightPage:
     def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
         self.database, self.clock = database, clock
         self.wrong = Throttle(most=WRONG_A_MINUTE, clock=clock)
-        self.style = (files("web.own_page") / "style.css").read_bytes()
+        self.style = (files("web.page_parts") / "style.css").read_bytes()
 
     def routes(self) -> list[Route]:
         """Everything under `/inzage`."""

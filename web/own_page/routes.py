@@ -21,16 +21,9 @@ from social_map.keeping_models import Contact
 from social_map.links import contacts
 from social_map.links.opening import LinkEnded, LinkUnknown, ListingNotInLink, find, open_link
 from web.own_page import doing, form, page, seals, wanted
-from web.own_page.throttle import Throttle
+from web.page_parts.headers import HEADERS
+from web.page_parts.throttle import Throttle
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
 LOOKS_A_MINUTE, WRONG_A_MINUTE, TAPS_A_MINUTE = 600, 20, 60
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}  # what a mail program sends by itself (RFC 8058)
 DONE, NEW = "na", "nieuw"
@@ -45,7 +38,7 @@ class OwnPage:
         self.looks = Throttle(most=LOOKS_A_MINUTE, clock=clock)
         self.wrong = Throttle(most=WRONG_A_MINUTE, clock=clock)
         self.taps = Throttle(most=TAPS_A_MINUTE, clock=clock)
-        self.style = (files("web.own_page") / "style.css").read_bytes()
+        self.style = (files("web.page_parts") / "style.css").read_bytes()
 
     def routes(self) -> list[Route]:
         """Everything under `/klopt`."""
