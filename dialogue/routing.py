@@ -122,6 +122,13 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
         return filling.typed(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)
+    return _looked_for(talk, text)
+
+
+def _looked_for(talk: Talk, text: str) -> Screen | None:
+    """What fits nothing else is searched: by a provider among her own; who steers finds no client there."""
+    if _asks_for_a_client(talk, text):
+        return Screen("quarter/no_clients")
     wanted = "my_listings" if own_listing.meant_by(talk.who) else "search"
     return _start(talk, table.every_act()[wanted], text)
 
@@ -188,6 +195,14 @@ def _speaks_of_client(talk: Talk, text: str) -> bool:
     if found is None or found.number is None:
         return False
     return found.start == 0 or talk.once(f"names:{found.code_name}", lambda: _is_hers(talk, found))
+
+
+def _asks_for_a_client(talk: Talk, text: str) -> bool:
+    """Whether who steers types a code name. The answer is the same whether or not there is such a client."""
+    if talk.who.has("coach") or not talk.who.has("regisseur"):
+        return False
+    found = code_names.match(text)
+    return found is not None and found.number is not None
 
 
 def _is_hers(talk: Talk, found: code_names.Match) -> bool:

@@ -39,7 +39,10 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     made = series(store, own_scope(store, who), period, face.periods, now=now, rule=None)
     picture = Attachment(f"{period}.png", face.make(made), picture=True)
     return Screen(
-        "quarter/report", {"summary": as_message(made[-1], made[-2])}, (_near(period, now), _more()), attachment=picture
+        "quarter/report",
+        {"summary": as_message(made[-1], made[-2])},
+        (_near(period, now), _more(period)),
+        attachment=picture,
     )
 
 
@@ -51,8 +54,9 @@ def _near(period: Period, now: datetime) -> tuple[Button, ...]:
     return tuple(Button(period_name(one).capitalize(), "ke", "-", choice=str(one)) for one in near)
 
 
-def _more() -> tuple[Button, ...]:
-    return (Button(label("dialogue", "buttons.definitions"), "kd", "-"),)
+def _more(period: Period) -> tuple[Button, ...]:
+    who = Button(label("dialogue", "buttons.behind_figures"), "kr", "-", choice=str(period))
+    return who, Button(label("dialogue", "buttons.definitions"), "kd", "-")
 
 
 def _order(talk: Talk, period: Period) -> None:

@@ -15,7 +15,11 @@ async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira,
     for part in ("Jouw cijfers – kwartaal 4 2026", "Gesprekken: 1 (K3: 0), gemiddeld 45,0 minuten", "Alleen jij"):
         assert part in mine.text, part
     assert name not in mine.text
-    await samira.tap("Kwartaal 3 2026")
+    await samira.tap("Wie zijn dit?")
+    await samira.expect("achter jouw cijfers van kwartaal 4 2026")
+    await samira.tap("Gesprekken")
+    assert name in (await samira.expect("Alleen jij ziet dit")).text
+    await samira.tap("Kwartaal 3 2026", message=mine)
     before = await samira.expect("Jouw cijfers – kwartaal 3 2026")
     assert "Kwartaal 4 2026" in before.labels
 

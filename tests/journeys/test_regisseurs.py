@@ -95,4 +95,6 @@ async def test_a_coach_gets_no_figures_and_a_regisseur_no_clients(world, samira,
         await noor.say(command)
         await noor.expect("Dit ken ik niet")
     await noor.say(f"{name} 45 intake")
-    await noor.expect("Hier vind ik niets bij")
+    await noor.expect("Dat mag ik niet laten zien. Cliënten zijn alleen zichtbaar voor hun coach.")
+    await noor.say("Wulp-99")  # nobody is called that: the answer is the same
+    await noor.expect("Dat mag ik niet laten zien.")
