@@ -23,6 +23,7 @@ from social_map.search.tagging import CULTURES
 REFUSABLE = frozenset({"activities", "audiences"})
 FORMS = frozenset({"groep", "cursus"})
 MOST_BETWEEN = 2  # small words between what refuses and what is refused
+THERE = "naar"
 DARING = 4  # words between who dares not and what
 APART = 0.4  # how closely words stand together that may have been said of different things
 CALLS = 0.7  # how strongly a need calls for something that it cannot be refused
@@ -96,9 +97,13 @@ def refused(tokens: Sequence[str], matches: Sequence[Match], index: Index) -> li
 
 
 def _is_out_of_reach(first: int, tokens: Sequence[str]) -> bool:
-    """Whether "kan niet" stands before a position. Who dares not ("durft niet te sporten") wants to all the same."""
-    dares = not DARES.isdisjoint(tokens[max(0, first - DARING) : first])
-    return not dares and _follows(UNABLE, tokens, first)
+    """Whether "kan niet" stands before a position.
+
+    Who dares not ("durft niet te sporten") or cannot get there ("kan niet meer naar de kerk") wants to all the same.
+    """
+    before = tokens[max(0, first - DARING) : first]
+    wants = not DARES.isdisjoint(before) or THERE in before[-MOST_BETWEEN:]
+    return not wants and _follows(UNABLE, tokens, first)
 
 
 def _is_lacked(first: int, tokens: Sequence[str]) -> bool:

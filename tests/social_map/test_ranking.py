@@ -33,9 +33,10 @@ def small(*entries):
 
 
 NOT_HERE = ("schaatsen", "golf voor beginners", "postzegels ruilen", "schaats les", "curling", "postduiven houden")
+FOR_SOMEBODY = ("rijles voor mensen met faalangst", "schaatsen bij autisme")
 
 
-@pytest.mark.parametrize("query", [*NOT_HERE, "xyzzy", ""])
+@pytest.mark.parametrize("query", [*NOT_HERE, *FOR_SOMEBODY, "xyzzy", ""])
 def test_what_is_not_there_is_not_found(the_map, query):
     assert titles(the_map, query) == []
 
@@ -129,6 +130,7 @@ def test_what_is_about_something_else_stands_below():
 def test_a_sentence_is_answered_though_a_word_of_it_is_strange(the_map):
     assert titles(the_map, "wil wel mensen ontmoeten maar verkrampt")
     assert titles(the_map, "verkramptheid ontmoeten") == []
+    assert titles(the_map, "voelt zich te veel")
 
 
 def test_a_full_listing_is_shown_and_says_so():
@@ -164,10 +166,10 @@ def _ndcg(got, relevant, k=10):
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [*zip(SETS, (0.88, 0.85, 0.84, 0.82, 0.83, 0.81, 0.82, 0.82, 0.81, 0.84, 0.82, 0.76), strict=True)],
+    [*zip(SETS, (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79), strict=True)],
 )
 def test_quality_does_not_fall(the_map, name, least):
-    """A floor, not a boast: all but the last were studied. docs/search.md tells what each set gave when it was new."""
+    """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
     for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)

@@ -41,6 +41,10 @@ def concepts(reading):
         ("tai tsji", "tai_chi"),
         ("wandelgroepjes", "wandelgroep"),
         ("biljarden", "biljarten"),
+        ("joga", "yoga"),
+        ("buurt huis", "inloop"),
+        ("taal les", "nederlands_leren"),
+        ("ontbijt op zondag", "ontbijt"),
         ("kompjoeterles", "computerles"),
         ("outisme", "autisme"),
         ("skaken", "schaken"),
@@ -98,6 +102,8 @@ def test_places(the_map, query, place):
         ("koken tot € 7,50", "max_cost", 750),
         ("man van 55", "age", 55),
         ("82-jarige", "age", 82),
+        ("een jongen van negentien", "age", 19),
+        ("vrouw van tweeëntachtig", "age", 82),
         ("iets met rolstoel", "rolstoel", None),
         ("yoga zonder wachtlijst", "plek_vrij", None),
         ("inloop zonder afspraak", "vrije_inloop", None),
@@ -229,3 +235,53 @@ def test_words_hint_where_no_phrase_is_found():
     assert len(hinted) >= len(left_out) * 0.45
     assert sum(owner in hints for owner, hints in hinted) >= len(hinted) * 0.6
     assert hunches.of(["zzyzx"]) == {}
+
+
+def test_what_somebody_is_up_against_counts_less_than_what_she_wants(the_map):
+    weights = {slot.concepts[0]: slot.weight for slot in read("zit thuis en wil schilderen", the_map, TODAY).slots}
+    assert weights["thuiszitten"] < weights["schilderen"] / 2
+    [alone] = read("zit hele dagen binnen", the_map, TODAY).slots
+    assert alone.weight == 1.0
+
+
+def test_a_language_that_somebody_wants_to_learn_is_a_wish(the_map):
+    wants = {
+        slot.concepts: slot.weight for slot in read("spreekt weinig Nederlands, wil voetballen", the_map, TODAY).slots
+    }
+    assert min(wants.values()) == next(weight for codes, weight in wants.items() if "taal_achterstand" in codes)
+    [first, *_] = read("wil graag Nederlands leren in het weekend", the_map, TODAY).slots
+    assert "nederlands_leren" in first.concepts
+    assert first.weight >= 1.0
+
+
+def test_words_far_apart_hide_nothing_that_was_said_plainly(the_map):
+    said = "ik heb een mevrouw die goed kan koken en graag onder de mensen wil maar niet alleen"
+    assert "koken_leren" in concepts(read(said, the_map, TODAY)) or "koken" in concepts(read(said, the_map, TODAY))
+    assert "engels_leren" not in concepts(read("spreekt alleen engels, mensen leren kennen", the_map, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("kan niet goed lezen en heeft een brief gekregen", "lezen_schrijven"),
+        ("is 22 en durft niet te solliciteren", "werk_zoeken"),
+        ("heeft een hekel aan praatgroepen maar wil onder de mensen", "ontmoeten"),
+        ("kan niet meer naar de biljart, heeft geen vervoer", "biljarten"),
+    ],
+)
+def test_who_cannot_or_dares_not_wants_to_all_the_same(the_map, query, wanted):
+    assert wanted not in read(query, the_map, TODAY).unwanted
+
+
+def test_what_children_do_says_nothing_of_children_who_come_along(the_map):
+    assert "kinderen" not in concepts(read("haar wereld is klein, kinderen wonen in Canada", the_map, TODAY))
+
+
+def test_who_learns_to_call_by_video_is_not_sent_online(the_map):
+    assert not read("wil leren beeldbellen met haar zoon", the_map, TODAY).conditions
+    assert read("online kletsen", the_map, TODAY).conditions
+
+
+def test_an_hour_at_which_something_happens_is_no_time_to_go_out(the_map):
+    assert read("wordt om 3 uur wakker en slaapt niet meer", the_map, TODAY).when is None
+    assert read("biljarten om 3 uur", the_map, TODAY).when is not None
