@@ -8,13 +8,13 @@ time is right, or when it is right again.
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import delete
+from sqlalchemy import Delete, delete
 
 from dialogue.models import Beat
 from dialogue.talk import Tools
 from foundation import alerts, audit
 from foundation.people.who import SYSTEM
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 log = structlog.get_logger(__name__)
 MOST = timedelta(days=30)
@@ -51,7 +51,12 @@ def confirm(store: Store, *, now: datetime) -> bool:
 
 def _sure(store: Store, now: datetime) -> None:
     _note(store, SURE, now)
-    store.execute(delete(Beat).where(Beat.duty == STOPPED))
+    store.execute(*_no_doubt())
+
+
+@prepared
+def _no_doubt() -> Delete:
+    return delete(Beat).where(Beat.duty == STOPPED)
 
 
 def _at(store: Store, beat: str) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Delete, Select, Update, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import aliased, object_session
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import DetachedInstanceError
@@ -153,14 +153,23 @@ def prune(store: Store, *, now: datetime) -> int:
 
     Returns how many keys went.
     """
-    late = (Incoming.state == "held", Incoming.received_at <= now - PIN_WITHIN)
-    store.execute(update(Incoming).where(*late).values(state="done", payload=None, error=None))
-    store.execute(
-        update(Incoming)
-        .where(Incoming.state == "dead", Incoming.payload.is_not(None), Incoming.done_at < now - PAYLOAD_OF_DEAD_STAYS)
-        .values(payload=None)
-    )
-    gone = store.connection().execute(
-        delete(Incoming).where(Incoming.state != "new", Incoming.received_at < now - KEYS_STAY)
-    )
-    return gone.rowcount
+    store.execute(*_without_pin(until=now - PIN_WITHIN))
+    store.execute(*_dead_for_long(before=now - PAYLOAD_OF_DEAD_STAYS))
+    return store.connection().execute(*_keys_of_old(before=now - KEYS_STAY)).rowcount
+
+
+@prepared
+def _without_pin(until: datetime) -> Update:
+    late = (Incoming.state == "held", Incoming.received_at <= until)
+    return update(Incoming).where(*late).values(state="done", payload=None, error=None)
+
+
+@prepared
+def _dead_for_long(before: datetime) -> Update:
+    dead = Incoming.state == "dead", Incoming.payload.is_not(None), Incoming.done_at < before
+    return update(Incoming).where(*dead).values(payload=None)
+
+
+@prepared
+def _keys_of_old(before: datetime) -> Delete:
+    return delete(Incoming).where(Incoming.state != "new", Incoming.received_at < before)

@@ -42,5 +42,7 @@ def last_about(store: Store, about: str, kind: str, key: str) -> int | None:
 
 def said_about(store: Store, about: Sequence[str], kind: str) -> set[str]:
     """Those of these things about which a message of this kind was made."""
+    if not about:
+        return set()
     mine = (Outgoing.about.in_(about), Outgoing.kind == kind)
     return {one for one in store.scalars(select(Outgoing.about).where(*mine).distinct()) if one is not None}

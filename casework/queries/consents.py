@@ -29,5 +29,10 @@ def answered(store: Store, trajectory: Trajectory, purpose: str) -> bool:
 
 def unanswered(store: Store, *, asked_before: date) -> Sequence[Trajectory]:
     """The trajectories that wait for an answer since before this day, so many at a time; not what must be kept."""
+    return store.scalars(*_unanswered(asked_before=asked_before)).all()
+
+
+@prepared
+def _unanswered(asked_before: date) -> Select[Trajectory]:
     late = select(Trajectory).where(Trajectory.consent_asked_on < asked_before, not_(held()))
-    return store.scalars(late.order_by(Trajectory.id).limit(AT_ONCE)).all()
+    return late.order_by(Trajectory.id).limit(AT_ONCE)

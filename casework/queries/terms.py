@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, sel
 from casework.models import Closing, Correction, Erasure, Participation, Referral, Session, Trajectory
 from casework.queries.rights import held
 from casework.queries.trajectories import is_closed
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 AT_ONCE = 100
 
@@ -19,8 +19,13 @@ def past(store: Store, closed: date, closed_unmet: date, settled: datetime) -> S
     Closed before `closed`, or before `closed_unmet` where nobody met her and she took part in nothing; told, corrected
     and imported before `settled`: a day long ago that was typed by mistake can be mended first.
     """
+    return store.scalars(*_past_now(closed=closed, closed_unmet=closed_unmet, settled=settled)).all()
+
+
+@prepared
+def _past_now(closed: date, closed_unmet: date, settled: datetime) -> Select[Trajectory]:
     mine = _past(closed, closed_unmet, settled), not_(held())
-    return store.scalars(select(Trajectory).where(*mine).order_by(Trajectory.id).limit(AT_ONCE)).all()
+    return select(Trajectory).where(*mine).order_by(Trajectory.id).limit(AT_ONCE)
 
 
 def count_past(store: Store, organisation_id: int, closed: date, closed_unmet: date, settled: datetime) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from casework.models import Appointment, Client, Participation, Trajectory
 from casework.queries.trajectories import is_closed
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 AnyRow = Row[*tuple[Any, ...]]
 _ON_THE_MAP = and_(Participation.listing_id.is_not(None), Participation.stopped_on.is_(None))
@@ -16,10 +16,15 @@ _ON_THE_MAP = and_(Participation.listing_id.is_not(None), Participation.stopped_
 
 def first(store: Store, today: date) -> Sequence[AnyRow]:
     """The first visits agreed for today or later, in no order: ordering by id would cost SQLite the index."""
+    return store.execute(*_first(today=today)).all()
+
+
+@prepared
+def _first(today: date) -> Select[*tuple[Any, ...]]:
     to_go = (
         Participation.planned_on.is_not(None), Participation.planned_on >= today, Participation.started_on.is_(None)
     )  # fmt: skip
-    return store.execute(_of(Participation.planned_on).where(*to_go)).all()
+    return _of(Participation.planned_on).where(*to_go)
 
 
 def with_appointment(store: Store, days: Collection[date]) -> Sequence[AnyRow]:

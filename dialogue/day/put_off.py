@@ -2,13 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Delete, Select, delete, select
 
 from dialogue.hours import NOON, hours_of
 from dialogue.models import PutOff
 from foundation.language.dates import AMSTERDAM, said_on
 from foundation.people.who import Who
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 OVERVIEW = "dag"
 AFTER_NOON = time(13)
@@ -44,7 +44,7 @@ def overview_later(store: Store, who: Who, *, now: datetime) -> datetime | None:
 
 def overviews_due(store: Store, *, now: datetime) -> list[int]:
     """Whose overview was put off until now (person ids); each is given once, and one of another day is dropped."""
-    ready = store.scalars(select(PutOff).where(PutOff.about == OVERVIEW, PutOff.until <= now)).all()
+    ready = store.scalars(*_ready(now=now)).all()
     today = said_on(now)
     due = sorted(each.person_id for each in ready if said_on(each.until) == today)
     for each in ready:
@@ -53,10 +53,19 @@ def overviews_due(store: Store, *, now: datetime) -> list[int]:
     return due
 
 
+@prepared
+def _ready(now: datetime) -> Select[PutOff]:
+    return select(PutOff).where(PutOff.about == OVERVIEW, PutOff.until <= now)
+
+
 def forget(store: Store, *, now: datetime) -> int:
     """Drop what is over."""
-    gone = delete(PutOff).where(PutOff.until <= now, PutOff.about != OVERVIEW)
-    return int(store.connection().execute(gone).rowcount)
+    return int(store.connection().execute(*_over(now=now)).rowcount)
+
+
+@prepared
+def _over(now: datetime) -> Delete:
+    return delete(PutOff).where(PutOff.until <= now, PutOff.about != OVERVIEW)
 
 
 def _until(store: Store, who: Who, about: str, moment: datetime) -> datetime:

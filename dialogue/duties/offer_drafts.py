@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -13,7 +13,7 @@ from dialogue.table import wordings
 from dialogue.talk import Tools
 from dialogue.unasked import may_tell
 from foundation.language.dates import said_on
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from foundation.words import label
 
 LEFT_ALONE = timedelta(minutes=10)
@@ -26,16 +26,7 @@ def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
 
     Where something else was said to a coach today already, it waits in her overview, and for another day.
     """
-    left = store.scalars(
-        select(Draft)
-        .where(
-            Draft.state.in_(("open", "parked")),
-            Draft.offered_at.is_(None),
-            Draft.updated_at <= now - LEFT_ALONE,
-            Draft.updated_at > now - TOO_OLD,
-        )
-        .order_by(Draft.updated_at.desc())
-    ).all()
+    left = store.scalars(*_left(since=now - TOO_OLD, until=now - LEFT_ALONE)).all()
     offered: set[tuple[str, int]] = set()
     for draft in left:
         whose = (draft.channel, draft.account)
@@ -46,6 +37,13 @@ def offer_drafts(store: Store, _tools: Tools, now: datetime) -> int:
             offered.add(whose)
             _offer(store, draft, now=now)
     return len(offered)
+
+
+@prepared
+def _left(since: datetime, until: datetime) -> Select[Draft]:
+    alone = Draft.updated_at <= until, Draft.updated_at > since
+    unsaid = Draft.state.in_(("open", "parked")), Draft.offered_at.is_(None)
+    return select(Draft).where(*unsaid, *alone).order_by(Draft.updated_at.desc())
 
 
 def _may_offer(store: Store, draft: Draft, now: datetime) -> bool:

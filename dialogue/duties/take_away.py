@@ -6,7 +6,7 @@ her lock falls. What was on its way to her then waits for her PIN.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, false, or_, select, update
 
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -17,7 +17,7 @@ from dialogue.screens import CLIENT_SCREEN_STAYS
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
 from foundation.people import people
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 Accounts = list[tuple[str, int]]
 AT_A_TIME = 500
@@ -31,19 +31,20 @@ def take_away(store: Store, _tools: Tools, now: datetime) -> int:
     for account in locked:
         outbox.hold_back(store, *account)
     out_or_locked = out + locked
-    store.execute(
-        update(Outgoing)
-        .where(Outgoing.private, Outgoing.state == "ready", _of(Outgoing, out))
-        .values(state="cancelled", payload=None)
-    )
-    screens = store.scalars(
-        select(Outgoing)
-        .where(_SCREENS, Outgoing.message.is_not(None), or_(Outgoing.remove_after <= now, _of(Outgoing, out_or_locked)))
-        .limit(AT_A_TIME)
-    ).all()
-    old = Incoming.received_at <= now - CLIENT_SCREEN_STAYS
-    lines = store.scalars(select(Incoming).where(_LINES, or_(old, _of(Incoming, out_or_locked))).limit(AT_A_TIME)).all()
-    due: list[Outgoing | Incoming] = [*screens, *lines]
+    if out:
+        store.execute(
+            update(Outgoing)
+            .where(Outgoing.private, Outgoing.state == "ready", _of(Outgoing, out))
+            .values(state="cancelled", payload=None)
+        )
+    due: list[Outgoing | Incoming] = [
+        *store.scalars(*_old_screens(now=now)), *store.scalars(*_old_lines(before=now - CLIENT_SCREEN_STAYS)),
+    ]  # fmt: skip
+    if out_or_locked:
+        theirs = select(Outgoing).where(_SCREENS, Outgoing.message.is_not(None), _of(Outgoing, out_or_locked))
+        due += [*store.scalars(theirs.limit(AT_A_TIME))]
+        due += [*store.scalars(select(Incoming).where(_LINES, _of(Incoming, out_or_locked)).limit(AT_A_TIME))]
+    due = list(dict.fromkeys(due))
     for row in due:
         row.removed_at = now
         if row.message is not None:
@@ -52,14 +53,33 @@ def take_away(store: Store, _tools: Tools, now: datetime) -> int:
     return len(due)
 
 
-def _shut(store: Store, now: datetime) -> tuple[Accounts, Accounts]:
-    """The accounts that still have something of a client in their chat, or on its way: of who is out, and locked."""
+@prepared
+def _old_screens(now: datetime) -> Select[Outgoing]:
+    return (
+        select(Outgoing)
+        .where(_SCREENS, Outgoing.message.is_not(None), Outgoing.remove_after <= now)
+        .limit(AT_A_TIME)
+    )  # fmt: skip
+
+
+@prepared
+def _old_lines(before: datetime) -> Select[Incoming]:
+    return select(Incoming).where(_LINES, Incoming.received_at <= before).limit(AT_A_TIME)
+
+
+@prepared
+def _with_something() -> CompoundSelect[str, int]:
+    """The accounts that still have something of a client in their chat, or on its way."""
     there = or_(Outgoing.message.is_not(None), Outgoing.state.in_(("ready", "sending")))
     screens = select(Outgoing.channel, Outgoing.account).where(_SCREENS, there)
-    lines = select(Incoming.channel, Incoming.account).where(_LINES)
+    return screens.union(select(Incoming.channel, Incoming.account).where(_LINES))
+
+
+def _shut(store: Store, now: datetime) -> tuple[Accounts, Accounts]:
+    """The accounts that still have something of a client in their chat, or on its way: of who is out, and locked."""
     out: Accounts = []
     locked: Accounts = []
-    for channel, number in store.execute(screens.union(lines)):
+    for channel, number in store.execute(*_with_something()).all():
         who = people.who(store, channel, number, today=said_on(now))
         if not who.has("coach", "coordinator"):
             out.append((channel, number))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import Delete, delete
 
 from dialogue import outbox
 from dialogue.lock import keys
@@ -12,7 +12,7 @@ from dialogue.talk import Talk
 from foundation.people import pins
 from foundation.people.pins import Tried
 from foundation.refusals import NotFound
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 PRESS, OPEN, FORGOTTEN, STOP = "ck", outbox.LOCK_OPENS, "cf", "cx"
 ERASE = "-"
@@ -88,7 +88,12 @@ def shut_out(refused: Tried) -> Screen:
 
 def tidy(store: Store, *, now: datetime) -> None:
     """Forget keypads that nobody typed on any more."""
-    store.execute(delete(Keypad).where(Keypad.made_at < now - STAYS))
+    store.execute(*_left(before=now - STAYS))
+
+
+@prepared
+def _left(before: datetime) -> Delete:
+    return delete(Keypad).where(Keypad.made_at < before)
 
 
 def _key(talk: Talk, pad: Keypad, digit: str) -> Button:

@@ -4,11 +4,11 @@ import hashlib
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from foundation.audit.models import AuditEntry, AuditSeal
 from foundation.people.who import Who
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 
 
 def record(
@@ -44,12 +44,22 @@ def note(store: Store, who: Who, verb: str, thing: Thing, *, now: datetime) -> N
 
 def seal(store: Store, *, now: datetime) -> int:
     """Hash every entry since the last seal into the chain. Returns how many entries were sealed."""
-    last = store.scalars(select(AuditSeal).order_by(AuditSeal.last_seq.desc()).limit(1)).first()
-    entries = _entries(store, after=last.last_seq if last else 0)
+    last = store.scalars(*_last_seal()).first()
+    entries = list(store.scalars(*_since(after=last.last_seq if last else 0)))
     if entries:
         digest = _digest(last.digest if last else "", entries)
         store.add(AuditSeal(last_seq=entries[-1].seq, sealed_at=now, digest=digest))
     return len(entries)
+
+
+@prepared
+def _last_seal() -> Select[AuditSeal]:
+    return select(AuditSeal).order_by(AuditSeal.last_seq.desc()).limit(1)
+
+
+@prepared
+def _since(after: int) -> Select[AuditEntry]:
+    return select(AuditEntry).where(AuditEntry.seq > after).order_by(AuditEntry.seq)
 
 
 def broken_at(store: Store) -> int | None:
@@ -63,11 +73,9 @@ def broken_at(store: Store) -> int | None:
     return None
 
 
-def _entries(store: Store, *, after: int, until: int | None = None) -> list[AuditEntry]:
-    query = select(AuditEntry).where(AuditEntry.seq > after).order_by(AuditEntry.seq)
-    if until is not None:
-        query = query.where(AuditEntry.seq <= until)
-    return list(store.scalars(query))
+def _entries(store: Store, *, after: int, until: int) -> list[AuditEntry]:
+    between = AuditEntry.seq > after, AuditEntry.seq <= until
+    return list(store.scalars(select(AuditEntry).where(*between).order_by(AuditEntry.seq)))
 
 
 def _digest(before: str, entries: list[AuditEntry]) -> str:

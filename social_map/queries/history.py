@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from foundation.people.models import Membership, Person
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from social_map.models import Listing, ListingHistory
 
 
@@ -39,11 +40,19 @@ def names(store: Store, listing: Listing, person_ids: Collection[int]) -> dict[i
 
 def restored_lately(store: Store, today: date, *, among: int = 2000) -> set[tuple[int, date]]:
     """(Listing id, day) that were cancelled and go on after all, of the last changes of the map; days still to come."""
-    newest = store.scalar(select(func.max(ListingHistory.id))) or 0
-    rows = store.execute(
-        select(ListingHistory.listing_id, ListingHistory.before).where(
-            ListingHistory.id > newest - among, ListingHistory.what == "restore_date"
-        )
-    )
+    newest = store.scalar(*_newest()) or 0
+    rows = store.execute(*_restored(after=newest - among))
     found = {(listing_id, date.fromisoformat(before["date"])) for listing_id, before in rows}
     return {(listing_id, on) for listing_id, on in found if on >= today}
+
+
+@prepared
+def _newest() -> Select[int | None]:
+    return select(func.max(ListingHistory.id))
+
+
+@prepared
+def _restored(after: int) -> Select[int, Any]:
+    return select(ListingHistory.listing_id, ListingHistory.before).where(
+        ListingHistory.id > after, ListingHistory.what == "restore_date"
+    )

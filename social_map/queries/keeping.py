@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from foundation.language.dates import add_months
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from social_map import freshness
 from social_map.days import AMSTERDAM, day_of
 from social_map.freshness import DEFAULT, Patience
@@ -127,8 +127,13 @@ def _candidates() -> Select[Any]:
 
 def neglected_since(store: Store, since: date, today: date) -> Sequence[Listing]:
     """What began to count as neglected after `since`, today at the latest."""
-    query = select(Listing).where(Listing.neglected_on > since, Listing.neglected_on <= today)
-    return store.scalars(query.order_by(Listing.id)).all()
+    return store.scalars(*_neglected(since=since, today=today)).all()
+
+
+@prepared
+def _neglected(since: date, today: date) -> Select[Listing]:
+    neglected = Listing.neglected_on > since, Listing.neglected_on <= today
+    return select(Listing).where(*neglected).order_by(Listing.id)
 
 
 def looks(store: Store, listing_ids: Sequence[int], today: date) -> dict[int, int]:

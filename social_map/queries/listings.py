@@ -67,9 +67,14 @@ def concepts(store: Store, municipality_ids: Collection[int]) -> Sequence[Listin
 
 def back_again(store: Store, today: date) -> Sequence[Listing]:
     """Listings whose pause or fullness was said to last until today or earlier."""
+    return store.scalars(*_back_again(today=today)).all()
+
+
+@prepared
+def _back_again(today: date) -> Select[Listing]:
     paused = and_(Listing.status == "paused", Listing.paused_until <= today)
     full = and_(Listing.status == "active", Listing.capacity != "open", Listing.capacity_until <= today)
-    return store.scalars(select(Listing).where(or_(paused, full)).order_by(Listing.id)).all()
+    return select(Listing).where(or_(paused, full)).order_by(Listing.id)
 
 
 def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[int]:
@@ -82,12 +87,20 @@ def municipalities_of(store: Store, organisation_ids: Collection[int]) -> set[in
 
 def by_ids(store: Store, ids: Collection[int]) -> dict[int, Listing]:
     """Listings by their numbers."""
-    return {listing.id: listing for listing in store.scalars(select(Listing).where(Listing.id.in_(ids)))}
+    return (
+        {}
+        if not ids
+        else {listing.id: listing for listing in store.scalars(select(Listing).where(Listing.id.in_(ids)))}
+    )
 
 
 def cancelled_ahead(store: Store, today: date) -> dict[tuple[int, date], datetime]:
     """(Listing id, day) → when it was cancelled, for days from today on."""
-    rows = select(CancelledDate.listing_id, CancelledDate.on, CancelledDate.cancelled_at).where(
+    return {(listing_id, on): at for listing_id, on, at in store.execute(*_cancelled_ahead(today=today))}
+
+
+@prepared
+def _cancelled_ahead(today: date) -> Select[int, date, datetime]:
+    return select(CancelledDate.listing_id, CancelledDate.on, CancelledDate.cancelled_at).where(
         CancelledDate.on >= today
     )
-    return {(listing_id, on): at for listing_id, on, at in store.execute(rows)}

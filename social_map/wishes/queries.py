@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from foundation.people.who import Who
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from social_map.models import Listing, MapChange
 from social_map.wishes.models import Wish
 
@@ -33,7 +33,12 @@ def waiting(store: Store, before: int, *, limit: int = MOST) -> Sequence[Wish]:
 
 def past(store: Store, until: date, *, limit: int = MOST) -> Sequence[Wish]:
     """Wishes of this month or earlier that still know who made them."""
-    return store.scalars(select(Wish).where(Wish.person_id.is_not(None), Wish.month <= until).limit(limit)).all()
+    return store.scalars(*_past(until=until, limit=limit)).all()
+
+
+@prepared
+def _past(until: date, limit: int) -> Select[Wish]:
+    return select(Wish).where(Wish.person_id.is_not(None), Wish.month <= until).limit(limit)
 
 
 def joinable(store: Store, municipality_id: int, *, limit: int = MOST) -> Sequence[Listing]:
