@@ -19,6 +19,7 @@ ROOMS = (
     "monitoring.stories",
     "monitoring.remarks",
     "monitoring.process",
+    "monitoring.evaluation",
     "monitoring.versions",
     "monitoring.subscriptions",
 )
