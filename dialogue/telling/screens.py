@@ -52,7 +52,8 @@ def opening(story: Story, mark: str = "") -> str:
 
 def forget_drafts(store: Store, drafts: list[str]) -> None:
     """The forms in which the words of withdrawn stories still stand."""
-    store.execute(delete(Draft).where(Draft.public_id.in_(drafts)))
+    if drafts:
+        store.execute(delete(Draft).where(Draft.public_id.in_(drafts)))
 
 
 def usual_period(talk: Talk) -> Period:

@@ -1,8 +1,9 @@
 """Which scopes there are, from when on there is anything in them, and whether theirs are real people or invented."""
 
 from datetime import date
+from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
 from foundation.people.models import Municipality
@@ -15,17 +16,26 @@ from social_map.wishes.models import Wish
 
 def holds_trajectories(store: Store, scope: Scope) -> bool:
     """Whether anybody was ever referred in this scope."""
-    kinds: tuple[type[Trajectory | BareReferral], ...] = (Trajectory, BareReferral)
-    return any(store.scalar(select(exists().where(*placed(table, scope)))) for table in kinds)
+    return any(store.scalar(_anybody(table, scope)) for table in (Trajectory, BareReferral))
+
+
+@lru_cache(maxsize=100)
+def _anybody(table: type[Trajectory | BareReferral], scope: Scope) -> Select[bool]:
+    return select(exists().where(*placed(table, scope)))
 
 
 def municipalities_with_casework(store: Store, *, invented: bool) -> list[Municipality]:
     """The municipalities somebody was referred in, by name."""
+    return list(store.scalars(_with_casework(invented)))
+
+
+@cache
+def _with_casework(invented: bool) -> Select[Municipality]:
     here = [
         exists().where(table.municipality_id == Municipality.id, table.invented.is_(invented))
         for table in (Trajectory, BareReferral)
     ]
-    return list(store.scalars(select(Municipality).where(or_(*here)).order_by(Municipality.name)))
+    return select(Municipality).where(or_(*here)).order_by(Municipality.name)
 
 
 def has_begun(store: Store, scope: Scope, last: date) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from casework.models import Consent
 from foundation.people.models import Organisation
 from foundation.people.who import Who
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from monitoring.scope import Scope
 from monitoring.stories.models import Story, StoryChoice
 
@@ -41,14 +41,24 @@ def to_read(store: Store, who: Who) -> Sequence[Story]:
 
 def waiting(store: Store) -> Sequence[Story]:
     """Everything that waits for a second reader, for the clock, oldest first."""
+    return store.scalars(*_waiting()).all()
+
+
+@prepared
+def _waiting() -> Select[Story]:
     found = select(Story).where(Story.state == "waiting", allowed())
-    return store.scalars(found.order_by(Story.told_at, Story.id).limit(MOST)).all()
+    return found.order_by(Story.told_at, Story.id).limit(MOST)
 
 
 def unheard(store: Store) -> Sequence[Story]:
     """What was read, and of which the teller has not heard that yet."""
+    return store.scalars(*_unheard()).all()
+
+
+@prepared
+def _unheard() -> Select[Story]:
     read = Story.state.in_(("approved", "returned")), Story.heard_at.is_(None)
-    return store.scalars(select(Story).where(*read, allowed()).order_by(Story.read_at, Story.id).limit(MOST)).all()
+    return select(Story).where(*read, allowed()).order_by(Story.read_at, Story.id).limit(MOST)
 
 
 def approved(store: Store, scope: Scope) -> Sequence[Story]:
@@ -72,7 +82,12 @@ def choice(store: Store, story: Story, period: str) -> StoryChoice | None:
 
 def over(store: Store, *, before: datetime) -> Sequence[Story]:
     """What may not be kept any longer: told too long ago, or the client has said no since."""
-    return store.scalars(select(Story).where(or_(Story.told_at < before, ~allowed())).limit(MOST)).all()
+    return store.scalars(*_over(before=before)).all()
+
+
+@prepared
+def _over(before: datetime) -> Select[Story]:
+    return select(Story).where(or_(Story.told_at < before, ~allowed())).limit(MOST)
 
 
 def allowed() -> ColumnElement[bool]:
