@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import mean
@@ -92,7 +91,7 @@ def _entry(key: int, row: dict[str, Any]) -> Entry:
     texts = {name: row.get(name) or "" for name in ("venue", "street", "neighbourhood", "cost_text", "registration")}
     facts = {name: row.get(name) for name in ("lat", "lon", "age_min", "age_max", "wheelchair")}
     checked = row.get("last_confirmed")
-    return replace(entry, **texts, **facts, confirmed_on=date.fromisoformat(checked) if checked else None)
+    return entry._replace(**texts, **facts, confirmed_on=date.fromisoformat(checked) if checked else None)
 
 
 def _ndcg_of(search: Search, queries: list[dict[str, Any]]) -> float:

@@ -189,7 +189,8 @@ def covers(pattern: Pattern, atoms: Sequence[frozenset[str]], position: int, win
     covered = set(first)
     if len(pattern.parts) == 1:
         return frozenset(covered)
-    near = [at for step in _outward(window) if 0 <= (at := position + step) < len(atoms)]
+    size = len(atoms)
+    near = [at for step in _outward(window) if 0 <= (at := position + step) < size and atoms[at]]
     for part in pattern.parts[1:]:
         spot = next((row for at in near if at not in covered and (row := _row(part, atoms, at)) is not None), None)
         if spot is None:

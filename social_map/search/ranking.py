@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -97,7 +97,7 @@ def _on(entry: Entry, today: date) -> Entry:
     """The entry as it stands today: neglect sets in by itself."""
     if entry.neglected or entry.neglected_on is None or entry.neglected_on > today:
         return entry
-    return replace(entry, neglected=True)
+    return entry._replace(neglected=True)
 
 
 def _of_names(index: Index, rows: Numbers, today: date) -> Weights:

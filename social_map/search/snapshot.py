@@ -11,7 +11,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
@@ -31,7 +31,7 @@ ASIDE = frozenset({  # what tagging never looks at
     "cost_text", "wheelchair", "registration", "capacity", "status", "confirmed_on", "doubted", "neglected",
     "neglected_on", "valid_until",
 })  # fmt: skip
-_said = attrgetter(*(each.name for each in fields(Entry) if each.name not in ASIDE))
+_said = attrgetter(*(name for name in Entry._fields if name not in ASIDE))
 POSTINGS = ("starts", "rows", "weights")
 MISTAKES = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 

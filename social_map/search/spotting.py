@@ -71,10 +71,11 @@ class Spotter:
     def there(self, possible: Iterable[int], words: Sequence[str], window: int) -> set[tuple[str, frozenset[int]]]:
         """The owners of those of these patterns that stand in this sentence, each with the words it takes."""
         atoms = list(map(self.atoms_of, words))
+        telling = [(position, here) for position, here in enumerate(atoms) if here]
         found = set()
         for number in possible:
             pattern, first = self.together[number], self._firsts[number]
-            for position, here in enumerate(atoms):
+            for position, here in telling:
                 if not first.isdisjoint(here) and (taken := covers(pattern, atoms, position, window)):
                     found.add((pattern.owner, taken))
         return found

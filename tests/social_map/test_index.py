@@ -38,7 +38,7 @@ def changed_somehow(entries, chance):
     index, now = Index(lexicon(), entries[:200]), {entry.key: entry for entry in entries[:200]}
     for _ in range(40):
         some = chance.sample(entries, chance.randint(1, 6))
-        put = [replace(entry, title=f"{entry.title} {chance.choice(('bis', 'zumba', 'Oost'))}") for entry in some]
+        put = [entry._replace(title=f"{entry.title} {chance.choice(('bis', 'zumba', 'Oost'))}") for entry in some]
         gone = chance.sample(sorted(now), 2)
         put = [entry for entry in put if entry.key not in gone]
         index = index.changed(put, gone)
@@ -122,8 +122,8 @@ def test_what_was_kept_of_texts_need_not_be_read_again(entries, tmp_path):
     before = Index(lexicon(), entries[:300])
     snapshot.save(tmp_path / "kept", before.whole())
     now = [*entries[3:250], *entries[300:310]]
-    now[7] = replace(now[7], title="Ezels aaien", capacity="vol")
-    now[8] = replace(now[8], capacity="vol")
+    now[7] = now[7]._replace(title="Ezels aaien", capacity="vol")
+    now[8] = now[8]._replace(capacity="vol")
     resumed = Index.resumed(lexicon(), now, snapshot.load(tmp_path / "kept"))
     fresh = Index(lexicon(), now)
     assert not resumed.is_kept
