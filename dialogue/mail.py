@@ -15,6 +15,7 @@ from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import say, say_plain
+from monitoring.subscriptions import subscribing
 from social_map import freshness
 from social_map.keeping_models import Contact, ProviderLink
 from social_map.links import contacts, making, opening
@@ -23,6 +24,7 @@ from social_map.models import Listing
 CHANNEL = "mail"
 PAGE, STOP = "klopt", "geen-mail"  # as the page's address and its button are called
 KIND = "still_right"
+FIGURES = "report"  # what goes to who subscribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,14 @@ def page(tools: Tools, token: str) -> str:
 
 
 def not_delivered(store: Store, row: Outgoing, receipt: Receipt, now: datetime) -> None:
-    """A mail that will never arrive: no silence counts from it; where nobody is, the editor calls from now on."""
+    """A mail that will never arrive: no silence counts from it; where nobody is, the editor calls from now on.
+
+    Figures that were mailed are nobody's question: to an address where nobody is, they are not sent again.
+    """
+    if row.kind == FIGURES:
+        if receipt.outcome == "unreachable" and row.about:
+            subscribing.stop_mail(store, row.about, now=now)
+        return
     if receipt.outcome == "unreachable":
         contacts.bounced(store, row.account, receipt.error, now=now)
     contacts.not_asked(store, row.account)

@@ -21,7 +21,7 @@ from dialogue.talk import Tools
 from foundation import garbage
 from foundation.refusals import Refusal
 from social_map.search import Searcher
-from web import health, hsds, insight, own_page
+from web import health, hsds, insight, no_figures, own_page
 from web.mail import server
 from web.mail.carrier import MailCarrier
 from wegwijs import logs, running
@@ -108,6 +108,7 @@ async def _serve(house: House, roles: Collection[str], webhook_url: str, listen:
         *health.routes(house.database, clock=house.clock, last_poll=lambda: works.intake.last_poll),
         *own_page.routes(house.database, clock=house.clock, tools=works.tools),
         *insight.routes(house.database, clock=house.clock),
+        *no_figures.routes(house.database, clock=house.clock, secret=works.tools.secret),
         *hsds.routes(house.database, clock=house.clock, searcher=works.tools.searcher),
     ]
     if webhook_url and "intake" in stages:

@@ -12,11 +12,11 @@ from monitoring.subscriptions.due import due
 AT_ONCE = 2  # so many are counted and set in one transaction; the others a minute later
 
 
-def send_reports(store: Store, _tools: Tools, now: datetime) -> int:
+def send_reports(store: Store, tools: Tools, now: datetime) -> int:
     """Send what is due, in working hours. A quarter counts for a moment, so a few at a time."""
     sent = 0
     for each in list(due(store, now=now)) if may_speak(now) else ():
-        sent += sending.send(store, each, now=now)
+        sent += sending.send(store, tools, each, now=now)
         if sent == AT_ONCE:
             break
     return sent

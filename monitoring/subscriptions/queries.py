@@ -24,6 +24,11 @@ def of_person(store: Store, person_id: int) -> Sequence[ReportSubscription]:
     return store.scalars(query.order_by(ReportSubscription.id).limit(MOST)).all()
 
 
+def by_id(store: Store, public_id: str) -> ReportSubscription | None:
+    """One of them."""
+    return store.scalar(select(ReportSubscription).where(ReportSubscription.public_id == public_id))
+
+
 def sent(store: Store, periods: Sequence[str]) -> set[tuple[int, str, str]]:
     """Subscription, period and moment of what went out about these periods."""
     query = select(ReportSending.subscription_id, ReportSending.period, ReportSending.moment)

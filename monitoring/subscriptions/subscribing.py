@@ -1,21 +1,57 @@
 """Asking for the figures to come by themselves, and stopping that."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from foundation import audit
 from foundation.people.who import SYSTEM, Who
-from foundation.refusals import NotFound
+from foundation.refusals import NotFound, Refusal
 from foundation.storage import Store
 from monitoring.subscriptions import queries
 from monitoring.subscriptions.models import ReportSubscription
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
+
+
+class NoMailAddress(Refusal):
+    """Not an address that mail can go to. The refusal does not repeat it."""
 
 
 def subscribe(store: Store, who: Who, municipality_id: int | None, *, now: datetime) -> ReportSubscription:
     """In the chat, of one municipality or (None) all she steers; asked twice it is one. NotFound: it is not hers."""
     person = _steers(who, municipality_id)
     standing = next((one for one in mine(store, who) if one.municipality_id == municipality_id), None)
-    return standing or _add(store, who, ReportSubscription(person_id=person, municipality_id=municipality_id, audience="internal"), now=now)
+    return standing or _add(
+        store, who, ReportSubscription(person_id=person, municipality_id=municipality_id, audience="internal"), now=now
+    )
+
+
+def subscribe_mail(
+    store: Store, address: str, municipality_id: int | None, *, audience: str, now: datetime
+) -> ReportSubscription:  # fmt: skip
+    """By mail, to somebody without a chat, of one municipality or (None) of all. Asked twice it is one."""
+    address = address.strip()
+    if not _ADDRESS.fullmatch(address):
+        raise NoMailAddress
+    made = ReportSubscription(municipality_id=municipality_id, address=address, audience=audience)
+    same = (address.casefold(), municipality_id, audience)
+    standing = [
+        one for one in mailed(store) if ((one.address or "").casefold(), one.municipality_id, one.audience) == same
+    ]
+    return standing[0] if standing else _add(store, SYSTEM, made, now=now)
+
+
+def mailed(store: Store) -> Sequence[ReportSubscription]:
+    """Those that go by mail."""
+    return [one for one in queries.standing(store) if one.address]
+
+
+def stop_mail(store: Store, public_id: str, *, now: datetime) -> None:
+    """Stopped by whoever got the mail, or because nobody is there. Its address is gone then."""
+    found = queries.by_id(store, public_id)
+    if found is not None and found.ended_at is None:
+        _end(store, SYSTEM, found, now=now)
 
 
 def stop(store: Store, who: Who, public_id: str, *, now: datetime) -> ReportSubscription:

@@ -52,6 +52,7 @@ def test_imported_casework_counts_as_the_slow_reference_does(wegwijs, tmp_path, 
         case.answers = list({answer.months: answer for answer in case.answers}.values())
         case.closings = [] if any(c.day < case.referrals[0].day for c in case.closings) else case.closings
         case.age, case.gender, case.neighbourhood, case.spoken = None, None, None, []  # these files do not tell them
+        case.practice, case.organisation = "Praktijk A", "Ingelezen"
     files.write(tmp_path / "in", cases)
     status, _, err = wegwijs("casework", "import", tmp_path / "in")
     assert status == 0, err
@@ -128,3 +129,15 @@ def test_the_words_of_every_refusal_exist():
     folder = Path(__file__).parents[2] / "monitoring" / "words" / "nl" / "refusals"
 
     assert len(list(folder.glob("*.html.j2"))) >= 6
+
+
+def test_an_address_without_a_chat_gets_figures_until_it_is_taken_away(wegwijs):
+    assert wegwijs("subscriptions", "list") == (1, "", "Niemand krijgt daar de cijfers per mail.\n")
+    status, out, _ = wegwijs("subscriptions", "add", "wethouder@example.org")
+    assert (status, out) == (
+        0, "wethouder@example.org krijgt voortaan de cijfers van alle gemeenten, zoals iedereen ze mag zien.\n"
+    )  # fmt: skip
+    assert wegwijs("subscriptions", "list")[1] == "wethouder@example.org: alle gemeenten, openbaar\n"
+    assert wegwijs("subscriptions", "add", "wethouder")[0] == 1
+    assert wegwijs("subscriptions", "remove", "Wethouder@example.org")[0] == 0
+    assert wegwijs("subscriptions", "remove", "wethouder@example.org")[0] == 1

@@ -35,4 +35,6 @@ def message(letter: Letter, *, sender: str, now: datetime) -> EmailMessage:
     made.set_content(mail["text"], cte="quoted-printable")
     page = f'<!doctype html><html lang="nl"><body style="{STYLE}">{mail["html"]}</body></html>'
     made.add_alternative(page, subtype="html", cte="quoted-printable")
+    if letter.attachment is not None:
+        made.add_attachment(letter.content, maintype="application", subtype="pdf", filename=letter.attachment["name"])
     return made

@@ -25,6 +25,7 @@ COMMANDS = {
     "map": "wegwijs.cli.map:app",
     "casework": "wegwijs.cli.casework:app",
     "report": "wegwijs.cli.report:app",
+    "subscriptions": "wegwijs.cli.subscriptions:app",
     "printouts": "wegwijs.cli.printouts:printouts",
     "text": "wegwijs.cli.text:app",
     "backup": "wegwijs.cli.copies:backup",

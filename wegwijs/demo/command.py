@@ -19,7 +19,7 @@ from local_telegram.operations import doing
 from local_telegram.server import listening_socket, serving
 from local_telegram.world import World
 from social_map.search import Searcher
-from web import health, hsds, insight, own_page
+from web import health, hsds, insight, no_figures, own_page
 from wegwijs import logs, running
 from wegwijs.cli import console
 from wegwijs.clock import MovableClock, system_clock
@@ -75,6 +75,7 @@ async def _play(house: House, clock: MovableClock, port: int, *, browser: bool) 
         *health.routes(house.database, clock=clock, last_poll=lambda: works[0].intake.last_poll if works else None),
         *own_page.routes(house.database, clock=clock, tools=tools),
         *insight.routes(house.database, clock=clock),
+        *no_figures.routes(house.database, clock=clock, secret=tools.secret),
         post.route(),
     ]
     routes += hsds.routes(house.database, clock=clock, searcher=searcher)

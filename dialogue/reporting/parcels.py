@@ -1,0 +1,68 @@
+"""A report that goes out by itself: counted, set as a booklet, and kept as a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dialogue.mail import FIGURES
+from dialogue.reporting.asking import Asked
+from dialogue.reporting.screens import RULES, file_name
+from dialogue.screens import Attachment
+from foundation.storage import Store
+from monitoring.beside import beside
+from monitoring.facts.snapshots import snapshot
+from monitoring.formats import FACES
+from monitoring.formats.booklet import sentences
+from monitoring.formats.speaking import period_name
+from monitoring.formats.wording import audience
+from monitoring.periods import Period
+from monitoring.reports import Report, series
+from monitoring.scope import Scope
+from monitoring.subscriptions import due
+from monitoring.subscriptions.due import Due
+from monitoring.subscriptions.models import FROZEN
+from monitoring.versions.keeping import keep
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The booklet, what its letter says, and the report it is of."""
+
+    sent: Due
+    report: Report
+    facts: Mapping[str, Any]
+    booklet: Attachment
+
+    @property
+    def key(self) -> str:
+        """Under which it goes out once."""
+        return f"{FIGURES}:{self.sent.subscription.public_id}:{self.sent.period}:{self.sent.moment}"
+
+
+def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) -> Parcel | None:
+    """None where it has to wait until the figures are frozen."""
+    if sent.moment == FROZEN and not _is_frozen(store, scope, sent.period):
+        return None
+    readers = next(name for name, rule in RULES.items() if rule.audience == sent.subscription.audience)
+    face = FACES["pdf"]
+    made = series(store, scope, sent.period, face.periods, now=now, rule=RULES[readers])
+    booklet = Attachment(file_name(asked, readers), face.make(made, beside(store, made[-1], now=now)))
+    facts = {
+        "period": period_name(sent.period), "place": asked.place, "moment": sent.moment, "lines": sentences(made),
+        "invented": scope.invented, "audience": audience(made[-1]),
+    }  # fmt: skip
+    return Parcel(sent, made[-1], facts, booklet)
+
+
+def keep_sent(store: Store, parcel: Parcel, *, now: datetime) -> None:
+    """It went out: what its figures were is a version of the report."""
+    report = parcel.report
+    version = keep(store, report.scope, report.period, report.latest, definitions=report.definitions, now=now)
+    due.note(store, parcel.sent, version.number, now=now)
+
+
+def _is_frozen(store: Store, scope: Scope, period: Period) -> bool:
+    """Several municipalities together are not frozen as one; each of them is."""
+    several = scope.municipality_ids is None or len(scope.municipality_ids) != 1
+    return several or snapshot(store, scope, period) is not None
