@@ -16,10 +16,7 @@ EVERY, THEME, TURN = "e", "t", "k"
 def main(talk: Talk, place: int) -> Screen:
     """How often, and how many indicators of each theme."""
     setting, titles = report_settings.of(talk.store, place), definitions(talk.language)
-    often = [
-        Button(_on(talk.label(f"steering.every.{each}"), on=each == setting.every), VERB, "-", place, f"{EVERY}.{each}")
-        for each in FREQUENCIES
-    ]  # fmt: skip
+    often = [_rhythm(talk, place, each, on=each == setting.every) for each in FREQUENCIES]
     themes = [
         Button(_theme(talk, theme), VERB, "-", place, f"{THEME}.{theme}")
         for theme in dict.fromkeys(each.theme for each in INDICATORS.values())
@@ -28,7 +25,7 @@ def main(talk: Talk, place: int) -> Screen:
         "place": talk.store.get_one(Municipality, place).name, "every": talk.label(f"steering.every.{setting.every}"),
         "left_out": [one.title for key, one in titles.items() if key in setting.left_out],
     }  # fmt: skip
-    return Screen("report_setting/main", facts, (tuple(often), *in_rows(themes, 3)))
+    return Screen("report_setting/main", facts, (tuple(often), *in_rows(themes, 2)))
 
 
 def theme(talk: Talk, place: int, code: str) -> Screen:
@@ -42,6 +39,10 @@ def theme(talk: Talk, place: int, code: str) -> Screen:
     back = Button(talk.label("buttons.back"), VERB, "-", place)
     facts = {"place": talk.store.get_one(Municipality, place).name, "theme": _theme(talk, code)}
     return Screen("report_setting/theme", facts, (*in_rows(buttons, 1), (back,)))
+
+
+def _rhythm(talk: Talk, place: int, each: str, *, on: bool) -> Button:
+    return Button(_on(talk.label(f"steering.rhythm.{each}"), on=on), VERB, "-", place, f"{EVERY}.{each}")
 
 
 def _theme(talk: Talk, code: str) -> str:

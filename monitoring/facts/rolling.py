@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import exists, func, select, union_all
+from sqlalchemy.orm import aliased
 
 from casework.models import BareReferral, Closing, Referral, Trajectory
 from foundation.codes import of_class
@@ -30,14 +31,17 @@ def came(store: Store, scope: Scope, *, first: date, last: date, today: date) ->
     found: dict[tuple[int, int | None], Came] = defaultdict(Came)
     for place, practice, number in _referrals(store, scope, first, last, today):
         found[place, practice].referrals = number
-    received = select(func.min(Referral.received_on)).where(of_trajectory(Referral)).correlate(Trajectory)
+    earlier = aliased(Referral)
+    known = exists().where(earlier.trajectory_id == Trajectory.id, earlier.received_on < first)
     begun = (
         select(
-            Trajectory.municipality_id, Trajectory.practice_id, func.count(), func.count(Trajectory.coach_id.distinct())
+            Trajectory.municipality_id, Trajectory.practice_id, func.count(Trajectory.id.distinct()),
+            func.count(Trajectory.coach_id.distinct()),
         )
-        .where(received.scalar_subquery().between(first, last), *counted(scope, today))
+        .join(Referral, of_trajectory(Referral))
+        .where(Referral.received_on.between(first, last), ~known, *counted(scope, today))
         .group_by(Trajectory.municipality_id, Trajectory.practice_id)
-    )
+    )  # fmt: skip
     for row in store.execute(begun):
         place, practice, number, coaches = row
         found[place, practice].trajectories, found[place, practice].coaches = number or 0, coaches or 0

@@ -89,7 +89,7 @@ async def test_a_coach_passes_on_what_a_practice_counted(world, noor, samira):
     shown = await noor.expect("De Brink: 80 mensen")
     assert "ongeveer 0 % (indicatie)" in shown.text
     await noor.say("/rapportage")
-    await noor.tap("Elk half jaar")
+    await noor.tap("Half jaar")
     await noor.expect("Er komt elk half jaar een rapport")
     await noor.tap("Instroom")
     await noor.tap("✅ Verwijzingen")
