@@ -33,8 +33,8 @@ def referrals_behind(store: Store, scope: Scope, *, first: date, last: date, tod
             Closing.reopened_by.not_in(transfers), *counted(scope, today),
         )
     )  # fmt: skip
-    rows = [*store.execute(received), *store.execute(sent_back)]
-    return [(client, on) for client, on in map(tuple, rows)]
+    back = [(client, on) for client, on in store.execute(sent_back) if on]
+    return [*((client, on) for client, on in store.execute(received)), *back]
 
 
 def sessions_behind(store: Store, scope: Scope, *, first: date, last: date, today: date) -> Found:
@@ -44,7 +44,7 @@ def sessions_behind(store: Store, scope: Scope, *, first: date, last: date, toda
         .join(Session, of_trajectory(Session))
         .where(Session.held_on.between(first, last), Session.status == "held", *counted(scope, today))
     )
-    return [(client, on) for client, on in map(tuple, store.execute(query))]
+    return [(client, on) for client, on in store.execute(query)]
 
 
 def clients_of(store: Store, scope: Scope, ids: Collection[int]) -> dict[int, str]:

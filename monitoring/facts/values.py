@@ -12,7 +12,7 @@ from monitoring.periods import Period
 class Referred:
     """How many referrals of one kind were received in the period; a reopening by a referrer is one too.
 
-    `fits` and `variant` are codes of casework, None where nobody told.
+    `fits` and `variant` are codes of casework, `practice` and `organisation` names; None where nobody told.
     """
 
     referrer_type: str
@@ -20,6 +20,8 @@ class Referred:
     count: int
     fits: str | None = None
     variant: str | None = None
+    practice: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

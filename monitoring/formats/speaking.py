@@ -22,7 +22,11 @@ LISTS = {
     "reasons.by_reason": "main_reason",
     "reach.by_referrer": "referrer_type",
 }
-NAMED = {"reach.by_neighbourhood"}  # these codes are names already
+NAMED = {
+    "reach.by_neighbourhood",
+    "from_where.by_practice",
+    "from_where.by_organisation",
+}  # these codes are names already
 
 
 def figure(value: Any) -> str:

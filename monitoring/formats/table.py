@@ -24,7 +24,7 @@ def as_csv(report: Report) -> str:
             (
                 document["period"], document["from"], document["until"], _safe(report.scope.municipality or ""),
                 report.status, report.definitions, "yes" if report.scope.invented else "no",
-                row.key, row.field, row.code, row.name, "" if row.value is None else row.value, row.unit,
+                row.key, row.field, _safe(row.code), row.name, "" if row.value is None else row.value, row.unit,
                 document["audience"], report.version,
             )
         )  # fmt: skip

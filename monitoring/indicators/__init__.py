@@ -30,6 +30,7 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("referrals", "inflow", "referrals", inflow.referrals, "S000; DOMAIN I1, I2"),
         Indicator("fitting", "inflow", "referrals", inflow.fitting, "S001; DOMAIN B02"),
         Indicator("variants", "inflow", "referrals", inflow.variants, "S003; DOMAIN H05, T10"),
+        Indicator("from_where", "inflow", "referrals", inflow.from_where, "S000; DOMAIN I1, B22"),
         Indicator("icpc", "inflow", "referrals", newcomers.icpc, "S000; DOMAIN I3"),
         Indicator("supported_clients", "support", "clients", support.supported_clients, "S000; DOMAIN I5"),
         Indicator("reasons", "support", "trajectories", newcomers.reasons, "S000; DOMAIN I3"),

@@ -8,6 +8,7 @@ from monitoring.indicators.arithmetic import Figures
 
 FITS = {"fitting": "passend", "elsewhere": "hoort_elders", "unclear": "onduidelijk"}
 ITSELF = "wor"
+UNKNOWN = "onbekend"
 LONG_WAIT_DAYS = 92  # three months of waiting is red (DOMAIN C12)
 
 
@@ -43,6 +44,15 @@ def variants(facts: Facts) -> Figures:
     other = sum(others.values())
     itself = sum(r.count for r in _counted(facts)) - other
     return {"itself": itself, "other": other, "by_variant": dict(sorted(others.items()))}
+
+
+def from_where(facts: Facts) -> Figures:
+    """Of the same referrals: from which practice, and to which organisation (DOMAIN I1, B22)."""
+    found: dict[str, dict[str, int]] = {"by_practice": {}, "by_organisation": {}}
+    for r in _counted(facts):
+        for table, name in (("by_practice", r.practice), ("by_organisation", r.organisation)):
+            found[table][name or UNKNOWN] = found[table].get(name or UNKNOWN, 0) + r.count
+    return {table: dict(sorted(counts.items())) for table, counts in found.items()}
 
 
 def _counted(facts: Facts) -> Iterator[Referred]:

@@ -76,6 +76,9 @@ def _inflow(cells: dict[str, int]) -> Iterator[Sum]:
         yield "referrals.total", ("variants.itself", "variants.other")
         yield "variants.other", _codes(cells, "variants.by_variant")
     yield "waiting.on_last_day", ("waiting.over_92_days", "~waiting.shorter")
+    for table in ("by_practice", "by_organisation"):
+        if named := _codes(cells, f"from_where.{table}"):
+            yield "referrals.total", named
     if "icpc.stated" in cells:
         yield "referrals.total", ("icpc.stated", "~~icpc.not_stated")
         yield "icpc.stated", _codes(cells, "icpc.by_group")

@@ -27,4 +27,5 @@ class Rule:
 
 
 INTERNAL = Rule(threshold=5, rounding=1, audience="internal")
-PUBLIC = Rule(threshold=10, rounding=5, audience="public", left_out=frozenset({"icpc"}))  # codes of health
+# The public gets no codes of health, and no practice or organisation by name.
+PUBLIC = Rule(threshold=10, rounding=5, audience="public", left_out=frozenset({"icpc", "from_where"}))

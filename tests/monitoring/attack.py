@@ -84,6 +84,9 @@ def known_sums(figures):
     yield "participants.active", ["dropped_out.total", "x stayed"]
     yield "dropped_out.total", cells("dropped_out.by_reason")
     yield "waiting.on_last_day", ["waiting.over_92_days", "x shorter"]
+    if "from_where" in figures:
+        for table in ("by_practice", "by_organisation"):
+            yield "referrals.total", cells(f"from_where.{table}")
     if "icpc" in figures:
         yield "referrals.total", ["icpc.stated", "x without a code"]
         yield "icpc.stated", cells("icpc.by_group")
@@ -182,6 +185,7 @@ def every_world(total, hidden_count, *, at_least=1):
 def links(whole, parts):
     """The numbers that add up: whole = sum of the parts. Written anew, from the definitions; people do not add up."""
     added = {
+        "from_where": ("by_practice", "by_organisation"),
         "referrals": ("total", "from_primary_care", "by_type", "repeat", "transfers"),
         "sessions": ("held", "no_show", "cancelled", "without_minutes"),
         "closed": ("total", "with_session", "by_reason"),

@@ -86,6 +86,7 @@ class Case:
     spoken: list[date] = field(default_factory=list)  # calls that were answered
     reason: str | None = None
     icpc: str | None = None
+    practice: str | None = None
     age: str | None = None
     gender: str | None = None
     neighbourhood: str | None = None
@@ -186,9 +187,14 @@ class Cabinet:
                 main_reason=case.reason, icpc=case.icpc,
             )
         )  # fmt: skip
+        practice = self.organisation(case.practice, "practice").id if case.practice else None
+        trajectory.practice_id = practice
         of = {"organisation_id": organisation.id, "trajectory_id": trajectory.id, "logged_at": LOGGED}
         rows = [
-            *(Referral(received_on=r.day, referrer_type=r.type, repeat=r.repeat, **of) for r in case.referrals),
+            *(
+                Referral(received_on=r.day, referrer_type=r.type, repeat=r.repeat, practice_id=practice, **of)
+                for r in case.referrals
+            ),
             *(Session(held_on=t.day, minutes=t.minutes, status=t.status, kind=t.kind, **of) for t in case.talks),
             *(
                 Participation(

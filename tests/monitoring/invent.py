@@ -31,6 +31,7 @@ def casework(seed: int, size: int = 60) -> list[Case]:
 def _tell(chance: Random, case: Case) -> None:
     """What is noted of a client, and calls that were answered, some of them before she was referred."""
     case.reason = chance.choice((None, "eenzaamheid", "eenzaamheid", "stress", "geld", "onbekend"))
+    case.practice = chance.choice((None, "De Brink", "Oostpoort"))
     case.icpc = chance.choice((None, None, "P03", "Z29", "Z04", "L03"))
     case.age = chance.choice((None, "46-60", "75+"))
     case.gender = chance.choice((None, "vrouw", "man"))

@@ -99,6 +99,7 @@ class Reference:
             **self.newcomers(),
             **self.waits(),
             "came_back": self.came_back(),
+            "from_where": self.from_where(),
         }
 
     # what is so on a day
@@ -334,6 +335,17 @@ class Reference:
         """Not over before the period: who is spoken to after her closing is no newcomer."""
         close = self.closed_on(case)
         return close is None or close.day >= self.first
+
+    def from_where(self) -> dict:
+        practices, organisations = Counter(), Counter()
+        for on in self.days:
+            for case in self.cases:
+                first = [r.type for r in case.referrals if r.day == on and not r.repeat]
+                again = [c.by for c in case.closings if c.reopened == on and c.by]
+                count = len([kind for kind in first + again if kind != "overdracht"])
+                practices[case.practice or "onbekend"] += count
+                organisations[case.organisation] += count
+        return {"by_practice": dict(+practices), "by_organisation": dict(+organisations)}
 
     def came_back(self) -> dict:
         herself = sent = anew = 0

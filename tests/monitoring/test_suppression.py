@@ -16,7 +16,17 @@ from tests.monitoring.reference import Reference
 
 PERIODS = [Period.read(name) for name in ("2026-Q1", "2026-Q3", "2026-H1")]
 EMPTY = Reference([], date(2026, 7, 1), date(2026, 9, 30), date(2027, 3, 1)).report()
-ALSO = {"reasons", "reach", "waited", "wait_for_contact", "wait_for_intake", "still_waiting", "icpc", "came_back"}
+ALSO = {
+    "from_where",
+    "reasons",
+    "reach",
+    "waited",
+    "wait_for_contact",
+    "wait_for_intake",
+    "still_waiting",
+    "icpc",
+    "came_back",
+}
 NOTHING = {
     key: figures for key, figures in EMPTY.items() if key not in ALSO
 }  # to fill in by hand without contradiction
