@@ -79,6 +79,11 @@ def every(store: Store, scope: Scope, municipality_id: int, *, today: date) -> l
     return [_practice(one, found.get(one.id), expected, met, within) for one in list(here.values())[:MOST]]
 
 
+def is_here(store: Store, municipality_id: int, practice: str) -> bool:
+    """Whether this public id is of a practice of this municipality."""
+    return facts.named(store, municipality_id, practice) is not None
+
+
 def one(store: Store, scope: Scope, municipality_id: int, practice: str, *, today: date) -> Picture:
     """One of them, by its public id. NotFound for a practice that is not of this municipality."""
     found = next((each for each in every(store, scope, municipality_id, today=today) if each.id == practice), None)

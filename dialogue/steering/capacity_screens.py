@@ -8,6 +8,7 @@ from dialogue.steering.norm_screens import ONE
 from dialogue.talk import Talk
 from foundation.language import numbers
 from foundation.people.models import Municipality
+from foundation.words import label
 from monitoring import capacity, norms
 from monitoring.capacity import Gauge, Shown
 from monitoring.norms import Inhabitants
@@ -23,7 +24,7 @@ def one(talk: Talk, place: int) -> Screen:
     gauge = capacity.gauge(talk.store, scope_for(talk.store, talk.who, name), place, today=talk.today)
     here = norms.inhabitants(talk.store, [place], on=talk.today)[place]
     facts = {
-        "place": name, "gauge": gauge, "new": said(talk, gauge.new), "fte": norms.figure(gauge.fte),
+        "place": name, "gauge": gauge, "new": said(gauge.new), "fte": norms.figure(gauge.fte),
         "norm": _said(talk, place, "clients_per_fte"), "inhabitants": here, "chain": _chain(talk, place, gauge, here),
         "regisseur": _regisseur(talk, place, here),
     }  # fmt: skip
@@ -40,21 +41,21 @@ def region(talk: Talk) -> Screen:
     found = capacity.region(talk.store, scope_for(talk.store, talk.who), list(here), today=talk.today)
     lines = [
         {
-            "name": here[each.municipality_id], "referrals": said(talk, each.referrals, "hidden"),
+            "name": here[each.municipality_id], "referrals": said(each.referrals, "hidden"),
             "rate": _rate(each.rate), "inhabitants": each.inhabitants,
         }
         for each in found.each
     ]  # fmt: skip
     buttons = [Button(name, GAUGE, "-", number) for number, name in here.items()]
-    facts = {"lines": lines, "referrals": said(talk, found.referrals, "hidden"), "rate": _rate(found.rate)}
+    facts = {"lines": lines, "referrals": said(found.referrals, "hidden"), "rate": _rate(found.rate)}
     return Screen("capacity/region", facts, in_rows(buttons, 2))
 
 
-def said(talk: Talk, count: Shown, hidden: str = "few") -> str:
+def said(count: Shown, hidden: str = "few") -> str:
     """A count in steps of five as words; `hidden` names the label for one that is not shown."""
     if isinstance(count, str):
-        return talk.label(f"steering.{hidden}")
-    return talk.label("steering.about").format(n=numbers.say(count)) if count else talk.label("steering.none")
+        return label("dialogue", f"steering.{hidden}")
+    return label("dialogue", "steering.about" if count else "steering.none").format(n=numbers.say(count))
 
 
 def _rate(rate: Decimal | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from casework.models import PracticeMeeting, Trajectory
 from foundation.people.models import Organisation
@@ -15,6 +15,14 @@ def present(store: Store, municipality_id: int, also: Collection[int]) -> Mappin
     here = (Organisation.municipality_id == municipality_id) | Organisation.id.in_(also)
     found = select(Organisation).where(Organisation.kind == "practice", Organisation.removed_at.is_(None), here)
     return {one.id: one for one in store.scalars(found.order_by(Organisation.name, Organisation.id))}
+
+
+def named(store: Store, municipality_id: int, public_id: str) -> Organisation | None:
+    """The practice with this public id, if it is in this municipality or somebody came from it there."""
+    sent = exists().where(Trajectory.practice_id == Organisation.id, Trajectory.municipality_id == municipality_id)
+    here = (Organisation.municipality_id == municipality_id) | sent
+    found = select(Organisation).where(Organisation.public_id == public_id, Organisation.kind == "practice", here)
+    return store.scalars(found.where(Organisation.removed_at.is_(None))).one_or_none()
 
 
 def last_met(store: Store, practice_ids: Collection[int], *, today: date) -> Mapping[int, date]:
