@@ -7,6 +7,7 @@ from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label, say_plain
 from monitoring.formats.beside import Beside, Story
+from monitoring.formats.changed import changed_line
 from monitoring.remarks.reporting import Said, for_report
 from monitoring.reports import Report
 from monitoring.signals import crossed
@@ -24,7 +25,7 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
     said = () if public else for_report(store, scope, period, now=now)
     return Beside(
         signals=() if public else _signals(store, report, now),
-        notes=explaining.of_report(store, scope, period, now=now)[-MOST:],
+        notes=(*_changed(report), *explaining.of_report(store, scope, period, now=now)[-MOST:]),
         stories=tuple(Story(told.text, label("monitoring", f"booklet.voice.{told.voice}")) for told in shelf.told)[
             :MOST
         ],
@@ -32,6 +33,12 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
         successes=_sentences(said, "success"),
         bottlenecks=_sentences(said, "bottleneck"),
     )
+
+
+def _changed(report: Report) -> tuple[str, ...]:
+    """What changed since the version that went out."""
+    line = changed_line(report)
+    return (line,) if line else ()
 
 
 def _signals(store: Store, report: Report, now: datetime) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.storage import Store
+from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
 from monitoring.scope import Scope
 from monitoring.versions import queries
@@ -19,7 +20,7 @@ def keep(
     `figures` are those before suppression, as of a report's `latest`.
     """
     last = queries.newest(store, scope, period, now=now)
-    if last is not None and last.figures == figures:
+    if last is not None and _lasting(last.figures) == _lasting(figures):
         return last
     made = ReportVersion(
         scope=scope.key, period=str(period), number=last.number + 1 if last else 1, definitions=definitions,
@@ -28,3 +29,8 @@ def keep(
     store.add(made)
     store.flush()
     return made
+
+
+def _lasting(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Without how things stood on the day of counting: that makes no new version."""
+    return {key: each for key, each in figures.items() if not INDICATORS[key].of_today}
