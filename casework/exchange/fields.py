@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from stdnum.nl import bsn
 
@@ -11,6 +11,7 @@ from casework.exchange.outcomes import Outcome
 from casework.referrals import ICPC
 from casework.sessions import LONGEST
 from foundation.codes import codes
+from foundation.language.dates import said_on
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEPARATORS = re.compile(r"(?<=\d)[ .-](?=\d)")
@@ -74,6 +75,24 @@ class Fields:
         if not self.line.values.get(name):
             self.refuse(name, "empty")
         return self.day(name, may_come=may_come) or date.min
+
+    def instant(self, name: str, *, optional: bool = False) -> datetime | None:
+        """A moment with its time zone that has been; None where it is empty and may be."""
+        value = self.line.values.get(name, "")
+        if not value:
+            if not optional:
+                self.refuse(name, "empty")
+            return None
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is None:
+            self.refuse(name, "not_an_instant", value=value[:30])
+            return None
+        if said_on(found) > self.today:
+            self.refuse(name, "in_the_future", value=value[:30])
+        return found
 
     def code(self, name: str, of: str) -> str | None:
         """A code of this list, or None where it is empty."""

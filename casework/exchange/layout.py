@@ -45,8 +45,11 @@ CONTACTS = File("contacts.csv", ("trajectory", "made_on", "outcome"))
 CONSENTS = File("consents.csv", ("trajectory", "purpose", "granted", "answered_on"))
 SELF_SCORES = File("self_scores.csv", ("trajectory", "moment", "scored_on", *DIMENSIONS))
 SATISFACTIONS = File("satisfactions.csv", ("trajectory", "months", "mark", "answered_on"))
+OBJECTIONS = File("objections.csv", ("trajectory", "about", "said_on", "outcome"))
+LEGAL_HOLDS = File("legal_holds.csv", ("trajectory", "reason", "placed_at", "lifted_at"))
 WORK = (
     CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, PAUSES, PORTRAITS, ENJOYMENTS, SELF_SCORES, SATISFACTIONS,
+    OBJECTIONS, LEGAL_HOLDS,
 )  # fmt: skip
 BARE_REFERRALS = File("bare_referrals.csv", ("received_on", "referrer_type", "practice", "municipality"))
 FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, FEEDBACK, *WORK, BARE_REFERRALS)

@@ -15,6 +15,8 @@ from casework.exchange.layout import (
     CONTACTS,
     ENJOYMENTS,
     GOALS,
+    LEGAL_HOLDS,
+    OBJECTIONS,
     PAUSES,
     PORTRAITS,
     SATISFACTIONS,
@@ -29,6 +31,8 @@ from casework.models import (
     Contact,
     Enjoyment,
     Goal,
+    LegalHold,
+    Objection,
     Pause,
     Portrait,
     Satisfaction,
@@ -43,6 +47,7 @@ from casework.models.goals import DIMENSIONS
 from casework.models.goals import STEPS as STEP_KINDS
 from casework.models.portraits import GENDERS, JOYS
 from casework.models.positive_health import HIGHEST, MOMENTS
+from casework.models.rights import ABOUT, HOLD_REASONS, OBJECTION_OUTCOMES
 from casework.pauses import LONGEST
 from foundation.language.dates import add_months
 from foundation.storage import Store
@@ -58,6 +63,8 @@ AnyModel = (
     | type[Enjoyment]
     | type[SelfScores]
     | type[Satisfaction]
+    | type[Objection]
+    | type[LegalHold]
 )
 REGISTRATION = "registration"
 Values = dict[str, Any]
@@ -103,6 +110,14 @@ def _months(row: Fields, name: str) -> int:
     return int(months) if row.good else 0
 
 
+def _needed_instant(row: Fields, name: str) -> datetime | None:
+    return row.instant(name)
+
+
+def _may_be_instant(row: Fields, name: str) -> datetime | None:
+    return row.instant(name, optional=True)
+
+
 def _granted(row: Fields, name: str) -> bool:
     """An answer, yes or no; of who says no to the keeping of records nothing is read in."""
     said = row.yes_or_no(name)
@@ -146,6 +161,14 @@ KINDS = (
         {"moment": _one_of(MOMENTS), "scored_on": _needed, **dict.fromkeys(DIMENSIONS, _may_score)}, 2,
     ),
     Kind(SATISFACTIONS, Satisfaction, {"months": _months, "mark": _mark, "answered_on": _needed}, 1),
+    Kind(
+        OBJECTIONS, Objection,
+        {"about": _one_of(ABOUT), "said_on": _needed, "outcome": _one_of(OBJECTION_OUTCOMES)}, 3,
+    ),
+    Kind(
+        LEGAL_HOLDS, LegalHold,
+        {"reason": _one_of(HOLD_REASONS), "placed_at": _needed_instant, "lifted_at": _may_be_instant}, 2,
+    ),
 )  # fmt: skip
 BY_NAME = {kind.file.kind: kind for kind in KINDS}
 
@@ -216,7 +239,9 @@ class Work:
             about: Values = {"organisation_id": self._organisation_id, "trajectory_id": ids[row.trajectory]}
             if hasattr(model, "public_id"):
                 about["public_id"] = self._store.new_public_id()
-            self._store.add(model(**about, **row.values, logged_at=now))
+            if hasattr(model, "logged_at"):
+                about["logged_at"] = now
+            self._store.add(model(**about, **row.values))
 
     def _stored(self, kind: Kind, ids: Collection[int]) -> dict[tuple[Any, ...], list[Any]]:
         found: dict[tuple[Any, ...], list[Any]] = {}

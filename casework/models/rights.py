@@ -46,7 +46,10 @@ class RightsRequest(Table):
 
 
 class LegalHold(Table):
-    """Her records must be kept for now: nothing is erased, by the clock or by hand. An admin alone, or two people."""
+    """Her records must be kept for now: nothing is erased, by the clock or by hand. An admin alone, or two people.
+
+    Nobody asked or decided where it came with an import: people stay behind in an export.
+    """
 
     __tablename__ = "legal_hold"
     __table_args__ = (
@@ -59,8 +62,8 @@ class LegalHold(Table):
     organisation_id: Mapped[int]
     trajectory_id: Mapped[int]
     reason: Mapped[str] = mapped_column(String(12))
-    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    placed_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    placed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     lifted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
