@@ -63,7 +63,8 @@ def picture(talk: Talk, at: Pointed) -> Screen | None:
     found = quote.sentences(story.text)
     if len(found) > 1 and not at.version:
         numbers = [Button(str(n), screens.QUOTE, story.public_id, n) for n in range(1, len(found) + 1)]
-        return Screen("story/which_sentence", {"sentences": found}, in_rows(numbers, 4), private=True)
+        rows = (*in_rows(numbers, 4), (screens.back_to(talk, screens.CHOOSE),))
+        return Screen("story/which_sentence", {"sentences": found}, rows, private=True)
     facts = {"story": story.public_id, "number": at.version, "channel": talk.to.channel, "account": talk.to.account}
     talk.errand("story_quote", facts)
     return None

@@ -85,6 +85,7 @@ POINTS_AT = {
     "jq": (("story",), ("",)),
     "ji": (("session", "referral", "trajectory", "closed", "waits"),
            ("minutes.45", "referrer.huisarts", "reason.stress", "found.gezocht")),
+    "jn": (("evaluation",), ("",)),
     "jo": (("remark",), ("",)), "jd": (("remark",), ("",)), "jx": (("remark",), ("",)), "jz": (("remark",), ("",)),
     "cr": (("elsewhere",), ("",)), "cv": (("elsewhere",), ("wis", "wis.ja", "kwijt.ja")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
@@ -99,6 +100,7 @@ NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv", "yy", "y
 NOTHING |= {"jm", "jl", "jk"}  # her own stories, those that wait for her, those to choose from
 NOTHING |= {"kr"}  # what is behind her own figures
 NOTHING |= {"ju", "je", "jh", "jy"}  # her own remarks, two questions of each half-year, what is missing
+NOTHING |= {"jf", "jj"}  # the list of the self-evaluation, and its outcome
 NOTHING |= {"ck", "co", "cf", "cx", "cw", "cm", "ce"}  # her own PIN, an organisation that she leads
 # What is theirs: a provider her activities, an editor her map, who invited her newcomer.
 THEIRS = {
@@ -106,7 +108,7 @@ THEIRS = {
     ("henk", "listing"), ("henk", "history"), ("ilse", "listing"), ("ilse", "concept"), ("ilse", "history"),
     ("ilse", "change"), ("ilse", "experience"), ("ilse", "pair"),
     ("karel", "membership"), ("fatima", "leave"), ("fatima", "offer"), ("karel", "request"),
-    ("fatima", "story"), ("karel", "story"), ("noor", "remark"),
+    ("fatima", "story"), ("karel", "story"), ("noor", "remark"), ("noor", "evaluation"),
     ("noor", "subscription"),
     ("noor", "explanation"), ("noor", "norm"), ("noor", "printout"), ("noor", "agreement"), ("karel", "agreement"),
 }  # fmt: skip

@@ -30,6 +30,7 @@ from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
 from monitoring import agreements, norms, printouts
 from monitoring.periods import Period
+from monitoring.evaluation import items
 from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
 from monitoring.subscriptions import subscribing
@@ -188,6 +189,8 @@ def _casework(store: Store, town: Town) -> None:
         organisation_id=samira.members[0].organisation_id, municipality_id=town.places["Tilburg"], now=NOW,
     )  # fmt: skip
     town.ids["remark"] = remark.public_id
+    noor, words = who(store, "noor"), "Er is een vaste plek."
+    town.ids["evaluation"] = items.add(store, noor, town.places["Tilburg"], "organisatie", words, now=NOW).public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
 
 
