@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from casework import erasing
-from casework.models import Trajectory
+from casework.models import Referral, Trajectory
 from foundation.people.who import SYSTEM
+from monitoring import practices
 from monitoring.periods import Period
 from monitoring.reports import freeze, report
 from monitoring.scope import Scope
+from monitoring.suppression import INTERNAL
+from tests.casework import builders
 from tests.monitoring.cases import Activity, Cabinet, Case, Close, Referred, Talk
 
 QUARTERS = [Period.read(f"2026-Q{n}") for n in (1, 2, 3, 4)]
@@ -82,3 +85,24 @@ def test_a_late_entry_and_an_erasing_leave_what_was_frozen(store):
     erasing.erase(store, store.scalars(select(Trajectory)).all(), secret=b"s" * 32, today=d("06-01"))
     gone = report(store, Scope(), QUARTERS[0], now=LATER, rule=None)
     assert (gone.figures["sessions"]["held"], gone.revised["sessions"]["held"]) == (2, 0)
+
+
+def test_a_practice_with_one_coach_shows_no_figures_of_her_work(store):
+    """(25) Ten letters in time, all by one coach, are her figures; by two they are the practice's."""
+    place, brink = builders.make_organisation(store), builders.make_practice(store)
+    town = builders.make_municipality(store, "Goirle")
+    samira, karim = (builders.make_coach(store, place, name=name) for name in ("Samira", "Karim"))
+    scope = Scope(municipality_ids=frozenset({town.id}))
+    in_time = []
+    for number, coach in enumerate([samira] * 10 + [karim]):
+        walk = builders.make_trajectory(
+            store, coach, place, number=number + 1, practice_id=brink.id, municipality_id=town.id,
+            received_on=d("02-01"),
+        )  # fmt: skip
+        store.query(Referral).filter_by(trajectory_id=walk.id).one().practice_id = brink.id
+        builders.make_session(store, walk, held_on=d("02-10"))
+        store.flush()
+        in_time.append(practices.one(store, scope, town.id, brink.public_id, today=d("03-01")).in_time)
+    assert in_time == [None] * 10 + [0]
+    counted = report(store, scope, QUARTERS[0], now=LATER, rule=INTERNAL).shown
+    assert counted["from_where"]["by_practice"] == {"De Brink": 11}
