@@ -43,3 +43,11 @@ SELECT count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM feedback f WHERE f.trajecto
 FROM (SELECT trajectory_id, min(held_on) AS held_on FROM session WHERE status = 'held' AND held_on <= :last
   GROUP BY trajectory_id HAVING min(held_on) >= :first) AS began
 WHERE EXISTS (SELECT 1 FROM referral r WHERE r.trajectory_id = began.trajectory_id AND r.referrer_type NOT IN ('zelf', 'overdracht', 'onbekend'));
+
+SELECT t.main_reason, p.age_band, p.neighbourhood, r.referrer_type, r.received_on, began.held_on, count(*)
+FROM (SELECT trajectory_id, min(held_on) AS held_on FROM session WHERE status = 'held' AND held_on <= :last
+  GROUP BY trajectory_id HAVING min(held_on) >= :first) AS began
+JOIN trajectory t ON t.id = began.trajectory_id
+LEFT JOIN preference p ON p.trajectory_id = t.id
+LEFT JOIN referral r ON r.trajectory_id = t.id
+GROUP BY t.main_reason, p.age_band, p.neighbourhood, r.referrer_type, r.received_on, began.held_on;

@@ -26,7 +26,7 @@ def open_figure(talk: Talk, at: Pointed) -> Screen:
     facts = {"period": period_name(period), "one": one, "events": found[:MOST], "more": max(len(found) - MOST, 0)}
     buttons = (
         Button(talk.label("buttons.back"), BEHIND, "-", choice=str(period)),
-        Button(one.title, "kd", "-", choice=key),
+        Button(talk.label("buttons.meaning"), "kd", "-", choice=key),
     )
     return Screen("quarter/behind", {**facts, "total": len(found)}, (buttons,), private=True)
 
