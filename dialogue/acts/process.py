@@ -10,7 +10,7 @@ from dialogue.forms.form import Form
 from dialogue.screens import Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from dialogue.telling import fields
+from dialogue.telling import fields, screens
 from dialogue.telling.process import BEGIN
 from monitoring.process import answering
 from monitoring.process.models import ANSWERS
@@ -23,12 +23,13 @@ def answers_of(talk: Talk, _answers: Answers) -> Sequence[Choice]:
     return fields.of_labels("process.answer", ANSWERS, talk)
 
 
-def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
+def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Keep both answers."""
     answering.answer(
         talk.store, talk.who, referring=answers["referring"], reporting=answers["reporting"],
         text=answers["text"] or "", now=talk.now,
     )  # fmt: skip
+    screens.forget_words(talk, draft, "referring", "reporting", "text")  # whose answer it was is forgotten one day
     return Screen("process/kept")
 
 

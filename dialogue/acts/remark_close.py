@@ -7,18 +7,19 @@ from dialogue.forms.form import Form
 from dialogue.screens import Screen
 from dialogue.table import every_act
 from dialogue.talk import Talk
-from dialogue.telling import fields, remarks
+from dialogue.telling import fields, remarks, screens
 from foundation.refusals import NotFound
 from monitoring.remarks import telling
 
 REMARK = "remark"
 
 
-def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
+def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Keep what was done."""
     if REMARK not in answers:
         raise NotFound
     kept = telling.close(talk.store, talk.who, answers[REMARK], answers["outcome"], now=talk.now)
+    screens.forget_words(talk, draft, "outcome")
     return remarks.screen(talk, kept, note="closed")
 
 

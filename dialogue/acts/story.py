@@ -59,6 +59,7 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
             talk.store, talk.who, organisation_id=int(answers["organisation"]), voice=answers["voice"], use=use,
             municipality_id=int(answers["municipality"]), text=answers["text"], now=talk.now, draft=draft,
         )  # fmt: skip
+    screens.forget_words(talk, draft, "text")
     rows = [(Button(talk.label("story.look"), screens.ONE, kept.public_id),)]
     if talk.who.has("coach") and kept.trajectory_id is None and kept.voice in {"client", "participant"}:
         rows.append((Button(talk.label("story.bind"), screens.BIND, kept.public_id),))
@@ -68,7 +69,7 @@ def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
 def mine(talk: Talk, at: Pointed) -> Screen:
     """Her stories, newest first."""
     signs = talk.label("story.signs").split()
-    every = telling.every_one(talk.store, talk.who)
+    every = telling.every_one(talk.store, talk.who, now=talk.now)
     buttons = [
         (Button(screens.opening(each, signs[STATES.index(each.state)] + " "), screens.ONE, each.public_id),)
         for each in every
@@ -78,7 +79,7 @@ def mine(talk: Talk, at: Pointed) -> Screen:
 
 def see(talk: Talk, at: Pointed) -> Screen:
     """One of hers."""
-    return screens.own(talk, telling.mine(talk.store, talk.who, at.about))
+    return screens.own(talk, telling.to_take_back(talk.store, talk.who, at.about, now=talk.now))
 
 
 def agree(talk: Talk, at: Pointed) -> Screen:

@@ -23,6 +23,7 @@ def stories(store: Store, _tools: Tools, now: datetime) -> int:
     """Nothing of a story stands in what is said: that is seen after a tap."""
     drafts = choosing.end_over(store, now=now)
     screens.forget_drafts(store, drafts)
+    screens.forget_left(store, "story", now=now)
     if not may_speak(now):
         return len(drafts)
     asked = sum(_ask(store, story, now=now) for story in queries.waiting(store))

@@ -9,7 +9,7 @@ from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
-from dialogue.telling import fields
+from dialogue.telling import fields, screens
 from foundation.people.models import Organisation
 from foundation.people.queries import organisations
 from monitoring.remarks import reporting, telling
@@ -81,6 +81,7 @@ def _finish(talk: Talk, kind: str, answers: Answers, draft: str) -> Screen:
         organisation_id=int(answers["organisation"]), municipality_id=_municipality(talk, answers),
         practice_id=practice, neighbourhood=neighbourhood, now=talk.now, draft=draft,
     )  # fmt: skip
+    screens.forget_words(talk, draft, "text")
     return screen(talk, kept, note=kind)
 
 

@@ -1,7 +1,10 @@
 """Screens that more than one act about stories shows."""
 
-from sqlalchemy import delete
+from datetime import datetime, timedelta
 
+from sqlalchemy import delete, or_
+
+from dialogue import drafts
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
@@ -14,6 +17,7 @@ MINE, ONE, AGREE, REWRITE, WITHDRAW, BIND = "jm", "jv", "ja", "jt", "jw", "jc"
 READ, READ_ONE, APPROVE, SEND_BACK = "jl", "jr", "jg", "jb"
 CHOOSE, CHOOSE_ONE, TURN, QUOTE = "jk", "js", "jp", "jq"
 OPENING = 30
+LEFT = timedelta(days=14)
 
 
 def own(talk: Talk, story: Story) -> Screen:
@@ -50,10 +54,22 @@ def opening(story: Story, mark: str = "") -> str:
     return mark + (words if len(words) <= OPENING else words[: OPENING - 1].rstrip() + "…")
 
 
-def forget_drafts(store: Store, drafts: list[str]) -> None:
+def forget_words(talk: Talk, draft: str, *names: str) -> None:
+    """What was typed is kept once: not in the form too, now that it is done."""
+    form = drafts.mine(talk, draft)
+    form.answers = {name: answer for name, answer in form.answers.items() if name not in names}
+
+
+def forget_left(store: Store, act: str, *, now: datetime) -> None:
+    """Words in forms of this act that were stopped, or left a fortnight ago."""
+    left = or_(Draft.state == "stopped", Draft.updated_at < now - LEFT)
+    store.execute(delete(Draft).where(Draft.act == act, left))
+
+
+def forget_drafts(store: Store, forms: list[str]) -> None:
     """The forms in which the words of withdrawn stories still stand."""
     if drafts:
-        store.execute(delete(Draft).where(Draft.public_id.in_(drafts)))
+        store.execute(delete(Draft).where(Draft.public_id.in_(forms)))
 
 
 def usual_period(talk: Talk) -> Period:

@@ -1,13 +1,14 @@
 """SELECTs about stories."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from casework.models import Consent
-from foundation.people.models import Organisation
+from foundation.people.models import Membership, Organisation
+from foundation.people.queries.colleagues import in_force
 from foundation.people.who import Who
 from foundation.storage import Store, prepared
 from monitoring.scope import Scope
@@ -30,6 +31,13 @@ def made_from(store: Store, draft: str) -> Story | None:
 def told_by(store: Store, person_id: int) -> Sequence[Story]:
     """What somebody told, newest first."""
     return _some(store, select(Story).where(Story.told_by == person_id, allowed()))
+
+
+def left_behind(store: Store, organisation_ids: Collection[int], *, today: date) -> Sequence[Story]:
+    """What was told by somebody who no longer works there, newest first: a coordinator can take it back for her."""
+    here = Membership.person_id == Story.told_by, Membership.organisation_id == Story.organisation_id
+    works = exists().where(*here, Membership.role.in_(("coach", "coordinator")), in_force(today))
+    return _some(store, select(Story).where(Story.organisation_id.in_(organisation_ids), ~works, allowed()))
 
 
 def to_read(store: Store, who: Who) -> Sequence[Story]:

@@ -44,9 +44,10 @@ def tell(
     return agree(store, who, story.public_id, use, now=now) if use else story
 
 
-def every_one(store: Store, who: Who) -> Sequence[Story]:
-    """Her own stories, newest first."""
-    return queries.told_by(store, who.person_id) if who.person_id is not None else ()
+def every_one(store: Store, who: Who, *, now: datetime) -> Sequence[Story]:
+    """Her own stories, newest first; for a coordinator after them those of who has left."""
+    hers = queries.told_by(store, who.person_id) if who.person_id is not None else ()
+    return [*hers, *queries.left_behind(store, who.organisations("coordinator"), today=said_on(now))]
 
 
 def mine(store: Store, who: Who, story: str) -> Story:
@@ -55,6 +56,12 @@ def mine(store: Store, who: Who, story: str) -> Story:
     if found is None or found.told_by != who.person_id or found.organisation_id not in who.organisations(*TELLERS):
         raise NotFound
     return found
+
+
+def to_take_back(store: Store, who: Who, story: str, *, now: datetime) -> Story:
+    """Her own, or as a coordinator one of somebody who has left. NotFound for any other."""
+    behind = queries.left_behind(store, who.organisations("coordinator"), today=said_on(now))
+    return next((each for each in behind if each.public_id == story), None) or mine(store, who, story)
 
 
 def agree(store: Store, who: Who, story: str, use: str, *, now: datetime) -> Story:
@@ -105,7 +112,7 @@ def bind(store: Store, who: Who, story: str, client: str, *, now: datetime) -> S
 
 def withdraw(store: Store, who: Who, story: str, *, now: datetime) -> str | None:
     """Take it back: nothing of its words stays. Returns the draft it was made from, which has to go too."""
-    hers = mine(store, who, story)
+    hers = to_take_back(store, who, story, now=now)
     audit.note(store, who, "story.withdraw", hers, now=now)
     draft = hers.draft
     store.delete(hers)

@@ -12,6 +12,10 @@ from monitoring.stories.models import Story, StoryChoice
 WORDS = "Ik durfde de deur niet uit. Nu zet ik elke dinsdag koffie voor iedereen."
 
 
+on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # tests/monitoring hears both
+
+
+@on_sqlite
 async def test_from_the_phone_of_a_coach_to_the_report_and_back(world, samira, noor):
     karim = await world.invited("Karim", "coach", "Contour Welzijn", "welfare", "Tilburg")
     name = await world.client(samira)
@@ -73,7 +77,7 @@ async def test_from_the_phone_of_a_coach_to_the_report_and_back(world, samira, n
     assert kept[2:] == (["2026-Q4"], [("story", True)])
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the rules hear both in tests/monitoring
+@on_sqlite
 async def test_a_story_that_was_sent_back_is_told_in_other_words(world, samira):
     karel = await world.invited("Karel", "coordinator", "Contour Welzijn", "welfare", "Tilburg")
     await samira.say("/verhaal")
@@ -91,4 +95,12 @@ async def test_a_story_that_was_sent_back_is_told_in_other_words(world, samira):
     await samira.tap("Ja, alleen intern")
     await samira.expect("Een collega leest eerst mee")
     texts = await world.look(lambda store: store.execute(select(Story.text, Story.state)).all())
+    await samira.say("/verhaal")
+    await world.taps(samira, "Ik, over mijn werk")
+    await samira.say("Toch liever niet, zei de buurman.")
+    await world.taps(samira, "Stop")
+    await world.later(minutes=30)
+    forms = str(await world.look(lambda store: store.scalars(select(Draft.answers)).all()))
+    assert "kapper" not in forms  # words are kept once, and those that were stopped not at all
+    assert "buurman" not in forms
     assert [tuple(row) for row in texts] == [("Een buurman vertelde het door.", "waiting")]

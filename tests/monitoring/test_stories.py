@@ -90,6 +90,20 @@ def test_only_who_may_does_each_step(store, team, tell, now):
     assert choosing.for_report(store, Scope(coach_id=team["samira"].person_id), Q4, now=now).told == ()
 
 
+def test_of_who_has_left_a_coordinator_takes_it_back(store, team, tell, now):
+    story = tell()
+    assert telling.every_one(store, team["carla"], now=now) == []
+    hers = select(Membership).where(Membership.person_id == team["samira"].person_id)
+    store.scalars(hers).one().until_on = now.date() - timedelta(days=1)
+    store.flush()
+    assert telling.every_one(store, team["carla"], now=now) == [story]
+    for who in ("karim", "yusuf"):
+        with pytest.raises(NotFound):
+            telling.withdraw(store, team[who], story.public_id, now=now)
+    telling.withdraw(store, team["carla"], story.public_id, now=now)
+    assert store.scalars(select(Story.id)).all() == []
+
+
 def test_a_concept_waits_for_a_yes_and_other_words_need_another(store, team, tell, now):
     story = tell(use=None)
     assert (story.state, story.consent_for, list(reading.to_read(store, team["karim"]))) == ("concept", None, [])
