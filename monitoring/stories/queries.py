@@ -117,8 +117,8 @@ def placed(table: type[Story] | type[StoryChoice], scope: Scope) -> list[ColumnE
         found.append(table.municipality_id.in_(scope.municipality_ids))
     if scope.organisation_ids is not None:
         found.append(table.organisation_id.in_(scope.organisation_ids))
-    if scope.coach_id is not None:
-        found.append(false())
+    if scope != Scope(scope.municipality_ids, scope.organisation_ids, scope.invented, scope.municipality):
+        found.append(false())  # of one coach, or of anything narrower than these, there are none
     return found
 
 
