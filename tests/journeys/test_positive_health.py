@@ -6,6 +6,10 @@ from sqlalchemy import select
 
 from casework import consents
 from casework.models import Satisfaction, SelfScores, Trajectory
+from casework.models.goals import DIMENSIONS
+from monitoring.positive_health.figures import Pair, compute
+from monitoring.positive_health.models import HealthSnapshot
+from monitoring.scopes import all_scopes
 
 
 def marks(store):
@@ -61,3 +65,25 @@ async def test_six_marks_before_and_after_and_how_content(world, samira):
     assert name in picture.text
     await world.taps(samira, "Ongedaan maken")
     assert [moment for moment, *_ in await world.look(marks)] == ["start"]
+
+
+async def test_a_regisseur_sees_means_that_were_made_once_and_a_picture(world, samira, noor):
+    await world.client(samira)
+    await noor.say("/positievegezondheid")
+    await noor.expect("Er zijn nog geen cijfers")
+
+    def freeze(store):
+        (scope,) = (each for each in all_scopes(store) if each.municipality_ids)
+        pairs = [Pair(dict.fromkeys(DIMENSIONS, 3 + n % 2), {**dict.fromkeys(DIMENSIONS, 6 + n % 3), "zin": None})
+                 for n in range(14)]  # fmt: skip
+        shown = compute(pairs, [7, 8] * 6)
+        store.add(HealthSnapshot(scope=scope.key, period="2026-H1", frozen_at=world.clock(), figures=shown))
+
+    await world.database.write(freeze)
+    await noor.say("/positievegezondheid")
+    seen = await noor.expect("Positieve gezondheid in Tilburg")
+    assert "Lichaam: 3,5 → 6,9 (ongeveer 15 mensen)" in seen.text
+    assert "Zingeving: ·" in seen.text
+    assert "Tevredenheid: 7,5 (ongeveer 10 mensen)" in seen.text
+    await noor.tap("Als plaatje")
+    assert "Tilburg" in (await noor.expect(lambda seen: seen.kind == "photo")).text
