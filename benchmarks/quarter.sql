@@ -51,3 +51,22 @@ JOIN trajectory t ON t.id = began.trajectory_id
 LEFT JOIN preference p ON p.trajectory_id = t.id
 LEFT JOIN referral r ON r.trajectory_id = t.id
 GROUP BY t.main_reason, p.age_band, p.neighbourhood, r.referrer_type, r.received_on, began.held_on;
+
+SELECT t.main_reason, r.referrer_type, p.gender, r.received_on, began.held_on, count(*)
+FROM (SELECT trajectory_id, min(held_on) AS held_on FROM session WHERE status = 'held' AND held_on <= :last
+  GROUP BY trajectory_id HAVING min(held_on) >= :first) AS began
+JOIN trajectory t ON t.id = began.trajectory_id JOIN referral r ON r.trajectory_id = t.id
+LEFT JOIN portrait p ON p.trajectory_id = t.id
+GROUP BY t.main_reason, r.referrer_type, p.gender, r.received_on, began.held_on;
+
+SELECT r.received_on, spoken.made_on, count(*)
+FROM (SELECT trajectory_id, min(made_on) AS made_on FROM contact WHERE outcome = 'spoken' AND made_on <= :last
+  GROUP BY trajectory_id HAVING min(made_on) >= :first) AS spoken
+JOIN referral r ON r.trajectory_id = spoken.trajectory_id GROUP BY r.received_on, spoken.made_on;
+
+SELECT reopened_by, count(*) FROM closing WHERE reopened_on BETWEEN :first AND :last GROUP BY reopened_by;
+
+SELECT count(*) FROM referral r JOIN trajectory t ON t.id = r.trajectory_id
+WHERE r.received_on BETWEEN :first AND :last AND r.referrer_type = 'zelf' AND NOT r.repeat AND EXISTS
+  (SELECT 1 FROM trajectory b JOIN closing c ON c.trajectory_id = b.id
+   WHERE b.client_id = t.client_id AND b.id <> t.id AND c.closed_on <= r.received_on AND c.reopened_on IS NULL);

@@ -26,7 +26,7 @@ def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: dat
         .limit(1)
     )
     asked = (spoken, referrer, gender)
-    rows = store.connection().execute(
+    query = (
         select(
             Trajectory.id, Trajectory.main_reason, Trajectory.icpc, Preference.age_band, Preference.neighbourhood,
             *(each.correlate(Trajectory).scalar_subquery() for each in asked),
@@ -34,7 +34,7 @@ def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: dat
         .outerjoin(Preference, of_trajectory(Preference))
         .where(_came_in(first, last), *counted(scope, today))
     )  # fmt: skip
-    return {row[0]: Newcomer(*row[1:]) for row in map(tuple, rows)}
+    return {row[0]: Newcomer(*row[1:]) for row in store.rows(query, {}).all()}
 
 
 def _came_in(first: date, last: date) -> ColumnElement[bool]:
