@@ -19,6 +19,7 @@ def shut(talk: Talk, rest: str) -> Screen:
     if talk.who.person_id is None:
         raise NotFound
     if rest and talk.who.has(*locks.MAY_REQUIRE):
+        talk.notes.behind_pin = True
         return colleagues.listed(talk, rest)
     locked = locks.shut(talk.store, talk.who.person_id, now=talk.now)
     talk.store.flush()

@@ -15,6 +15,8 @@ from foundation.people.models import Person
 
 def press(talk: Talk, pad: Keypad, key: str) -> Screen | None:
     """A digit more, or one less; with the last one it is looked at. A key of another keypad changes nothing."""
+    if _is_over(talk, pad):
+        return keypads.ask(talk)
     if key == keypads.ERASE:
         pad.typed = pad.typed[: -keys.LETTERS]
     elif keys.is_key(talk.tools.secret, pad.salt, key):
@@ -22,6 +24,13 @@ def press(talk: Talk, pad: Keypad, key: str) -> Screen | None:
         if len(pad.typed) % (keys.LETTERS * pins.LENGTH) == 0:
             return _look(talk, pad)
     return keypads.screen(talk, pad)
+
+
+def _is_over(talk: Talk, pad: Keypad) -> bool:
+    """What it was made for holds no more: the lock fell on who was choosing another PIN, or her PIN was reset."""
+    if talk.who.is_locked(talk.now):
+        return pad.purpose != keypads.wanted(talk)
+    return pad.purpose != "choose" and not pins.has(talk.store, pad.person_id)
 
 
 def _look(talk: Talk, pad: Keypad) -> Screen | None:
@@ -36,6 +45,7 @@ def _look(talk: Talk, pad: Keypad) -> Screen | None:
     if tried.outcome != "right":
         if tried.outcome == "blocked":  # somebody guesses: what she asked for meanwhile is not hers
             inbox.drop_held(talk.store, talk.to.channel, talk.to.account)
+        talk.store.delete(pad)  # nothing more is typed on it
         return keypads.shut_out(tried)
     if pad.purpose == "change":
         return keypads.begin(talk, "choose")

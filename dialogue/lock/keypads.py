@@ -26,7 +26,12 @@ def of(talk: Talk) -> Keypad | None:
 
 def ask(talk: Talk, *, full: bool = False) -> Screen:
     """For the PIN with which she opens; for a new one where she has none yet."""
-    return begin(talk, "open" if pins.has(talk.store, _person(talk)) else "choose", full=full)
+    return begin(talk, wanted(talk), full=full)
+
+
+def wanted(talk: Talk) -> str:
+    """What a keypad in front of the lock is for."""
+    return "open" if pins.has(talk.store, _person(talk)) else "choose"
 
 
 def begin(talk: Talk, purpose: str, *, note: str = "", full: bool = False) -> Screen:

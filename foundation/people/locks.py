@@ -46,7 +46,9 @@ def wait(store: Store, who: Who, minutes: int, *, now: datetime) -> None:
     person = _hers(store, who)
     person.lock_minutes = minutes
     if person.locks_at is not None:
-        person.locks_at = now + timedelta(minutes=minutes)
+        places = (store.get_one(Organisation, number).lock_minutes for number in who.organisations(*SEE_CLIENTS))
+        least = min([minutes, *(asked for asked in places if asked is not None)])
+        person.locks_at = now + timedelta(minutes=least)
 
 
 def require(store: Store, who: Who, public_id: str, minutes: int | None) -> Organisation:

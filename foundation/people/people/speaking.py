@@ -46,8 +46,9 @@ def who(store: Store, channel: str, number: int, *, today: date) -> Who:
 
 def _quiet_minutes(rows: Iterable[Row[*tuple[Any, ...]]]) -> int | None:
     """The least that she herself or an organisation where she sees clients asks for; None where nobody does."""
-    asked = [row.asked_minutes for row in rows if row.asked_minutes is not None and row.role in locks.SEE_CLIENTS]
-    own = [row.lock_minutes or locks.USUAL for row in rows if row.locks_at is not None]
+    walks = [row for row in rows if row.role in locks.SEE_CLIENTS]  # who is nothing of that any more, is asked none
+    asked = [row.asked_minutes for row in walks if row.asked_minutes is not None]
+    own = [row.lock_minutes or locks.USUAL for row in walks if row.locks_at is not None]
     return min(asked + own, default=None)
 
 
