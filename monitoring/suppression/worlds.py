@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from monitoring.suppression.cells import Sum
 from monitoring.suppression.rules import Rule
 
-_PATIENCE = 4000  # tries per cell
+_PATIENCE = 60  # tries per cell; where several reports hang together, more only took minutes to give up just the same
 
 
 class Worlds:
