@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased
 
 from casework.models import Client, Erasure, InsightLink, LegalHold, RightsRequest, Trajectory
-from foundation.people.models import Membership, Person
+from foundation.people.models import Membership, Organisation, Person
 from foundation.people.queries.colleagues import in_force
 from foundation.storage import Store
 
@@ -89,3 +89,15 @@ def erased(store: Store, since: datetime) -> Sequence[Erasure]:
     """What was erased because somebody asked, since the day of this moment."""
     query = select(Erasure).where(Erasure.erased_on >= since.date(), Erasure.why == "asked")
     return store.scalars(query.order_by(Erasure.id)).all()
+
+
+def organisations_called(store: Store, public_ids: Collection[str]) -> Sequence[Organisation]:
+    """The organisations with these public ids."""
+    return store.scalars(select(Organisation).where(Organisation.public_id.in_(public_ids))).all()
+
+
+def walks_and_clients(store: Store, organisation_id: int) -> Sequence[tuple[Trajectory, Client]]:
+    """Every trajectory of an organisation, with its client; for who brings a backup back, while nothing else runs."""
+    mine = select(Trajectory, Client).join(Client, Client.id == Trajectory.client_id)
+    rows = store.execute(mine.where(Trajectory.organisation_id == organisation_id).order_by(Trajectory.id))
+    return [(walk, client) for walk, client in rows]

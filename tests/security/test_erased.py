@@ -13,12 +13,12 @@ from sqlalchemy import delete, make_url, select, text
 from casework import access, preferences, rights
 from casework.belonging import ids_within
 from casework.exchange import exporting, importing
-from casework.models import Client, ErasedKey, RightsRequest, Trajectory
+from casework.models import BareReferral, Client, ErasedKey, RightsRequest, Trajectory
 from dialogue.letters import Letter
 from dialogue.models import Incoming, Outgoing
 from foundation.people.models import Organisation
 from foundation.people.who import SYSTEM
-from foundation.storage import Table
+from foundation.storage import Database, Table
 from foundation.storage.engines import SQLITE
 from tests.security.town import ACCOUNTS, NOW, who
 from wegwijs import copies
@@ -128,6 +128,29 @@ def test_no_byte_of_the_file_or_of_a_new_backup_holds_her(desk, town, traces, tm
     assert in_bytes(desk.database, traces, tmp_path) == []
     assert in_backup(desk.database, traces, tmp_path / "after") == []
     assert in_backup(desk.database, [town.ids["closed"]], tmp_path / "again") == [town.ids["closed"]]
+
+
+def test_who_was_erased_since_an_older_backup_goes_again_when_that_comes_back(desk, town, traces, houses, tmp_path):
+    """The control is the same backup without a newer one beside it."""
+    old, newer = tmp_path / "old", tmp_path / "newer"
+    copies.save(desk.database, SECRET, old, now=NOW)
+    erase(desk, town)
+    copies.save(desk.database, SECRET, newer, now=NOW)
+    place = houses("postgresql" if desk.database.url.startswith("postgresql") else "sqlite").place
+    url = place.empty()
+    copies.restore(old, url, SECRET)
+    database = Database(url)
+    try:
+        assert {"client", "trajectory", "participation", "preference"} <= in_rows(database, traces)
+        again = copies.erased.erase_again(url, copies.erased.read(newer, SECRET), SECRET, now=NOW)
+        assert (again.trajectories, again.twice) == (1, 0)
+        assert in_rows(database, traces) == set()
+        with database.reading() as store:
+            assert town.ids["closed"] in store.scalars(select(Trajectory.public_id)).all()
+            assert store.scalars(select(BareReferral)).all() == []  # she asked for it: not even a count stays
+    finally:
+        database.close()
+        place.drop(url)
 
 
 def test_control_a_table_that_is_forgotten_is_found(desk, town, traces, monkeypatch):

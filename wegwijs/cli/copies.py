@@ -1,4 +1,4 @@
-"""`wegwijs backup FILE | restore FILE | copy --to URL`."""
+"""`wegwijs backup FILE | restore FILE [--newer FILE] | copy --to URL`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from wegwijs.cli.console import help_of, tell
-from wegwijs.copies import copy_to, save
+from wegwijs.clock import system_clock
+from wegwijs.copies import copy_to, erased, save
 from wegwijs.copies import restore as bring_back
 from wegwijs.house import open_house
 from wegwijs.secret import read
@@ -22,11 +23,17 @@ def backup(file: File) -> None:
     tell("backed_up", file=str(file), rows=sum(manifest.counts.values()))
 
 
-def restore(file: File) -> None:
-    """Bring a backup back into the empty database of the settings."""
+def restore(
+    file: File,
+    newer: Annotated[Path | None, typer.Option(metavar="FILE", help=help_of("option.newer"))] = None,
+) -> None:
+    """Bring a backup back into the empty database of the settings, without who was erased by a newer one."""
     settings = Settings()
-    manifest = bring_back(file, settings.database, read(settings.secret_path))
-    tell("restored", made_at=manifest.made_at, rows=sum(manifest.counts.values()))
+    secret = read(settings.secret_path)
+    since = erased.read(newer, secret) if newer else None
+    manifest = bring_back(file, settings.database, secret)
+    again = erased.erase_again(settings.database, since, secret, now=system_clock()) if since else None
+    tell("restored", made_at=manifest.made_at, rows=sum(manifest.counts.values()), again=again)
 
 
 def copy(to: Annotated[str, typer.Option(metavar="URL", help=help_of("option.to"))]) -> None:

@@ -32,12 +32,12 @@ def restore(file: Path, url: str, secret: bytes) -> Manifest:
     The whole file is read and checked first. What was waiting to be sent becomes `held` and what had come in but was
     not handled `dead`: their payloads are in no backup, and what Telegram got since then is not known.
     """
-    manifest = _check(file, secret)
+    manifest = check(file, secret)
     if not schema.is_known(manifest.revision):
         raise BackupTooNew
     with running.no_bot(url), empty_at(url, manifest.revision) as connection:
         tables = rows.tables_of(connection)
-        rows.write(connection, tables, _batches(file, secret))
+        rows.write(connection, tables, batches(file, secret))
         _quarantine(connection)
         if rows.count(connection, tables.values()) != manifest.counts:
             raise BackupDamaged
@@ -45,7 +45,8 @@ def restore(file: Path, url: str, secret: bytes) -> Manifest:
     return manifest
 
 
-def _check(file: Path, secret: bytes) -> Manifest:
+def check(file: Path, secret: bytes) -> Manifest:
+    """Read the whole file, to see that it is sound. `BackupDamaged` and its kin where it is not."""
     lines = _lines(file, secret)
     try:
         manifest = Manifest(**json.loads(next(lines)))
@@ -56,7 +57,8 @@ def _check(file: Path, secret: bytes) -> Manifest:
     return manifest
 
 
-def _batches(file: Path, secret: bytes) -> Iterator[rows.Batch]:
+def batches(file: Path, secret: bytes) -> Iterator[rows.Batch]:
+    """Its rows, some at a time."""
     lines = _lines(file, secret)
     next(lines)
     for line in lines:
