@@ -16,7 +16,7 @@ from monitoring.agreements import Agreed
 from monitoring.capacity import Shown
 from monitoring.facts import practices as facts
 from monitoring.facts.rolling import Came, came
-from monitoring.facts.told import told
+from monitoring.facts.told import each_told
 from monitoring.facts.walks import walks
 from monitoring.indicators.arithmetic import percentage
 from monitoring.norms import Expected
@@ -95,17 +95,21 @@ def one(store: Store, scope: Scope, municipality_id: int, practice: str, *, toda
 
 
 def _in_time(store: Store, scope: Scope, municipality_id: int, practice: Practice, today: date) -> int | None:
-    """The share of first talks and closings of 365 days of which the referrer was told within fourteen days (I19)."""
+    """The share of first talks and closings of 365 days of which the referrer was told within fourteen days (I19).
+
+    Two coaches have to stand in the share itself: that another one began with a client here makes it no less one's own.
+    """
     if practice.coaches < COACHES:
         return None
     first, last = capacity.window(today)
     theirs = facts.trajectories(store, practice.number, municipality_id)
     walked = walks(store, scope, first=first, last=last, today=today, frozen=())
-    counts = told(store, [walk for walk in walked if walk.id in theirs], first=first, last=last, today=today)
-    total = sum(each.count for each in counts)
-    if total < ENOUGH_TO_SHARE:
+    here = [walk for walk in walked if walk.id in theirs]
+    each = [*each_told(store, here, first=first, last=last, today=today)]
+    coaches = {theirs[walk] for walk, _, _ in each} - {None}
+    if len(each) < ENOUGH_TO_SHARE or len(coaches) < COACHES:
         return None
-    return percentage(sum(each.count for each in counts if each.in_time), total)
+    return percentage(sum(in_time for _, _, in_time in each), len(each))
 
 
 def _practice(

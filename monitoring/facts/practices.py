@@ -35,7 +35,8 @@ def last_met(store: Store, practice_ids: Collection[int], *, today: date) -> Map
     return {practice: on for practice, on in store.execute(met) if on is not None}
 
 
-def trajectories(store: Store, practice_id: int, municipality_id: int) -> set[int]:
-    """The ids of all that came from one practice in one municipality."""
+def trajectories(store: Store, practice_id: int, municipality_id: int) -> Mapping[int, int | None]:
+    """All that came from one practice in one municipality: by the id of the trajectory that of its coach, if any."""
     here = Trajectory.practice_id == practice_id, Trajectory.municipality_id == municipality_id
-    return set(store.scalars(select(Trajectory.id).where(*here)))
+    found = store.execute(select(Trajectory.id, Trajectory.coach_id).where(*here))
+    return {row.id: row.coach_id for row in found}

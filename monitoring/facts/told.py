@@ -19,18 +19,25 @@ Letters = Mapping[tuple[int, str], date]
 
 
 def told(store: Store, walks: Sequence[Walk], *, first: date, last: date, today: date) -> tuple[Told, ...]:
-    """Counts by what it is about. Where the fourteen days are not over and nothing was sent, it is not counted yet."""
+    """Counts by what it is about, of what `each_told` gives."""
+    each = each_told(store, walks, first=first, last=last, today=today)
+    found = Counter((about, in_time) for _, about, in_time in each)
+    return tuple(Told(about, in_time, count) for (about, in_time), count in sorted(found.items()))
+
+
+def each_told(
+    store: Store, walks: Sequence[Walk], *, first: date, last: date, today: date
+) -> Iterator[tuple[int, str, bool]]:
+    """(Trajectory, about, in time). Where the fourteen days are not over and nothing was sent, it is not there yet."""
     touched = [walk for walk in walks if walk.ending or (walk.first_held and walk.first_held >= first)]
     letters, referred = _letters(store, first=first, last=last, today=today), _referred(store, first=first, last=last)
-    found: Counter[tuple[str, bool]] = Counter()
     for walk in (each for each in touched if each.id in referred):
         for about, on in _moments(walk, first):
             sent = [letters[walk.id, kind] for kind in ABOUT[about] if (walk.id, kind) in letters]
             if sent and min(sent) <= on + IN_TIME:
-                found[about, True] += 1
+                yield walk.id, about, True
             elif today > on + IN_TIME:
-                found[about, False] += 1
-    return tuple(Told(about, in_time, count) for (about, in_time), count in sorted(found.items()))
+                yield walk.id, about, False
 
 
 def _moments(walk: Walk, first: date) -> Iterator[tuple[str, date]]:

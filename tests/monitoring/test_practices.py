@@ -70,6 +70,12 @@ def test_letters_in_time_are_shown_from_two_coaches_on(store, place, now):
     assert (together.in_time, together.fte, together.practice.stands) == (50, 0.5, "below")
     assert (together.practice.met_on, together.practice.late(TODAY)) == (met_on, True)
     assert "Samira" not in str(together)
+    # a second coach who only began there makes it no less the work of the first
+    builders.make_trajectory(
+        store, fatima, organisation, number=99, municipality_id=place.id, practice_id=brink.id, received_on=TODAY,
+    )  # fmt: skip
+    begun = practices.one(store, scope, place.id, brink.public_id, today=TODAY)
+    assert (begun.practice.coaches, begun.in_time) == (2, None)
     # the control: with the second coach gone from the rows, the same practice is one person's work
     for walk in store.query(Trajectory).where(Trajectory.practice_id == oost.id):
         walk.coach_id = samira.person_id
