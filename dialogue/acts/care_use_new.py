@@ -35,9 +35,9 @@ ACT = Act(
         fields=(
             ChoiceField(name="place", words="norms", choices=where.work_choices, assume=where.the_only_work),
             ChoiceField(name="practice", words="printouts", choices=where.practice_choices),
-            NumbersField(name="year", words="printouts"),
-            NumbersField(name="people", words="printouts"),
-            NumbersField(name="contacts", words="printouts", many=2, whole=False),
+            NumbersField(name="year", words="printouts", least=2000),
+            NumbersField(name="people", words="printouts", least=1),
+            NumbersField(name="contacts", words="printouts", many=2, whole=False, most=printouts.MOST_CONTACTS),
         ),
         finish=finish,
     ),

@@ -24,23 +24,32 @@ def page(talk: Talk, _at: Pointed) -> Screen:
 def see(talk: Talk, at: Pointed) -> Screen:
     """One story, with what she can say of it."""
     story = reading.one(talk.store, talk.who, at.about)
-    yes = Button(talk.label("story.nobody_recognised"), screens.APPROVE, story.public_id)
-    back = [Button(talk.label(f"story.reason.{r}"), screens.SEND_BACK, story.public_id, choice=r) for r in REASONS]
+    words = reading.edition(story)
+    yes = Button(talk.label("story.nobody_recognised"), screens.APPROVE, story.public_id, words)
+    back = [Button(talk.label(f"story.reason.{r}"), screens.SEND_BACK, story.public_id, words, r) for r in REASONS]
     facts = {"text": story.text, "voice": screens.voice_of(story, talk.language), "use": story.consent_for}
     rows = ((yes,), tuple(back[:2]), tuple(back[2:]), (screens.back_to(talk, screens.READ),))
     return Screen("story/read_one", facts, rows, private=True)
 
 
 def approve(talk: Talk, at: Pointed) -> Screen:
-    """The regisseur may see it."""
+    """The regisseur may see it. What was told in other words since is read first."""
+    if _is_other(talk, at):
+        return see(talk, at)
     reading.approve(talk.store, talk.who, at.about, now=talk.now)
     return _done(talk, approved=True)
 
 
 def send_back(talk: Talk, at: Pointed) -> Screen:
     """The teller hears why."""
+    if _is_other(talk, at):
+        return see(talk, at)
     reading.send_back(talk.store, talk.who, at.about, at.choice, now=talk.now)
     return _done(talk, approved=False)
+
+
+def _is_other(talk: Talk, at: Pointed) -> bool:
+    return at.version != reading.edition(reading.one(talk.store, talk.who, at.about))
 
 
 def _done(talk: Talk, *, approved: bool) -> Screen:

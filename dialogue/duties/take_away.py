@@ -1,12 +1,13 @@
 """Client screens and the lines that coaches typed about clients leave the chat within 47 hours (DESIGN §4).
 
 At once when somebody is no coach or coordinator any more: blocked, left, lapsed, or gone to another account; and when
-her lock falls. What was on its way to her then waits for her PIN.
+her lock falls. What was on its way to her then waits for her PIN. Who never was one (a regisseur with stories, an
+officer with a trail) keeps her screens those 47 hours.
 """
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, or_, select, update
 
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -17,9 +18,12 @@ from dialogue.screens import CLIENT_SCREEN_STAYS
 from dialogue.talk import Tools
 from foundation.language.dates import said_on
 from foundation.people import people
+from foundation.people.models import Membership
+from foundation.people.who import Who
 from foundation.storage import Store, prepared
 
 Accounts = list[tuple[str, int]]
+WALK = ("coach", "coordinator")
 AT_A_TIME = 500
 _SCREENS = and_(Outgoing.private, Outgoing.removed_at.is_(None))
 _LINES = and_(Incoming.removable, Incoming.removed_at.is_(None))
@@ -81,11 +85,17 @@ def _shut(store: Store, now: datetime) -> tuple[Accounts, Accounts]:
     locked: Accounts = []
     for channel, number in store.execute(*_with_something()).all():
         who = people.who(store, channel, number, today=said_on(now))
-        if not who.has("coach", "coordinator"):
+        if not who.members or (not who.has(*WALK) and _walked(store, who)):
             out.append((channel, number))
         elif who.is_locked(now):
             locked.append((channel, number))
     return out, locked
+
+
+def _walked(store: Store, who: Who) -> bool:
+    """Whether she ever walked with clients, so that what is in her chat can be of them."""
+    ever = Membership.person_id == who.person_id, Membership.role.in_(WALK)
+    return bool(store.scalar(select(exists().where(*ever))))
 
 
 def _of(table: type[Outgoing | Incoming], accounts: Accounts) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isfinite
 from typing import Any
 
 from dialogue.forms.day import DayField, DayTooLongAgo
@@ -17,8 +18,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def figures(text: str) -> list[float]:
-    """Every number in a text as it is written in Dutch: `7-10`, `0,8`, `30.000`."""
-    return [_value(found) for found in _NUMBER.findall(text)]
+    """Every number in a text as it is written in Dutch: `7-10`, `0,8`, `30.000`; none where one is beyond counting."""
+    found = [_value(each) for each in _NUMBER.findall(text)]
+    return found if all(map(isfinite, found)) else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +39,9 @@ class BandField(Field):
         found = figures(text)
         if not 1 <= len(found) <= 2:  # noqa: PLR2004  a lower and an upper bound
             raise Unclear(f"{self.words}/not_a_band")
-        if len(found) == 2:  # noqa: PLR2004  both
-            return found
-        kind = norms.kind(answers["key"])
-        if kind.low is None and kind.high is not None:
-            return [None, found[0]]
-        return [found[0], None if kind.low is not None and kind.high is None else found[0]]
+        low, high = _bounds(found, norms.kind(answers["key"]))
+        norms.refuse_impossible(low, high)
+        return [low, high]
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """Nothing is offered."""
@@ -73,6 +72,14 @@ class FromDayField(DayField):
         if abs(day - talk.today) > self.furthest:
             raise DayTooLongAgo(day=day)
         return day.isoformat()
+
+
+def _bounds(found: list[float], kind: norms.Kind) -> tuple[float | None, float | None]:
+    if len(found) > 1:
+        return found[0], found[1]
+    if kind.low is None and kind.high is not None:
+        return None, found[0]
+    return found[0], None if kind.low is not None and kind.high is None else found[0]
 
 
 def _value(text: str) -> float:

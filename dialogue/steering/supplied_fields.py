@@ -9,8 +9,10 @@ from dialogue.steering.fields import figures
 from dialogue.talk import Talk
 from foundation.language.dates import find_all
 from foundation.words.filters import long_day
+from monitoring import printouts
 from monitoring.formats.speaking import period_name
 from monitoring.periods import Period, PeriodUnknown
+from monitoring.printouts import PrintoutNotPossible
 
 YEAR = timedelta(days=364)  # with its last day 365
 BOTH = 2
@@ -31,12 +33,14 @@ class PastPeriodField(Field):
         """`2026-K3`, `1 januari tot 30 juni`."""
         try:
             period = Period.read(text)
+            days = [period.first, period.last]
         except PeriodUnknown as unknown:
             days = [found.day for found in find_all(text, talk.today, "past") if found.day is not None]
             if len(days) != BOTH or days[0] > days[1]:
                 raise Unclear(f"{self.words}/not_a_period") from unknown
-            return [day.isoformat() for day in days]
-        return [period.first.isoformat(), period.last.isoformat()]
+        if days[1] > talk.today:
+            raise PrintoutNotPossible
+        return [day.isoformat() for day in days]
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The tapped period."""
@@ -58,6 +62,8 @@ class NumbersField(Field):
 
     many: int = 1
     whole: bool = True
+    least: float = 0
+    most: float = printouts.LARGEST
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
         """Only a question: the answer is typed."""
@@ -68,6 +74,8 @@ class NumbersField(Field):
         found = figures(text)
         if len(found) != self.many or (self.whole and any(each != int(each) for each in found)):
             raise Unclear(f"{self.words}/not_{self.name}")
+        if not all(self.least <= each <= self.most for each in found):
+            raise PrintoutNotPossible
         kept = [int(each) for each in found] if self.whole else found
         return kept[0] if self.many == 1 else kept
 

@@ -32,7 +32,7 @@ def set_from(
     each = kind(key)
     if not may_set(who, each, municipality_id):
         raise NormNotYours
-    _check(low, high)
+    refuse_impossible(low, high)
     if practice_id is not None:
         _check_practice(store, each, practice_id, municipality_id)
     row = Norm(
@@ -71,7 +71,8 @@ def _hers(who: Who) -> frozenset[int]:
     return who.municipalities("regisseur", "coordinator", "coach")
 
 
-def _check(low: float | None, high: float | None) -> None:
+def refuse_impossible(low: float | None, high: float | None) -> None:
+    """`NotABand` for bounds that no norm has."""
     bounds = [bound for bound in (low, high) if bound is not None]
     if not bounds or not all(0 <= bound <= MOST for bound in bounds) or bounds != sorted(bounds):
         raise NotABand
