@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.suppression.cells import Sum, cells_of, solved, sums_of
+from monitoring.suppression.rules import Rule
 
 Figures = Mapping[str, Mapping[str, Any]]
 PART = "@"  # in the name of every cell of a part
+PROVEN = 2  # parts: two quarters, two halves. Of more parts a proof takes minutes: there the rule decides alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,16 @@ def family(whole: Mapping[str, int], partitions: Sequence[Partition]) -> Family:
     return found
 
 
-def alone_hidden(whole: Mapping[str, int], partitions: Sequence[Partition]) -> set[str]:
-    """The cells that exactly one part hides: the whole less the other parts would tell that one."""
-    return {
-        path for path in whole for partition in partitions if sum(path in part.hidden for part in partition) == 1
-    }  # fmt: skip
+def too_telling(whole: Mapping[str, int], partitions: Sequence[Partition], rule: Rule) -> set[str]:
+    """The cells that tell of a part: one part alone hides it, or those that hide it are few people together."""
+    found = set()
+    for partition in partitions:
+        counts = [(part, cells_of(part.figures)) for part in partition]
+        for path in whole:
+            hidden = [cells[path] for part, cells in counts if path in part.hidden]
+            if len(hidden) == 1 or rule.is_small(sum(hidden)) or 0 < sum(hidden) <= len(hidden) + 1:
+                found.add(path)
+    return found
 
 
 def shown_by_parts(whole: Mapping[str, int], partitions: Sequence[Partition]) -> set[str]:

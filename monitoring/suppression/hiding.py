@@ -5,7 +5,7 @@ from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
 from monitoring.suppression.cells import OF_NOBODY, STOCKS, Sum, cells_of, solved, sums_of
-from monitoring.suppression.families import PART, Partition, alone_hidden, family, shown_by_parts
+from monitoring.suppression.families import PART, PROVEN, Partition, family, shown_by_parts, too_telling
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
 
@@ -31,15 +31,16 @@ def hidden_cells(figures: Figures, rule: Rule, partitions: Sequence[Partition] =
     """The paths of the counts that may not be shown."""
     printed = cells_of(figures)
     sums = sums_of(printed)
-    parts = family(printed, partitions)
+    few = [partition for partition in partitions if len(partition) <= PROVEN]
+    parts = family(printed, few)
     cells, sums = solved(printed, sums) | parts.cells, [*sums, *parts.sums]
     hidden = {cell for cell, count in printed.items() if rule.is_small(count)} | parts.hidden
-    hidden |= {cell for cell in alone_hidden(printed, partitions) if printed[cell]}
+    hidden |= {cell for cell in too_telling(printed, partitions, rule) if printed[cell]}
     unprinted = [
         cell for cell, count in cells.items()
         if cell.startswith("~") and not cell.startswith("~~") and rule.is_small(count)
     ]  # fmt: skip
-    to_prove = [*sorted(cell for cell in hidden if not partitions or rule.is_small(cells[cell])), *unprinted]
+    to_prove = [*sorted(cell for cell in hidden if not few or rule.is_small(cells[cell])), *unprinted]
     out = shown_by_parts(printed, partitions)
     worlds = Worlds(cells, sums, rule, hidden)  # which looks at what is hidden as that grows
     for cell in to_prove:  # it grows; and what was proven stays so, as hiding more only makes more worlds possible
@@ -48,7 +49,7 @@ def hidden_cells(figures: Figures, rule: Rule, partitions: Sequence[Partition] =
             if more is None:
                 return {path for path, count in printed.items() if count}
             hidden.add(more)
-            if not partitions:
+            if not few:
                 to_prove.append(more)
     return hidden & printed.keys()
 

@@ -73,7 +73,7 @@ def test_a_region_and_a_half_year_yield_to_their_parts(store):
     assert (shown, replace(region, partitions=()).shown["referrals"]["total"]) == ("hidden", 11)
     half, shown = referrals(of_town, "2026-H1")
     assert (shown, replace(half, partitions=()).shown["referrals"]["total"]) == ("hidden", 10)
-    assert [len(each) for each in referrals(scope, "2026")[0].partitions] == [2, 2]
+    assert [len(each) for each in referrals(scope, "2026-H1")[0].partitions] == [2, 2]
     assert referrals(scope, "2026-Q1", None)[1] == 11
 
 
