@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from monitoring.suppression.cells import Sum
 from monitoring.suppression.rules import Rule
 
-_PATIENCE = 60  # tries per cell; where several reports hang together, more only took minutes to give up just the same
+_PATIENCE = 400  # tries per cell; sixty hid nearly all of a year of nine towns, thousands took minutes to give up too
 
 
 class Worlds:
