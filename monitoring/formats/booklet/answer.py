@@ -48,9 +48,10 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, str]:
 def _staying(report: Report) -> dict[str, str]:
     three = stays(report)[0]
     after = three.retention
-    value = figure(None if after.n == 0 else HIDDEN)
+    value, note = figure(None if after.n == 0 else HIDDEN), three.words
     if after.percent is not None:
         value = f"{after.percent} %"
     elif after.lowest is not None:
-        value = label("monitoring", "picture.least").format(percent=after.lowest)
-    return {"name": label("monitoring", "booklet.tile.staying"), "value": value, "note": three.words}
+        value = f"{after.lowest} %"
+        note = f"{label('monitoring', 'booklet.at_least')}: {three.words}"
+    return {"name": label("monitoring", "booklet.tile.staying"), "value": value, "note": note}

@@ -8,6 +8,7 @@ from monitoring.formats.beside import Beside
 from monitoring.formats.booklet.blocks import Block, bands, bars, course, flow, lines, quotes, texts
 from monitoring.reports import Report
 
+UNKNOWN = "onbekend"
 Facts = Mapping[str, Any]
 
 
@@ -68,14 +69,17 @@ def _staying(reports: Sequence[Report], facts: Facts) -> list[Block]:
 
 def _reach(report: Report) -> list[Block]:
     """By age, gender, neighbourhood and referrer; and who came or gave up, by how long they had waited."""
+    told = [name for name, codes in report.shown.get("reach", {}).items() if _is_told(codes)]
     return [
-        *bars(report, "reach", "by_age", in_order=True),
-        *bars(report, "reach", "by_gender"),
-        *bars(report, "reach", "by_neighbourhood"),
-        *bars(report, "reach", "by_referrer"),
+        *(block for name in told for block in bars(report, "reach", name, in_order=name == "by_age")),
         *bars(report, "waited", "came", in_order=True),
         *bars(report, "waited", "lost", in_order=True),
     ]
+
+
+def _is_told(codes: Any) -> bool:
+    """Whether anything is known but that it is not known."""
+    return isinstance(codes, dict) and bool(codes.keys() - {UNKNOWN})
 
 
 def _told(beside: Beside) -> list[Block]:
