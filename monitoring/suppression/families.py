@@ -13,7 +13,7 @@ from monitoring.suppression.rules import Rule
 
 Figures = Mapping[str, Mapping[str, Any]]
 PART = "@"  # in the name of every cell of a part
-PROVEN = 2  # parts: two quarters, two halves. Of more parts a proof takes minutes: there the rule decides alone
+PROVEN = 2  # parts: two quarters, two halves. Of more parts a proof takes minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def too_telling(whole: Mapping[str, int], partitions: Sequence[Partition], rule:
         counts = [(part, cells_of(part.figures)) for part in partition]
         for path in whole:
             hidden = [cells[path] for part, cells in counts if path in part.hidden]
-            if len(hidden) == 1 or rule.is_small(sum(hidden)) or 0 < sum(hidden) <= len(hidden) + 1:
+            unproven = hidden and len(partition) > PROVEN  # then the whole shows only what all parts show anyway
+            if unproven or len(hidden) == 1 or rule.is_small(sum(hidden)):
                 found.add(path)
     return found
 

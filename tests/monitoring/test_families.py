@@ -80,3 +80,18 @@ def test_a_region_and_a_half_year_yield_to_their_parts(store):
 def test_each_on_its_own_they_would_tell():
     learnt = [told(whole, parts, ())[0] for whole, parts in families(0, 60)]
     assert len([count for found in learnt for count in found.values() if INTERNAL.is_small(count)]) > 10
+
+
+def test_of_more_than_two_towns_the_whole_shows_only_what_each_of_them_shows():
+    towns = "ABCD"
+    cases = [replace(case, municipality=towns[n % 4]) for n, case in enumerate(casework(1, 100))]
+    period = Period.read("2026-Q2")
+    whole, *parts = (
+        Reference(cases, period.first, period.last, TODAY, scope=lambda case, here=here: case.municipality in here)
+        for here in (towns, *towns)
+    )
+    learnt, _ = told(Reference(cases, period.first, period.last, TODAY).report(), [p.report() for p in parts], ())
+    assert [count for count in learnt.values() if INTERNAL.is_small(count)]  # the control: each on its own
+    counted_parts = [each.report() for each in parts]
+    learnt, _ = told(whole.report(), counted_parts, [[part(each) for each in counted_parts]])
+    assert not [count for count in learnt.values() if INTERNAL.is_small(count)]
