@@ -21,6 +21,7 @@ async def test_a_colleague_who_agreed_stands_in_on_those_days_and_no_longer(worl
     assert samira.taps == 1
     await world.at(MONDAY, 9)
     await karim.expect("Wil jij Samira vervangen?")
+    assert "1 collega vraagt of je invalt" in karim.transcript()
     assert "1 mens wacht" in samira.last().text  # she is still there
     await karim.tap("Ja, ik vervang Samira")
     await karim.expect("Je vervangt Samira")

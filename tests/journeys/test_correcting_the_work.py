@@ -29,6 +29,8 @@ async def test_a_step_and_what_is_in_the_way_are_mended_and_taken_away(world, sa
     assert await world.look(lambda store: [(s.what, s.due_on) for s in store.scalars(select(Step))]) == [
         ("langsgaan", date(2026, 11, 21))
     ]
-    await world.taps(samira, "Terug", "2", "Weghalen", "Ja, haal weg")
-    await samira.expect(f"Weggehaald bij {name}: in de weg")
+    await world.taps(samira, "Terug", "2", "Weghalen")
+    await samira.expect("wat in de weg staat weghalen?")
+    await samira.tap("Ja, haal weg")
+    await samira.expect(f"Weggehaald bij {name}: wat in de weg staat")
     assert await world.look(lambda store: store.scalars(select(Barrier)).all()) == []
