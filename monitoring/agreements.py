@@ -75,15 +75,19 @@ def owners(store: Store, municipality_id: int, *, today: date) -> Sequence[Perso
 
 
 def finish(store: Store, who: Who, public_id: str, *, on: date | None, now: datetime) -> Agreement:
-    """It was done on this day; None: it was not, after all. NotFound for an agreement that is not hers."""
+    """It was done on this day; None: it was not, after all. Twice is once. NotFound for one that is not hers."""
     row = _hers(store, who, public_id)
+    if on is not None and row.done_on is not None:
+        return row
     row.done_on = on
     return _noted(store, who, row, "finish" if on else "reopen", now)
 
 
 def put_off(store: Store, who: Who, public_id: str, *, until: date, now: datetime) -> Agreement:
-    """It will be done later."""
+    """It will be done later; what is done stays as it is."""
     row = _hers(store, who, public_id)
+    if row.done_on is not None:
+        return row
     row.due_on = until
     return _noted(store, who, row, "put_off", now)
 

@@ -44,9 +44,12 @@ def _rows(path: Path) -> list[Mapping[str, str]]:
     except (OSError, UnicodeDecodeError) as unread:
         raise PrintoutFileUnread(columns=COLUMNS) from unread
     found = csv.DictReader(text.splitlines(), restval="")
-    if not set(COLUMNS) <= set(found.fieldnames or ()):
-        raise PrintoutFileUnread(columns=COLUMNS)
-    return list(found)
+    try:
+        if set(COLUMNS) <= set(found.fieldnames or ()):
+            return list(found)
+    except csv.Error as broken:  # a field without an end
+        raise PrintoutFileUnread(columns=COLUMNS) from broken
+    raise PrintoutFileUnread(columns=COLUMNS)
 
 
 def _put(store: Store, who: Who, row: Mapping[str, str], now: datetime) -> None:

@@ -18,7 +18,7 @@ _WORTH_WRITING = timedelta(minutes=1)
 
 def stay_open(store: Store, who: Who, *, now: datetime) -> None:
     """A sign of life moves the lock on. Written once a minute at most, and only for who has a PIN."""
-    if who.locks_at is None or who.locks_after is None or who.locks_at <= now:
+    if who.locks_at is None or who.locks_after is None or who.is_locked(now):
         return
     until = now + timedelta(minutes=who.locks_after)
     if abs(until - who.locks_at) >= _WORTH_WRITING:

@@ -71,7 +71,10 @@ def standing(store: Store, person_id: int, *, now: datetime) -> Tried | None:
     pin = store.get_one(Pin, person_id)
     if pin.blocked_at is not None:
         return Tried("blocked")
-    return Tried("wait", pin.wait_until) if pin.wait_until is not None and now < pin.wait_until else None
+    longest = now + max(WAITS.values())  # whatever the clock was when the wait began
+    if pin.wait_until is None or not now < pin.wait_until <= longest:
+        return None
+    return Tried("wait", pin.wait_until)
 
 
 def attempt(store: Store, who: Who, digits: str, *, secret: bytes, now: datetime) -> Tried:

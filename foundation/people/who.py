@@ -1,7 +1,9 @@
 """Who is speaking: loaded once per update, handed to every function."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+LONGEST_OPEN = timedelta(minutes=60)  # the most quiet minutes that can be chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,13 @@ class Who:
     locks_after: int | None = None
 
     def is_locked(self, now: datetime) -> bool:
-        """Whether a PIN comes before anything of a client: the lock fell, or she has to have a PIN and has none."""
-        return self.locks_after is not None and (self.locks_at is None or self.locks_at <= now)
+        """Whether a PIN comes before anything of a client: the lock fell, or she has to have a PIN and has none.
+
+        A lock that falls later than any can was set by a clock that was wrong: it fell.
+        """
+        if self.locks_after is None:
+            return False
+        return self.locks_at is None or not now < self.locks_at <= now + LONGEST_OPEN
 
     def has(self, *roles: str) -> bool:
         """Whether she has any of these roles anywhere."""

@@ -50,6 +50,10 @@ def test_who_steers_makes_and_sees_them_and_the_owner_sees_hers(store, town, now
 
     agreements.finish(store, town["samira"], made.public_id, on=TODAY, now=now)
     assert (agreements.mine(store, town["noor"]), len(agreements.mine(store, town["noor"], done=True))) == ([], 1)
+    later = TODAY + timedelta(days=30)  # an old screen's buttons
+    agreements.finish(store, town["noor"], made.public_id, on=later, now=now)
+    agreements.put_off(store, town["noor"], made.public_id, until=later, now=now)
+    assert (made.done_on, made.due_on) == (TODAY, TODAY + timedelta(days=7))
     agreements.finish(store, town["noor"], made.public_id, on=None, now=now)
     agreements.take_back(store, town["noor"], made.public_id, now=now)
     assert agreements.mine(store, town["samira"]) == agreements.mine(store, town["samira"], done=True) == []

@@ -94,6 +94,8 @@ def test_a_file_is_kept_whole_or_not_at_all(store, place, brink, now, tmp_path):
     assert put_all(store, SYSTEM, file, now=now) == 2
     assert len(printouts.supplied(store, None, place.id, today=TODAY)) == 2
     file.write_text("praktijk;aantal\n", encoding="utf-8")
-    for path in (file, tmp_path / "niets.csv"):
+    endless = tmp_path / "eindeloos.csv"
+    endless.write_text(header + "x" * 200_000, encoding="utf-8")
+    for path in (file, endless, tmp_path / "niets.csv"):
         with pytest.raises(PrintoutFileUnread):
             put_all(store, SYSTEM, path, now=now)

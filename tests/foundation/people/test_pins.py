@@ -84,6 +84,22 @@ def test_the_lock_falls_after_quiet_minutes_and_a_sign_of_life_moves_it_on(store
     assert later(0)
 
 
+def test_a_clock_that_was_wrong_leaves_nothing_open_and_nobody_out(store, now):
+    who, ahead = coach(store, now), now + timedelta(days=400)
+    pins.choose(store, who, "2718", secret=SECRET, now=now)
+    locks.open_up(store, who, now=ahead)
+    store.get_one(Pin, who.person_id).wait_until = ahead
+    store.flush()
+    back = people.who(store, "telegram", 7, today=TODAY)
+    assert back.is_locked(now)
+    locks.stay_open(store, back, now=now)
+    assert people.who(store, "telegram", 7, today=TODAY).is_locked(now)  # a sign of life does not open it either
+    assert attempt(store, who, "2718", now=now).outcome == "right"
+    locks.open_up(store, who, now=now)
+    store.flush()
+    assert not people.who(store, "telegram", 7, today=TODAY).is_locked(now)
+
+
 def test_an_organisation_can_ask_it_of_who_sees_its_clients_and_of_nobody_else(store, now):
     boss, who = coach(store, now, 8, "coordinator"), coach(store, now)
     provider = coach(store, now, 9, "provider")
