@@ -114,6 +114,18 @@ def release(store: Store, channel: str, account: int, *, now: datetime) -> int:
     return sent.rowcount
 
 
+def drop_held(store: Store, channel: str, account: int) -> None:
+    """Whoever gives the PIN in this chat is not to see what waited there."""
+    held = (Outgoing.channel == channel, Outgoing.account == account, Outgoing.state == "held")
+    store.execute(update(Outgoing).where(*held).values(state="cancelled", payload=None))
+
+
+def forget_late(store: Store, *, now: datetime) -> None:
+    """What waited for a PIN longer than it may stand in a chat is kept no longer either."""
+    late = (Outgoing.state == "held", Outgoing.private, Outgoing.remove_after <= now)
+    store.execute(update(Outgoing).where(*late).values(state="cancelled", payload=None))
+
+
 def _say_that_something_waits(store: Store, to: Address, *, now: datetime) -> None:
     key = f"locked:{to.channel}:{to.account}:{said_on(now)}"
     if is_known(store, key):

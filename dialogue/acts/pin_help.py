@@ -52,6 +52,7 @@ def _close(talk: Talk, her: Person) -> None:
     closed = helping.close_chats(talk.store, talk.who, her.public_id, today=said_on(talk.now), now=talk.now)
     for channel, number in closed:
         inbox.drop_held(talk.store, channel, number)
+        outbox.drop_held(talk.store, channel, number)
     talk.store.flush()
     take_away(talk.store, talk.tools, talk.now)
 

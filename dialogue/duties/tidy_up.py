@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from dialogue import inbox
+from dialogue import inbox, outbox
 from dialogue.day import put_off
 from dialogue.duty import Duty
 from dialogue.lock import keypads
@@ -11,8 +11,9 @@ from foundation.storage import Store
 
 
 def tidy_up(store: Store, _tools: Tools, now: datetime) -> int:
-    """Prune the inbox, keypads that were left, and what was put off until now."""
+    """Prune the inbox, keypads that were left, what waited too long for a PIN, and what was put off until now."""
     keypads.tidy(store, now=now)
+    outbox.forget_late(store, now=now)
     return inbox.prune(store, now=now) + put_off.forget(store, now=now)
 
 

@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogue.models import Keypad
+from dialogue import outbox
+from dialogue.duties.tidy_up import tidy_up
+from dialogue.models import Keypad, Outgoing
+from dialogue.outbox import Address
+from dialogue.screens import Screen
 from foundation.people import pins
 from foundation.people.models import Membership, Organisation, Person, Pin
 from tests.security.test_lock import ON_SQLITE, SECRET, keyboard
-from tests.security.town import TODAY, who
+from tests.security.town import ACCOUNTS, TODAY, who
 
 pytestmark = ON_SQLITE  # hashing is slow on purpose; tests/foundation/people tries both
 
@@ -76,6 +80,27 @@ def test_more_quiet_minutes_than_her_organisation_asks_for_open_nothing_longer(o
     assert town.code_name in clients(open_phone)
     open_phone.now += timedelta(minutes=6)
     assert town.code_name not in clients(open_phone)
+
+
+@pytest.mark.parametrize("way", ["time", "lost"])
+def test_a_question_that_waited_for_a_pin_in_vain_is_kept_nowhere(open_phone, town, way):
+    open_phone.now += timedelta(minutes=16)
+    to = Address("telegram", ACCOUNTS["samira"], ACCOUNTS["samira"])
+    asked = Screen("lock/done_wis", {"name": town.code_name}, private=True)
+    with open_phone.database.writing() as store:
+        outbox.prompt(store, to, asked, now=open_phone.now, key="asked")
+        held = select(Outgoing).where(Outgoing.state == "held")
+        assert town.code_name in str(store.scalars(held).one().payload)
+    if way == "lost":
+        open_phone.say("karel", "/vergrendel samira")
+        taps(open_phone, "karel", "Ja, sluit")
+    else:
+        open_phone.now += timedelta(hours=48)
+        with open_phone.database.writing() as store:
+            tidy_up(store, open_phone.worker.tools, open_phone.now)
+    with open_phone.database.reading() as store:
+        assert store.scalars(held).all() == []
+        assert town.code_name not in str(store.scalars(select(Outgoing.payload)).all())
 
 
 def test_a_locked_phone_of_who_leads_names_no_colleague(open_phone):
