@@ -106,7 +106,7 @@ def _code_name(talk: Talk, kind: str, about: str) -> str:
 
 
 def _all(talk: Talk) -> Button:
-    return Button(talk.label("colleagues.hand_over"), PAGE, "-")
+    return Button(talk.label("buttons.back"), PAGE, "-")
 
 
 def _name(talk: Talk, person_id: int) -> str:

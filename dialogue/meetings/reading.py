@@ -45,6 +45,8 @@ def session(talk: Talk, text: str) -> dict[str, Any]:
 def client(talk: Talk, text: str) -> dict[str, Any]:
     """Which client a text means: a slip is forgiven among all words, what only her caseload forgives is asked."""
     plain = code_names.match(text)
+    if plain is None and code_names.match(text, own_names(talk)) is None:
+        return {}  # nobody was named: that is asked, without saying that a name is unknown
     try:
         return {"client": CLIENT.read(talk, {}, str(plain.code_name) if plain and plain.code_name else text)}
     except Unclear as doubt:

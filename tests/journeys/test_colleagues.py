@@ -48,7 +48,8 @@ async def test_a_client_and_then_a_caseload_go_to_a_colleague_and_come_back(worl
     samira.start_counting()
     await samira.say("/collega")
     await world.taps(samira, "👥 Al mijn cliënten (1)", "Karim")
-    await samira.expect("Ik vraag Karim om 1 cliënt over te nemen.")
+    offered = await samira.expect("Ik vraag Karim om 1 cliënt over te nemen.")
+    assert "⬅️ Terug" in offered.labels
     assert samira.taps == 2
     await karim.say("/collega")
     await karim.expect("Samira wil 1 cliënt aan jou overdragen.")
