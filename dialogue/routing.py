@@ -224,7 +224,8 @@ def _refuse_private(talk: Talk, text: str) -> None:
     kinds = sorted({finding.kind for finding in guard.find(text, kind, frozenset(code_names.words()))})
     if kinds:
         talk.drop_line()
-        raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])
+        may = talk.who.has("coach", "coordinator")
+        raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds], code_name=may)
 
 
 def _command(line: Line) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from foundation.refusals import Refusal
 
 
 class PrivateFound(Refusal):
-    """The text holds what may not stand here. Its kinds are named, never the text."""
+    """The text holds what may not stand here. Its kinds are named, never the text. `code_name`: that may."""
 
 
 class TextTooLong(Refusal):
@@ -25,6 +25,7 @@ class TextField(Field):
     most: int = 300
     guarded_as: guard.Field = "note"
     echoed: bool = False
+    code_name: bool = True  # whether who sees clients may call one here
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
         """Only a question: the answer is typed."""
@@ -37,7 +38,8 @@ class TextField(Field):
         kinds = sorted({finding.kind for finding in guard.find(text, field=self.guarded_as)})
         if kinds:
             talk.drop_line()
-            raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds])
+            may = self.code_name and talk.who.has("coach", "coordinator")
+            raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds], code_name=may)
         return text
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
@@ -53,10 +55,12 @@ class TextField(Field):
 class SharedTextField(TextField):
     """A short text about an activity, for others to read: no code name of a client may stand in it either."""
 
+    code_name: bool = False
+
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """The text as it is."""
         found = code_names.match(text)
         if found is not None and found.number is not None:
             talk.drop_line()
-            raise PrivateFound(kinds=[talk.label("private.client")])
+            raise PrivateFound(kinds=[talk.label("private.client")], code_name=False)
         return super().read(talk, answers, text)

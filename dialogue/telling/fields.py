@@ -17,6 +17,8 @@ from monitoring.stories.telling import TELLERS
 class ToldField(TextField):
     """A text for others to read: what is typed leaves the chat, and no code name may stand anywhere in it."""
 
+    code_name: bool = False
+
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
         """The question, as it fits who tells."""
         return Asked(f"{self.words}/ask_{self.name}", {"voice": answers.get("voice"), "most": self.most})
@@ -26,7 +28,7 @@ class ToldField(TextField):
         talk.keep_private()
         if code_names.all_named(text):
             talk.drop_line()
-            raise PrivateFound(kinds=[talk.label("private.client")])
+            raise PrivateFound(kinds=[talk.label("private.client")], code_name=False)
         return super().read(talk, answers, text)
 
 

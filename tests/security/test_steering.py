@@ -46,6 +46,16 @@ def test_a_number_that_cannot_be_is_refused_where_it_is_asked(desk, said):
     assert "Contacten van 12 mensen uit 2025" in heard
 
 
+def test_only_who_sees_clients_hears_of_code_names(desk, said):
+    private = "Bel 06-5555 1234 even"
+    assert "zonder dat" in said(private)
+    assert "codenaam" not in said(private)
+    assert "Gebruik alleen de codenaam" in said(private, "samira")
+    said("/verhaal", "samira")
+    taps(desk, "samira", "Ik, over mijn werk")
+    assert "zonder dat" in said("Mevrouw Fatima Jansen vond het fijn", "samira")
+
+
 def test_who_read_other_words_reads_these_before_she_says_yes(desk, town):
     (asked,) = desk.tap("fatima", f"jr:{town.ids['story']}:1")
     buttons = {button["label"]: button["data"] for row in asked.buttons for button in row}
