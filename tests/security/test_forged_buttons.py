@@ -76,7 +76,8 @@ POINTS_AT = {
     "zi": (("client",), ("",)), "zg": (("client",), ("",)), "zb": (("request",), ("",)), "zl": (("request",), ("",)),
     "zj": (("request",), ("ja", "nee")), "zx": (("request",), ("",)), "zh": (("client",), ("",)),
     "zr": (("client",), ("", "inzage", "wis", "logboek")),
-    "yp": (("practice",), ("",)), "yz": (("printout",), ("",)), "yt": (("norm",), ("",)), "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
+    "yp": (("practice",), ("",)), "yz": (("printout",), ("",)), "yt": (("norm",), ("",)),
+    "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
     "kt": (("explanation",), ("",)), "kz": (("subscription",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
@@ -92,7 +93,8 @@ POINTS_AT = {
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
-NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp", "ke"}
+NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp"}
+NOTHING |= {"ke"}
 NOTHING |= {"kv"}  # the figures by themselves
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her

@@ -29,8 +29,8 @@ from foundation.people.models import Membership, Organisation, Person
 from foundation.people.who import SYSTEM, Who
 from foundation.storage import Database, Store
 from monitoring import agreements, norms, printouts
-from monitoring.periods import Period
 from monitoring.evaluation import items
+from monitoring.periods import Period
 from monitoring.remarks import telling as remarks
 from monitoring.stories import telling as stories
 from monitoring.subscriptions import subscribing
