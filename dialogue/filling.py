@@ -10,6 +10,7 @@ from dialogue import drafts
 from dialogue.act import Act, Pointed
 from dialogue.forms.field import SKIP, Choice, Elsewhere, Field, Stale, Unclear, View
 from dialogue.forms.form import Form
+from dialogue.forms.text import leave_no_name
 from dialogue.models import Draft
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.table import every_act, wordings
@@ -35,7 +36,8 @@ def typed(talk: Talk, draft: Draft, text: str) -> Screen:
     try:
         value = field.read(talk, draft.answers, text)
     except Unclear as unclear:
-        note = talk.say(unclear.words, **unclear.facts)
+        names = leave_no_name(talk, text) if every_act()[draft.act].about_clients else None
+        note = words_of(names, talk.language) if names else talk.say(unclear.words, **unclear.facts)
         return _question(talk, draft, field, note=note, choices=unclear.choices)
     except Refusal as refusal:
         return _question(talk, draft, field, note=words_of(refusal, talk.language))

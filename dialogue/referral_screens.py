@@ -32,6 +32,8 @@ def details(talk: Talk, referral: Referral, trajectory: str, *, mine: bool) -> S
     facts = {"told": {name: talk.label(f"referral_{name}.{code}") for name, code in told.items() if code}}
     buttons = [Button(talk.label(f"referral.{name}"), MORE, referral.public_id, choice=name) for name in DETAILS]
     extra = [(Button(talk.label("referral.to_queue"), PUT_BACK, trajectory),)] if mine else []
+    if mine and talk.who.has("coach"):
+        extra.append((Button(talk.label("buttons.back"), "cl", trajectory),))
     return Screen("referral/details", facts, (*in_rows(buttons, 2), *extra), private=True)
 
 

@@ -18,6 +18,15 @@ class TextTooLong(Refusal):
     """More than fits."""
 
 
+def leave_no_name(talk: Talk, text: str) -> PrivateFound | None:
+    """A line that answers nothing where a client is asked about: one that may tell who she is leaves the chat."""
+    kinds = sorted({finding.kind for finding in guard.find(text, "note", frozenset(code_names.words()))})
+    if not kinds:
+        return None
+    talk.drop_line()
+    return PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds], code_name=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TextField(Field):
     """A short free text that passed the privacy guard."""

@@ -125,7 +125,9 @@ async def test_a_referral_waits_until_a_colleague_takes_it_or_a_coordinator_give
     karim = await world.invited("Karim", "coach", "Contour Welzijn", "welfare", "Tilburg")
     carla = await world.invited("Carla", "coordinator", "Contour Welzijn", "welfare", "Tilburg")
     first, second = await refer(world, samira), await refer(world, samira)
-    await world.taps(samira, "Meer…", "Haast", "Met spoed", "Naar de wachtrij")
+    await world.taps(samira, "Meer…", "Haast", "Met spoed", "Terug")
+    assert "☎️ Gesproken" in samira.last().labels
+    await world.taps(samira, "Meer…", "Naar de wachtrij")
     await samira.expect(f"{second} wacht op een coach")
     await world.taps(karim, "Mijn dag")
     await karim.expect("1 verwijzing wacht op een coach")

@@ -172,3 +172,13 @@ def test_who_reads_what_was_searched_in_vain_adds_nothing_to_it(desk):
     assert counted() == before
     desk.say("fatima", "schaken")
     assert counted() != before, "control: a coach's search counts"
+
+
+def test_a_line_that_answers_nothing_and_may_name_a_client_leaves_the_chat(desk, town):
+    desk.say("samira", f"/gesprek {town.code_name}")
+    named = desk.say("samira", "mevrouw de Vries wil wandelen", number=905)[-1]
+    assert named.drop == (905,)
+    assert "misschien een naam" in named.html
+    assert "Wat voor gesprek?" in named.html
+    assert "de Vries" not in named.html
+    assert desk.say("samira", "iets heel anders", number=906)[-1].drop == ()
