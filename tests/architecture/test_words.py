@@ -97,3 +97,12 @@ def test_labels_are_texts(path):
         return isinstance(value, str)
 
     assert texts(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def test_nobody_is_taken_for_a_woman():
+    """A colleague and a client are called by their name; who they are is not known."""
+    told = [
+        *(path for path in templates() if "dialogue/words/nl" in name(path)),
+        *ROOT.glob("dialogue/words/nl/*.toml"),
+    ]
+    assert [name(path) for path in told if re.search(r"\bhaar\b", path.read_text(), re.IGNORECASE)] == []
