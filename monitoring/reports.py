@@ -20,6 +20,7 @@ from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, places_within
+from monitoring.summing import with_sums
 from monitoring.suppression import Part, Rule, hidden_in_any, show
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
@@ -85,6 +86,12 @@ class Report:
     def shown(self) -> Figures:
         """The figures that this audience may see; "hidden" stands where one is not shown."""
         return self._concealed[0]
+
+    @cached_property
+    def told(self) -> Figures:
+        """What a reader is told: what is shown, and of several municipalities the sum of those that show it."""
+        places = next((parts for parts in self.partitions if parts[0].period == self.period), ())
+        return with_sums(self.figures, self.shown, [each.shown for each in places])
 
     @property
     def shown_revised(self) -> Figures | None:

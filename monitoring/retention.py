@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
+from monitoring.summing import Sum
 from monitoring.suppression import ENOUGH_TO_SHARE, HIDDEN, Rule
 
 ENOUGH_RESPONSE = 80  # per cent; below it the band is shown, with "voorzichtig lezen"
@@ -26,6 +27,7 @@ class Retention:
     response: int | None = None
     lowest: int | None = None
     highest: int | None = None
+    partial: bool = False  # without the towns that do not show theirs
 
     @property
     def careful(self) -> bool:
@@ -38,16 +40,17 @@ def retention(shown: dict[str, Any], rule: Rule | None) -> Retention:
     if HIDDEN in (shown["n"], shown["yes"]):
         return Retention(0 if shown["n"] == 0 else 1, 0, 0, 0, hidden=True)
     n, yes = shown["n"], shown["yes"]
+    partial = isinstance(n, Sum)
     if HIDDEN in (shown["unknown"], shown["open"]):
         waiting = 0 if shown["open"] == HIDDEN else shown["open"]
         return Retention(n, yes, None, waiting, lowest=percentage(yes, n) if n >= ENOUGH_TO_SHARE else None)
     known = max(n - shown["unknown"] - shown["open"], yes)  # rounded counts need not add up
-    counts = Retention(n, yes, known, shown["open"])
+    counts = Retention(n, yes, known, shown["open"], partial=partial)
     if rule and n < ENOUGH_TO_SHARE:
         return counts
     enough = known >= (ENOUGH_TO_SHARE if rule else ENOUGH_KNOWN)
     return Retention(
-        n, yes, known, shown["open"],
+        n, yes, known, shown["open"], partial=partial,
         percent=percentage(yes, known) if enough else None,
         response=percentage(known, n),
         lowest=percentage(yes, n),

@@ -61,7 +61,7 @@ def stays(report: Report) -> list[Stay]:
     """The milestones of three and six months."""
     found = []
     for key in ("after_3_months", "after_6_months"):
-        counted = retention(report.shown[key], report.rule)
+        counted = retention(report.told[key], report.rule)
         words = say("monitoring", "report/stay", after=counted)
         found.append(Stay(label("monitoring", f"picture.{key}"), words, counted))
     return found

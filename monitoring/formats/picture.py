@@ -46,7 +46,7 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, Any]:
     first = f"{short_period_name(reports[0].period, beside=report.period)}: {figure(values[0])}"
     return {
         "name": label("monitoring", f"booklet.tile.{key}"),
-        "value": figure(values[-1]),
+        "value": figure(report.told[key][field]),
         "note": first if len(reports) > 1 else "",
         "rows": [row("", value) for value in values],
     }

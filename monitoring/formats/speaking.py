@@ -8,6 +8,7 @@ from foundation.words import label, say
 from foundation.words.filters import number
 from monitoring.periods import Period
 from monitoring.scope import Scope
+from monitoring.summing import Sum
 from monitoring.suppression import HIDDEN
 
 LISTS = {
@@ -30,12 +31,13 @@ NAMED = {
 
 
 def figure(value: Any) -> str:
-    """`12`, `4,6`, `1.234`; `·` for what is not shown and `–` for nothing over nothing."""
+    """`12`, `4,6`, `1.234`; `·` for what is not shown, `–` for nothing over nothing; a `Sum` has a star."""
     if value == HIDDEN:
         return label("monitoring", "hidden")
     if value is None:
         return label("monitoring", "nothing")
-    return number(Decimal(str(value)), 1 if isinstance(value, float) else 0)
+    said = number(Decimal(str(value)), 1 if isinstance(value, float) else 0)
+    return f"{said}*" if isinstance(value, Sum) else said
 
 
 def code_name(field: str, code: str) -> str:

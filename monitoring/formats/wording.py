@@ -10,6 +10,7 @@ from monitoring.formats.changed import changed_line
 from monitoring.formats.speaking import code_name, field_name, figure, period_name, short_period_name
 from monitoring.reports import Report
 from monitoring.retention import retention
+from monitoring.summing import Sum
 from monitoring.suppression import HIDDEN
 
 
@@ -27,12 +28,13 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "until_today": said_on(report.as_of) if report.in_progress else None,
         "rule": report.rule,
         "version": report.version,
-        "n": {key: _figures(indicator) for key, indicator in shown.items()},
+        "n": {key: _figures(indicator) for key, indicator in report.told.items()},
+        "summed": any(isinstance(value, Sum) for each in report.told.values() for value in each.values()),
         "referrers": _largest_first("referrals.by_type", shown["referrals"]["by_type"]),
         "before": {} if before is None else _totals(before),
         "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
-        "after_3": retention(shown["after_3_months"], report.rule),
-        "after_6": retention(shown["after_6_months"], report.rule),
+        "after_3": retention(report.told["after_3_months"], report.rule),
+        "after_6": retention(report.told["after_6_months"], report.rule),
         "revised": revisions(report),
         "changed": Markup(changed) if (changed := changed_line(report)) else "",  # noqa: S704  our own words
     }
@@ -60,7 +62,7 @@ def _figures(indicator: dict[str, Any]) -> dict[str, str]:
 
 
 def _totals(report: Report) -> dict[str, str]:
-    return {f"{key}.{name}": text for key, each in report.shown.items() for name, text in _figures(each).items()}
+    return {f"{key}.{name}": text for key, each in report.told.items() for name, text in _figures(each).items()}
 
 
 def _largest_first(field: str, counts: dict[str, Any]) -> list[tuple[str, str]]:

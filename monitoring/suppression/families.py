@@ -61,8 +61,7 @@ def too_telling(whole: Mapping[str, int], partitions: Sequence[Partition], rule:
         counts = [(part, cells_of(part.figures)) for part in partition]
         for path in whole:
             hidden = [cells[path] for part, cells in counts if path in part.hidden]
-            unproven = hidden and len(partition) > PROVEN  # then the whole shows only what all parts show anyway
-            if unproven or len(hidden) == 1 or rule.is_small(sum(hidden)):
+            if len(hidden) == 1 or rule.is_small(sum(hidden)) or 0 < sum(hidden) <= len(hidden) + 1:
                 found.add(path)
     return found
 

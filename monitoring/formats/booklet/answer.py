@@ -42,7 +42,7 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, str]:
         if one.shown[key][field] != HIDDEN
     ]
     name = label("monitoring", f"booklet.tile.{key}")
-    return {"name": name, "value": figure(report.shown[key][field]), "note": ", ".join(notes)}
+    return {"name": name, "value": figure(report.told[key][field]), "note": ", ".join(notes)}
 
 
 def _staying(report: Report) -> dict[str, str]:
