@@ -3,9 +3,11 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 YOUNG = 50_000  # objects made before the young ones are looked through
 OLDER, OLDEST = 20, 50  # how often that is before the older ones are
+_settled = Event()
 
 
 @contextmanager
@@ -22,10 +24,13 @@ def left_alone() -> Iterator[None]:
 
 
 def _take_for_old() -> None:
-    """Let what was made be looked through when the old is, not at once. What was settled before stays settled."""
-    settled = gc.get_freeze_count()
-    gc.freeze()
-    if not settled:
+    """Let what was made be looked through when the old is, not at once.
+
+    Not once things have settled: to thaw would undo that, and not to thaw would keep every cycle of that moment. And
+    nobody asks how much is frozen: counting it takes longer than looking through it.
+    """
+    if not _settled.is_set():
+        gc.freeze()
         gc.unfreeze()
 
 
@@ -41,6 +46,7 @@ def wait() -> None:
 
 def settle() -> None:
     """Take what is here for lasting. Looking through the map again and again took a fifteenth of the processor."""
+    _settled.set()
     gc.freeze()
     seldom()
     gc.enable()

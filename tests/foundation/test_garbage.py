@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from threading import Event
 
 from foundation import garbage
 
@@ -13,8 +14,9 @@ class Ring:
         self.itself = self
 
 
-def test_what_was_made_is_old_and_can_still_be_thrown_away():
-    gc.unfreeze()  # as in a process where nothing settled yet
+def test_what_was_made_is_old_and_can_still_be_thrown_away(monkeypatch):
+    monkeypatch.setattr(garbage, "_settled", Event())  # as in a process where nothing settled yet
+    gc.unfreeze()
     try:
         with garbage.left_alone():
             rings = [Ring() for _ in range(1000)]
@@ -35,4 +37,7 @@ def test_what_settled_stays_settled():
         made = [Ring() for _ in range(10)]
     assert gc.get_freeze_count() >= settled
     assert gc.isenabled()
+    last = weakref.ref(made.pop())
     del made
+    gc.collect()
+    assert last() is None
