@@ -31,11 +31,11 @@ async def opened(page: "Page", demo: str) -> "Page":
 
 
 async def quarter(noor, period):
-    """The figures that Noor gets: sessions held, and who still takes part after three and after six months."""
+    """The figures of Tilburg that Noor gets: sessions held, and who still takes part after three and six months."""
     name = f"kwartaal {period[-1]} {period[:4]}"
-    reports = noor.place.locator("ol.messages > li").filter(has_text=f"Welzijn op Recept – alle gemeenten – {name}")
+    reports = noor.place.locator("ol.messages > li").filter(has_text=f"Welzijn op Recept – Tilburg – {name}")
     newest = reports.nth(await reports.count())
-    await noor.say(f"/kwartaal {period}")
+    await noor.say(f"/kwartaal {period} Tilburg")
     await newest.wait_for()
     text = await newest.inner_text()
     found = {name: re.search(rf"{name}: (\d+)", text) for name in ("Gesprekken", "Verwijzingen")}
