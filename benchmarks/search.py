@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[1]
 LISTINGS = ROOT / "wegwijs" / "demo" / "listings.jsonl"
 QUERIES = ROOT / "tests" / "social_map"
 SHARED = "queries.jsonl"
-NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+NAMES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+)  # fmt: skip
 UNSEEN = tuple(f"queries_{name}.jsonl" for name in NAMES)  # docs/search.md tells their history
 TODAY = date(2026, 11, 20)
 USUAL, FULL = 5_000, 100_000

@@ -16,7 +16,9 @@ from social_map.search.reading import read
 from social_map.search.reasons import abouts, why
 from tests.social_map.conftest import TODAY, entry
 
-AUTHORS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+AUTHORS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+)  # fmt: skip
 SETS = ("queries", *(f"queries_{name}" for name in AUTHORS))
 
 
@@ -166,10 +168,10 @@ def _ndcg(got, relevant, k=10):
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [*zip(SETS, (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79), strict=True)],
+    [*zip(SETS, (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79, 0.79, 0.83), strict=True)],
 )
 def test_quality_does_not_fall(the_map, name, least):
-    """A floor, not a boast: all were studied. docs/search.md tells what each set gave when it was new."""
+    """A floor, not a boast: all but the last two were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
     for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
