@@ -171,7 +171,7 @@ def _ndcg(got, relevant, k=10):
     [*zip(SETS, (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79, 0.79, 0.83), strict=True)],
 )
 def test_quality_does_not_fall(the_map, name, least):
-    """A floor, not a boast: all but the last two were studied. docs/search.md tells what each set gave when it was new."""
+    """A floor, not a boast: all but two were studied. docs/search.md tells what each set gave when it was new."""
     scores, found, silent = [], [], []
     for query in asked(name):
         hits = rank(read(query["query"], the_map, TODAY), the_map, TODAY)
