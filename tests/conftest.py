@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from tests import browsers, databases
+from tests import browsers, databases, journeys
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -50,13 +50,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long proofs, unless they are asked for, and the browser tests where there is no browser."""
+    """Leave out the long proofs, unless asked for, browser tests without a browser, and journeys out of their turn."""
     left_out = set()
     if "prove" not in config.option.markexpr:
         left_out.add("prove")
     if browsers.missing():
         left_out.add("browser")
-    taken = [item for item in items if not any(mark.name in left_out for mark in item.iter_markers())]
+    not_its_turn = set(journeys.left_out(items))
+    taken = [
+        item for item in items
+        if item not in not_its_turn and not any(mark.name in left_out for mark in item.iter_markers())
+    ]  # fmt: skip
     config.hook.pytest_deselected(items=[item for item in items if item not in taken])
     items[:] = taken
 

@@ -1,6 +1,8 @@
-"""`make test`: all tests on both databases, in parallel; in CI with branch coverage above a floor that only rises.
+"""`make test`: all tests, in parallel; in CI with branch coverage above a floor that only rises.
 
-Measuring costs half as much time again, so it is left to CI. Arguments go to pytest: `make test ARGS="tests/bot -x"`.
+Every test runs on both databases, but a whole `make test` outside CI takes each journey to one of them, half to each
+(docs/decisions/0010). Measuring costs half as much time again, so it is left to CI too. Arguments go to pytest:
+`make test ARGS="tests/bot -x"` runs what is asked on both.
 """
 
 import os
@@ -12,7 +14,7 @@ import tomllib
 from pathlib import Path
 
 from foundation.storage.engines import SQLITE, journal_mode
-from tests import browsers
+from tests import browsers, journeys
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,6 +27,9 @@ def main() -> int:
     tell(f"browser tests are skipped: {lacks}" if (lacks := browsers.missing()) else "browser tests are included")
     tell(f"running in {processes} processes")
     started = time.monotonic()
+    if os.environ.get("CI") != "true" and not asked:
+        os.environ[journeys.BY_TURNS] = "1"
+        tell("each journey runs on one of the two databases; CI, and whatever is asked by name, on both")
     tests = ["-m", "pytest", "--verbosity=0", f"--numprocesses={processes}", "--dist=worksteal", *asked]
     measured = os.environ.get("CI") == "true" and not asked
     if measured:
