@@ -18,6 +18,7 @@ from social_map.cards.mailing import message
 from social_map.cards.picture import picture
 from tests.social_map.conftest import TODAY
 
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # it is drawn and written, not asked
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SECRET = {"phone": "06-55550123", "email": "wil@example.org", "website": "https://wil.example.org"}

@@ -25,7 +25,7 @@ def test_a_searcher_that_followed_equals_a_fresh_one(store, take_in, now):
     chance, following = Random(7), Searcher()
     answers(following, store)
     everything = list(queries.all_of(store))
-    for _ in range(6):
+    for _ in range(4):
         for listing in chance.sample(everything, 4):
             _change_somehow(store, listing, chance, now)
         assert answers(following, store) == answers(Searcher(), store)
@@ -97,7 +97,7 @@ def test_a_listing_without_municipality_is_found_and_says_so(store, now):
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the index is in memory
 def test_every_name_on_the_map_is_found_when_typed(store, take_in):
-    rows = raw_listings()[::9]
+    rows = raw_listings()[::15]
     take_in(rows)
     searcher = Searcher()
     names = {

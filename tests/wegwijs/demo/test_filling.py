@@ -31,7 +31,7 @@ NUMBERS = {"Samira": 1001, "Henk": 1002, "Noor": 1003, "Ilse": 1004}
 QUARTERS = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite"])  # the demo has a file of its own
 def demo(request, houses):
     """A filled demo in a transaction that is rolled back."""
     with Store(houses(request.param).shared().writer, chance=Random(3)) as store:
