@@ -198,7 +198,7 @@ class Postgresql:
     def lend(self, url: str) -> str:
         """A copy of a database with tables and no rows; one that was given back, where there is one.
 
-        Its connections stay open and know its tables: that is half of what a test costs the server.
+        Its connections stay open and know its tables: a sixth less work for the server.
         """
         while self._given_back:
             again = self._given_back.pop()
