@@ -207,7 +207,7 @@ def _create(url: str) -> None:
 def _filled(url: str, fill: "Callable[[Database], Filled]") -> "Filled":
     from foundation.storage import Database
 
-    database = Database(url, chance=Random(url))  # other luck than the tests have, or they would draw the same ids
+    database = Database(url, chance=Random("filled"))  # other luck than the tests have, or they would draw the same ids
     try:
         return fill(database)
     finally:

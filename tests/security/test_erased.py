@@ -49,6 +49,7 @@ def traces(desk, town):
         waits = Letter(html=f"Bel {town.code_name}").to_bytes()
         store.add(Outgoing(channel="telegram", account=ACCOUNTS["samira"], chat=1, payload=waits, **facts))
         client = access.client_of(store, walk)
+        assert store.scalars(select(Client.code_word)).all().count(client.code_word) == 1  # else it is no trace of her
         found = {client.public_id, client.code_name, client.code_word, *CANARIES, *ids_within(store, [walk])}
     return sorted(found)
 
