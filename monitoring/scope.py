@@ -15,6 +15,12 @@ class Scope:
     invented: bool = False
     municipality: str | None = None  # the name a reader sees, where it is one municipality
     coach_id: int | None = None
+    organisation: str | None = None  # and where it is one organisation
+
+    @property
+    def name(self) -> str | None:
+        """What a reader calls it: a municipality, an organisation, or that one in a municipality; None for the rest."""
+        return ", ".join(name for name in (self.organisation, self.municipality) if name) or None
 
     @property
     def key(self) -> str:

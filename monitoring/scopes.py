@@ -1,17 +1,30 @@
 """Which scope somebody asks for, and may ask for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from foundation.people import municipalities
+from foundation.people.models import Municipality
 from foundation.people.who import SYSTEM, Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
-from monitoring.facts.scopes import holds_trajectories, municipalities_with_casework
+from monitoring.facts.scopes import (
+    holds_trajectories,
+    municipalities_with_casework,
+    organisation_named,
+    organisations_with_casework,
+)
 from monitoring.scope import Scope
+
+LEADS = ("coordinator", "admin")  # who see the figures of their own organisation
 
 
 class MunicipalityOutOfScope(NotFound):
     """No municipality of this name, or not one that she speaks for: the two are never told apart. `name`."""
+
+
+class OrganisationOutOfScope(NotFound):
+    """No welfare organisation of this name, or not one that she leads: the two are never told apart. `name`."""
 
 
 def scope_for(store: Store, who: Who, municipality: str | None = None) -> Scope:
@@ -31,6 +44,24 @@ def scope_for(store: Store, who: Who, municipality: str | None = None) -> Scope:
     return _real_or_invented(store, Scope(municipality_ids=frozenset({asked.id}), municipality=asked.name))
 
 
+def organisation_scope(store: Store, who: Who, organisation: str, municipality: str | None = None) -> Scope:
+    """An organisation that `who` leads, over all its municipalities or in one of them; `SYSTEM` may ask for any.
+
+    Refuses with `OrganisationOutOfScope`, and with `MunicipalityOutOfScope` a place where nobody was referred to it.
+    """
+    found = organisation_named(store, organisation)
+    if found is None or (who is not SYSTEM and found.id not in who.organisations(*LEADS)):
+        raise OrganisationOutOfScope(name=organisation)
+    whole = _real_or_invented(store, Scope(organisation_ids=frozenset({found.id}), organisation=found.name))
+    if municipality is None:
+        return whole
+    asked = " ".join(municipality.split()).casefold()
+    here = next((each for each in places_of(store, whole) if each.name.casefold() == asked), None)
+    if here is None:
+        raise MunicipalityOutOfScope(name=municipality)
+    return _in(whole, here)
+
+
 def own_scope(store: Store, who: Who) -> Scope:
     """Whom a coach walks with today herself, so not as a stand-in. Nobody can ask for the scope of another.
 
@@ -44,26 +75,41 @@ def own_scope(store: Store, who: Who) -> Scope:
 
 
 def all_scopes(store: Store) -> list[Scope]:
-    """Everything together, and every municipality with casework on its own: what the clock freezes."""
+    """Everything together, and every municipality with casework on its own."""
     whole = _real_or_invented(store, Scope())
-    parts = municipalities_with_casework(store, invented=whole.invented)
-    return [
-        whole,
-        *(Scope(frozenset({m.id}), invented=whole.invented, municipality=m.name) for m in parts),
-    ]
+    return [whole, *(_in(whole, each) for each in places_of(store, whole))]
+
+
+def organisation_scopes(store: Store) -> list[Scope]:
+    """Every organisation with casework, and each of its municipalities where it has more than one."""
+    invented = _real_or_invented(store, Scope()).invented
+    found = []
+    for each in organisations_with_casework(store, invented=invented):
+        whole = Scope(organisation_ids=frozenset({each.id}), invented=invented, organisation=each.name)
+        found += [whole, *places_within(store, whole)]
+    return found
+
+
+def places_of(store: Store, scope: Scope) -> Sequence[Municipality]:
+    """The municipalities of this scope where anybody was referred, by name."""
+    here = municipalities_with_casework(store, scope.organisation_ids, invented=scope.invented)
+    return [each for each in here if scope.municipality_ids is None or each.id in scope.municipality_ids]
 
 
 def places_within(store: Store, scope: Scope) -> list[Scope]:
-    """Each municipality of this scope where anybody was referred, on its own. None for the scope of one coach."""
+    """Each municipality of this scope where anybody was referred, on its own. None for the scope of one coach.
+
+    An organisation that works in one municipality has none either: there they are the same.
+    """
     ids = scope.municipality_ids
     if scope.coach_id is not None or (ids is not None and len(ids) == 1):
         return []
-    here = municipalities_with_casework(store, invented=scope.invented)
-    return [
-        replace(scope, municipality_ids=frozenset({m.id}), municipality=m.name)
-        for m in here
-        if ids is None or m.id in ids
-    ]
+    here = places_of(store, scope)
+    return [] if scope.organisation_ids is not None and len(here) == 1 else [_in(scope, each) for each in here]
+
+
+def _in(scope: Scope, municipality: Municipality) -> Scope:
+    return replace(scope, municipality_ids=frozenset({municipality.id}), municipality=municipality.name)
 
 
 def _real_or_invented(store: Store, scope: Scope) -> Scope:

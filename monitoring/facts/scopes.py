@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from casework.models import BareReferral, Closing, Participation, Referral, Session, Trajectory
-from foundation.people.models import Municipality
+from foundation.people.models import Municipality, Organisation
+from foundation.people.queries import organisations
 from foundation.storage import Store
 from monitoring.facts.conditions import of_trajectory, placed
 from monitoring.facts.wishes import of_scope
@@ -24,18 +25,40 @@ def _anybody(table: type[Trajectory | BareReferral], scope: Scope) -> Select[boo
     return select(exists().where(*placed(table, scope)))
 
 
-def municipalities_with_casework(store: Store, *, invented: bool) -> list[Municipality]:
-    """The municipalities somebody was referred in, by name."""
-    return list(store.scalars(_with_casework(invented)))
+def municipalities_with_casework(
+    store: Store, organisation_ids: frozenset[int] | None = None, *, invented: bool
+) -> list[Municipality]:
+    """The municipalities somebody was referred in (to one of these organisations), by name."""
+    return list(store.scalars(_with_casework(invented, organisation_ids)))
 
 
-@cache
-def _with_casework(invented: bool) -> Select[Municipality]:
+@lru_cache(maxsize=100)
+def _with_casework(invented: bool, organisation_ids: frozenset[int] | None) -> Select[Municipality]:
+    scope = Scope(organisation_ids=organisation_ids, invented=invented)
     here = [
-        exists().where(table.municipality_id == Municipality.id, table.invented.is_(invented))
+        exists().where(table.municipality_id == Municipality.id, *placed(table, scope))
         for table in (Trajectory, BareReferral)
     ]
     return select(Municipality).where(or_(*here)).order_by(Municipality.name)
+
+
+def organisations_with_casework(store: Store, *, invented: bool) -> list[Organisation]:
+    """The organisations somebody was referred to, by name."""
+    return list(store.scalars(_referred_to(invented)))
+
+
+@cache
+def _referred_to(invented: bool) -> Select[Organisation]:
+    here = [
+        exists().where(table.organisation_id == Organisation.id, table.invented.is_(invented))
+        for table in (Trajectory, BareReferral)
+    ]
+    return select(Organisation).where(or_(*here)).order_by(Organisation.name, Organisation.id)
+
+
+def organisation_named(store: Store, name: str) -> Organisation | None:
+    """The welfare organisation of this name (capitals and white space do not matter)."""
+    return next(iter(organisations.called(store, " ".join(name.split()), "welfare")), None)
 
 
 def has_begun(store: Store, scope: Scope, last: date) -> bool:

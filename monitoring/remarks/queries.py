@@ -64,6 +64,7 @@ def _placed(scope: Scope) -> list[ColumnElement[bool]]:
         found.append(Remark.municipality_id.in_(scope.municipality_ids))
     if scope.organisation_ids is not None:
         found.append(Remark.organisation_id.in_(scope.organisation_ids))
-    if scope != Scope(scope.municipality_ids, scope.organisation_ids, scope.invented, scope.municipality):
+    told = scope.invented, scope.municipality, None, scope.organisation
+    if scope != Scope(scope.municipality_ids, scope.organisation_ids, *told):
         found.append(false())  # of one coach, or of anything narrower than these, there are none
     return found
