@@ -6,8 +6,10 @@ from datetime import datetime
 from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label, say_plain
+from monitoring import report_settings
 from monitoring.formats.beside import Beside, Story
 from monitoring.formats.changed import changed_line
+from monitoring.formats.reading import reading
 from monitoring.remarks.reporting import Said, for_report
 from monitoring.reports import Report
 from monitoring.signals import crossed
@@ -21,17 +23,19 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
     """As this audience may read it: a public report has the stories given for that, and no remarks on the work."""
     scope, period = report.scope, report.period
     public = report.rule is not None and report.rule.audience == "public"
+    left_out = report_settings.left_out(store, scope.municipality_ids)
     shelf = choosing.for_report(store, scope, period, now=now, public=public)
     said = () if public else for_report(store, scope, period, now=now)
     return Beside(
         signals=() if public else _signals(store, report, now),
-        notes=(*_changed(report), *explaining.of_report(store, scope, period, now=now)[-MOST:]),
+        notes=(*_changed(reading(report, left_out)), *explaining.of_report(store, scope, period, now=now)[-MOST:]),
         stories=tuple(Story(told.text, label("monitoring", f"booklet.voice.{told.voice}")) for told in shelf.told)[
             :MOST
         ],
         withdrawn=shelf.withdrawn,
         successes=_sentences(said, "success"),
         bottlenecks=_sentences(said, "bottleneck"),
+        left_out=left_out,
     )
 
 

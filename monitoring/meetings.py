@@ -9,6 +9,7 @@ from monitoring import agreements, signals
 from monitoring.agreements import Agreed
 from monitoring.beside import beside
 from monitoring.formats.beside import Story
+from monitoring.formats.reading import reading
 from monitoring.periods import Period
 from monitoring.reports import Report, report
 from monitoring.scope import Scope
@@ -35,7 +36,7 @@ def pack(store: Store, scope: Scope, municipality_id: int, period: Period, *, no
     made, before = (report(store, scope, each, now=now, rule=INTERNAL) for each in (period, period.previous()))
     told = beside(store, made, now=now)
     return Pack(
-        made, before,
+        reading(made, told.left_out), reading(before, told.left_out),
         signals.crossed(store, scope, municipality_id, today=said_on(now))[:MOST_SIGNALS],
         agreements.of_municipality(store, municipality_id)[:MOST_AGREEMENTS],
         told.bottlenecks[:MOST_SIGNALS],

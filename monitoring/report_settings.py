@@ -45,6 +45,13 @@ def of_all(store: Store, municipality_ids: Collection[int]) -> Mapping[int, Sett
     return dict.fromkeys(municipality_ids, Setting()) | {row.municipality_id: _read(row) for row in rows}
 
 
+def left_out(store: Store, municipality_ids: Collection[int] | None) -> frozenset[str]:
+    """What none of these municipalities wants to read. Of all there are (None) everything is reported."""
+    if not municipality_ids:
+        return frozenset()
+    return frozenset.intersection(*(each.left_out for each in of_all(store, municipality_ids).values()))
+
+
 def send_every(store: Store, who: Who, municipality_id: int, every: str, *, now: datetime) -> Setting:
     """Every quarter, half-year or year. NotFound for who does not steer there, or another rhythm."""
     if every not in FREQUENCIES:

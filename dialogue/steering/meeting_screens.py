@@ -10,10 +10,9 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.formats.speaking import figure, period_name
+from monitoring.formats.wording import stayed
 from monitoring.meetings import Pack
-from monitoring.retention import retention
 from monitoring.signals import Signal
-from monitoring.suppression import INTERNAL
 
 PACK = "yy"
 ICONS = {"waiting": "⏳", "full": "🔴", "meetings": "☕", "agreed": "✉️"}
@@ -33,9 +32,9 @@ def pack(made: Pack, place: int, today: date, language: str) -> Screen:
     shown, before = made.report.shown, made.before.shown
     facts = {
         "place": made.report.scope.municipality, "period": period_name(made.report.period),
-        "n": {key: {name: figure(shown[key][name])} for key, name in _NUMBERS},
-        "before": figure(before["referrals"]["total"]), "before_name": period_name(made.before.period),
-        "three": retention(shown["after_3_months"], INTERNAL), "six": retention(shown["after_6_months"], INTERNAL),
+        "n": {key: figure(shown[key][name]) for key, name in _NUMBERS if key in shown},
+        "before": figure(before.get("referrals", {}).get("total")), "before_name": period_name(made.before.period),
+        "three": stayed(made.report, "after_3_months"), "six": stayed(made.report, "after_6_months"),
         "signals": made.signals, "icons": ICONS, "agreements": made.agreements, "today": today,
         "bottlenecks": made.bottlenecks, "story": made.story,
     }  # fmt: skip

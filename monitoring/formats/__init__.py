@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foundation.refusals import Refusal
 from monitoring.formats.beside import NOTHING, Beside
+from monitoring.formats.reading import readings
 from monitoring.reports import Report
 
 __all__ = ["FACES", "NOTHING", "Beside", "Face", "OutputNotWritable"]
@@ -20,10 +21,11 @@ class Face:
 
     periods: int
     write: Callable[[Sequence[Report], Beside], bytes]
+    is_data: bool = False  # read by scripts: whole, whatever people leave out
 
     def make(self, reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
         """The document. What stands beside the figures goes where there is room for it."""
-        return self.write(reports, beside)
+        return self.write(reports if self.is_data else readings(reports, beside.left_out), beside)
 
 
 def _data(reports: Sequence[Report], _beside: Beside) -> bytes:
@@ -63,9 +65,9 @@ def _booklet(reports: Sequence[Report], beside: Beside) -> bytes:
 
 
 FACES = {
-    "json": Face(1, _data),
+    "json": Face(1, _data, is_data=True),
     "text": Face(2, _message),
-    "csv": Face(1, _table),
+    "csv": Face(1, _table, is_data=True),
     "xlsx": Face(8, _workbook),
     "png": Face(5, _picture),
     "pdf": Face(8, _booklet),

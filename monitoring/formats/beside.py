@@ -13,7 +13,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures."""
+    """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures.
+
+    `left_out`: the keys of indicators that people here do not want to read; data keeps them.
+    """
 
     signals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -21,6 +24,7 @@ class Beside:
     withdrawn: int = 0  # stories that stood here and were taken back
     successes: tuple[str, ...] = ()
     bottlenecks: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
 NOTHING = Beside()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from foundation.words import label, say
 from monitoring.formats.speaking import period_name
+from monitoring.formats.wording import stayed
 from monitoring.reports import Report
-from monitoring.retention import Retention, retention
+from monitoring.retention import Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ def how_to_read(report: Report) -> str:
 
 
 def stays(report: Report) -> list[Stay]:
-    """The milestones of three and six months."""
+    """The milestones of three and six months, as far as they are reported."""
     found = []
     for key in ("after_3_months", "after_6_months"):
-        counted = retention(report.told[key], report.rule)
+        counted = stayed(report, key)
+        if counted is None:
+            continue
         words = say("monitoring", "report/stay", after=counted)
         found.append(Stay(label("monitoring", f"picture.{key}"), words, counted))
     return found

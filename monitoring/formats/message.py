@@ -5,6 +5,7 @@ import re
 
 from foundation.words import say
 from monitoring.formats.beside import NOTHING, Beside
+from monitoring.formats.reading import reading
 from monitoring.formats.wording import facts_of
 from monitoring.reports import Report
 
@@ -15,7 +16,8 @@ _TAG = re.compile(r"</?[a-z][^>]*>")
 def as_message(report: Report, before: Report | None = None, beside: Beside = NOTHING) -> str:
     """The summary as HTML, at most 4,096 characters; a coach gets her own. `before`: the period to compare with."""
     words = "report/summary" if report.scope.coach_id is None else "report/own"
-    return say("monitoring", words, **facts_of(report, before), signals=beside.signals[:_MOST_SIGNALS])
+    seen = reading(report, beside.left_out)
+    return say("monitoring", words, **facts_of(seen, before), signals=beside.signals[:_MOST_SIGNALS])
 
 
 def as_text(report: Report, before: Report | None = None, beside: Beside = NOTHING) -> str:

@@ -12,7 +12,11 @@ from monitoring.formats.typeset import png
 from monitoring.formats.wording import audience, facts_of
 from monitoring.reports import Report
 
-_TILES = (("referrals", "total"), ("supported_clients", "clients"), ("participants", "active"))
+_TILES = (
+    ("referrals", "total"), ("supported_clients", "clients"), ("participants", "active"), ("sessions", "held"),
+    ("chosen", "total"), ("closed", "total"),
+)  # fmt: skip
+_THREE = 3  # the first three that are reported
 
 
 def as_png(reports: Sequence[Report]) -> bytes:
@@ -29,10 +33,10 @@ def contents(reports: Sequence[Report]) -> dict[str, Any]:
         "title": title(report),
         "subtitle": subtitle(report),
         "warning": label("monitoring", "invented") if report.scope.invented else "",
-        "tiles": [_tile(reports, *each) for each in _TILES],
+        "tiles": [_tile(reports, *each) for each in _TILES if each[0] in report.shown][:_THREE],
         "staying": label("monitoring", "picture.staying"),
         "how-to-read": how_to_read(report),
-        "bands": [] if own else bands(report)[0]["rows"],
+        "bands": [] if own else [row for block in bands(report) for row in block["rows"]],
         "people": [{"name": each.title, "words": each.words, **each.people} for each in cohorts(report)] if own else [],
         "lines": say_plain("monitoring", "picture/below", **facts).splitlines(),
         "footer": _footer(report),

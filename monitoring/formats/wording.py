@@ -1,5 +1,6 @@
 """What the words of every face are filled with: figures as they are said, never a number that is hidden."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -8,8 +9,9 @@ from foundation.language.dates import said_on
 from foundation.words import label
 from monitoring.formats.changed import changed_line
 from monitoring.formats.speaking import code_name, field_name, figure, period_name, short_period_name
+from monitoring.indicators import INDICATORS
 from monitoring.reports import Report
-from monitoring.retention import retention
+from monitoring.retention import Retention, retention
 from monitoring.summing import Sum
 from monitoring.suppression import HIDDEN
 
@@ -27,17 +29,24 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "invented": report.scope.invented,
         "until_today": said_on(report.as_of) if report.in_progress else None,
         "rule": report.rule,
+        "themes": {INDICATORS[key].theme for key in report.told},
+        "hides": any(value == HIDDEN for each in report.told.values() for value in _values(each)),
         "version": report.version,
         "n": {key: _figures(indicator) for key, indicator in report.told.items()},
         "summed": any(isinstance(value, Sum) for each in report.told.values() for value in each.values()),
-        "referrers": _largest_first("referrals.by_type", shown["referrals"]["by_type"]),
+        "referrers": _largest_first("referrals.by_type", shown.get("referrals", {}).get("by_type", {})),
         "before": {} if before is None else _totals(before),
         "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
-        "after_3": retention(report.told["after_3_months"], report.rule),
-        "after_6": retention(report.told["after_6_months"], report.rule),
+        "after_3": stayed(report, "after_3_months"),
+        "after_6": stayed(report, "after_6_months"),
         "revised": revisions(report),
         "changed": Markup(changed) if (changed := changed_line(report)) else "",  # noqa: S704  our own words
     }
+
+
+def stayed(report: Report, key: str) -> Retention | None:
+    """Who still took part after so many months; None where that is left out."""
+    return retention(report.told[key], report.rule) if key in report.told else None
 
 
 def audience(report: Report) -> str:
@@ -55,6 +64,11 @@ def revisions(report: Report) -> list[tuple[str, str, str]]:
         for name, was in indicator.items()
         if not isinstance(was, dict) and key in report.shown_revised and was != report.shown_revised[key][name]
     ]
+
+
+def _values(indicator: dict[str, Any]) -> Iterator[Any]:
+    for value in indicator.values():
+        yield from value.values() if isinstance(value, dict) else (value,)
 
 
 def _figures(indicator: dict[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from foundation.words import label, say_plain
 from foundation.words.filters import capital
 from monitoring.formats.beside import NOTHING, Beside
 from monitoring.formats.booklet import answer, blocks, chapters, numbers
+from monitoring.formats.reading import readings
 from monitoring.formats.speaking import period_name, place_name
 from monitoring.formats.typeset import pdf
 from monitoring.formats.wording import audience, facts_of
@@ -20,9 +21,10 @@ def as_pdf(reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
     return pdf(_LAYOUT, contents(reports, beside), at=reports[-1].as_of)
 
 
-def sentences(reports: Sequence[Report]) -> list[str]:
-    """The period in five sentences."""
-    return blocks.lines("answer", facts_of(reports[-1], reports[-2] if len(reports) > 1 else None))
+def sentences(reports: Sequence[Report], beside: Beside = NOTHING) -> list[str]:
+    """The period in five sentences; fewer where some of it is left out."""
+    seen = readings(reports, beside.left_out)
+    return blocks.lines("answer", facts_of(seen[-1], seen[-2] if len(seen) > 1 else None))
 
 
 def contents(reports: Sequence[Report], beside: Beside = NOTHING) -> dict[str, Any]:

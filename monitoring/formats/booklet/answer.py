@@ -12,9 +12,10 @@ from monitoring.reports import Report
 from monitoring.suppression import HIDDEN
 
 _TILES = (
-    ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"),
-    ("participants", "active"), ("waiting", "on_last_day"),
+    ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"), ("participants", "active"),
+    ("after_3_months", ""), ("waiting", "on_last_day"), ("chosen", "total"), ("closed", "total"),
 )  # fmt: skip
+_SIX = 6  # the first six that are reported
 
 
 def answer(facts: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
@@ -28,8 +29,8 @@ def answer(facts: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
 
 def tiles(reports: Sequence[Report]) -> list[dict[str, str]]:
     """Name, number and the same number of the period before and of a year ago."""
-    made = [_tile(reports, key, field) for key, field in _TILES]
-    return [*made[:4], _staying(reports[-1]), *made[4:]]
+    told = [each for each in _TILES if each[0] in reports[-1].shown][:_SIX]
+    return [_tile(reports, key, field) if field else _staying(reports[-1]) for key, field in told]
 
 
 def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, str]:

@@ -41,7 +41,7 @@ def bars(report: Report, key: str, field: str, *, in_order: bool = False) -> lis
 
 def bands(report: Report) -> list[Block]:
     """Who still takes part after three and six months: the share of what is known, and how low or high it may be."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for stay in stays(report):
         after = stay.retention
         shown = f"{after.percent} %" if after.percent is not None else ""
@@ -51,6 +51,8 @@ def bands(report: Report) -> list[Block]:
             {"name": stay.title, "words": stay.words, "percent": after.percent, "lowest": after.lowest,
              "highest": after.highest, "shown": shown, "value": None}
         )  # fmt: skip
+    if not rows:
+        return []
     block = _block("bands", rows, "bands", lead=label("monitoring", "picture.how_to_read"))
     return [block | {"alt": " ".join(f"{row['name']}: {row['words']} {row['shown']}." for row in rows)}]
 

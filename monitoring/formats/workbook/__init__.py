@@ -7,6 +7,7 @@ import xlsxwriter
 
 from foundation.words import label
 from monitoring.definitions import definitions
+from monitoring.formats.reading import left_out_of
 from monitoring.formats.workbook.about import about
 from monitoring.formats.workbook.sheets import Book
 from monitoring.formats.workbook.themes import course, theme
@@ -25,16 +26,17 @@ def as_xlsx(reports: Sequence[Report]) -> bytes:
         for name in _THEMES:
             theme(book, reports, name)
         course(book, reports)
-        _definitions(book)
+        _definitions(book, reports[-1])
     return target.getvalue()
 
 
-def _definitions(book: Book) -> None:
+def _definitions(book: Book, report: Report) -> None:
     sheet = book.sheet(label("monitoring", "sheet.definitions"), (34, 100, 26, 8))
     book.head(
         sheet, 0, [label("monitoring", f"column.{each}") for each in ("indicator", "definition", "source", "version")]
     )
-    for place, each in enumerate(definitions().values(), start=1):
+    told = [each for key, each in definitions().items() if key not in left_out_of(report)]
+    for place, each in enumerate(told, start=1):
         for column, text in enumerate((each.title, each.text, each.source, each.version)):
             sheet.write_string(place, column, text, book.looks["text"])
     sheet.freeze_panes(1, 1)

@@ -43,15 +43,18 @@ def theme(book: Book, reports: Sequence[Report], name: str) -> None:
 
 
 def course(book: Book, reports: Sequence[Report]) -> None:
-    """What is asked for first, with its lines in a chart."""
+    """What is asked for first, with its lines in a chart. No sheet where all of it is left out."""
+    told = [each for each in _COURSE if each[0] in reports[-1].shown]
+    if not told:
+        return
     name = label("monitoring", "sheet.trend")
     sheet = _sheet(book, reports, name, (34,), first=1)
     book.head(sheet, _FIRST - 1, ["", *_periods(reports)])
     chart = book.made.add_chart({"type": "line"})
-    for place, (key, field) in enumerate(_COURSE, start=_FIRST):
+    for place, (key, field) in enumerate(told, start=_FIRST):
         sheet.write_string(place, 0, definitions()[key].title)
         for column, report in enumerate(reports, start=1):
-            book.number(sheet, place, column, report.shown[key][field])
+            book.number(sheet, place, column, report.shown.get(key, {}).get(field))
         cells = {"name": [name, place, 0], "categories": [name, _FIRST - 1, 1, _FIRST - 1, len(reports)]}
         chart.add_series(cells | {"values": [name, place, 1, place, len(reports)], "marker": {"type": "circle"}})
     chart.set_legend({"position": "bottom"})
