@@ -51,7 +51,7 @@ class ManyNames:
         for name in self._coming:
             if name in self._taken:
                 continue
-            if name.word not in mine or len(mine) >= len(code_names.words()):
+            if name.word not in mine or code_names.given_out() <= set(mine):
                 return name
             self._aside.append(name)
         raise AssertionError("numbers do not end")  # pragma: no cover - for the type checker

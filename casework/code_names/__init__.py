@@ -6,6 +6,6 @@ is in the organisation's own file.
 
 from casework.code_names.choosing import choose, order
 from casework.code_names.matching import Match, all_named, is_numbered, match
-from casework.code_names.names import CodeName, words
+from casework.code_names.names import CodeName, given_out, words
 
-__all__ = ["CodeName", "Match", "all_named", "choose", "is_numbered", "match", "order", "words"]
+__all__ = ["CodeName", "Match", "all_named", "choose", "given_out", "is_numbered", "match", "order", "words"]

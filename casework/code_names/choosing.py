@@ -4,7 +4,7 @@ import random
 from collections.abc import Collection, Iterator
 from itertools import count
 
-from casework.code_names.names import CodeName, words
+from casework.code_names.names import CodeName, given_out, words
 
 _FIRST, _AFTER = 10, 100  # numbers have two digits until they run out, then three, and so on
 
@@ -16,7 +16,8 @@ def order(seed: int | str) -> Iterator[CodeName]:
         numbers = {word: chance.sample(_numbers(width), len(_numbers(width))) for word in words()}
         for turn in range(len(_numbers(width))):
             for word in chance.sample(words(), len(words())):
-                yield CodeName(word, numbers[word][turn])
+                if word in given_out():
+                    yield CodeName(word, numbers[word][turn])
 
 
 def choose(taken: Collection[CodeName], mine: Collection[str], rng: random.Random) -> CodeName:
@@ -24,9 +25,9 @@ def choose(taken: Collection[CodeName], mine: Collection[str], rng: random.Rando
 
     `taken`: every name the organisation ever used. `mine`: the words of my clients and of those I stand in for.
     """
-    fresh = [word for word in words() if word not in mine] or list(words())
+    fresh = words() if given_out() <= set(mine) else [word for word in words() if word not in mine]
     for width in count():
-        for word in rng.sample(fresh, len(fresh)):
+        for word in filter(given_out().__contains__, rng.sample(fresh, len(fresh))):
             free = [number for number in _numbers(width) if CodeName(word, number) not in taken]
             if free:
                 return CodeName(word, rng.choice(free))

@@ -12,7 +12,7 @@ from foundation.language.folding import fold
 _SHORT = 5  # letters up to which one wrong letter is forgiven, beyond it two
 _LEAST, _MOST = 10, 99_999
 _TOKEN = re.compile(r"[^\W\d_]+")
-_TIED = re.compile(r"\s{0,9}[-–—_#.]?\s{0,9}(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)(?P<tens> en [^\W\d_]+)?")
+_TIED = re.compile(r"\s{0,9}[-–—_#.,]?\s{0,9}(?:nr\.?\s?|nummer\s)?(?P<number>\d+|[^\W\d_]+)(?P<tens> en [^\W\d_]+)?")
 _UNITS, _HOURS_OF_A_DAY = 9, 24
 
 
@@ -99,7 +99,7 @@ def _number(folded: str, end: int) -> tuple[int | None, int]:
     number, after = _value(found)
     if number is None or not _LEAST <= number <= _MOST:
         return None, end
-    tied = folded[end : found.start("number")].strip() != "" or found.start("number") == end
+    tied = folded[end : found.start("number")].strip(" .,") != "" or found.start("number") == end  # no comma ties
     if not tied and (unit := _other_unit().match(folded, after)) and not (unit["hour"] and number > _HOURS_OF_A_DAY):
         return None, end
     if re.match(r"[-/]\d{1,2}\b|[:.]\d\d\b", folded[after:]):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from foundation.language import data
@@ -12,6 +13,12 @@ _WRITTEN = re.compile(r"([A-Z][a-z]+)-([1-9]\d{1,8})")
 def words() -> tuple[str, ...]:
     """All words of code names, in small letters."""
     return data.lines("casework.code_names", "words.txt")
+
+
+@cache
+def given_out() -> frozenset[str]:
+    """The words that new clients get: all but those of retired.txt, which are still understood."""
+    return frozenset(words()) - data.words("casework.code_names", "retired.txt")
 
 
 @dataclass(frozen=True, order=True)

@@ -8,13 +8,15 @@ from casework.session_lines import phrases
 from foundation.language import dates, numbers
 from foundation.language.folding import fold
 
-_BARE_NUMBER = re.compile(r"(?<![\w.,:/€+-])(?P<number>\d{1,3})(?![\w%:/-]|[.,]\d|e\b|\s?\+)(?=\s|[.,;!?]|$)")
+_BARE_NUMBER = re.compile(r"(?<![\w.,:/€+|-])(?P<number>\d{1,3})(?![\w%:/-]|[.,]\d|e\b|\s?\+)(?=\s|[.,;!?]|$)")
 _TIME = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
 _CLOCK = rf"(?<![\d:.,-]){_TIME}(?![\d-])(?:\s?(?:uur|u)\b)?"
+_MOMENT = r"([01]?\d|2[0-3])[:.uh]([0-5]\d)"
 _FROM_TO = re.compile(
-    rf"(?:van\s)?(?<![\d:.,-]){_TIME}\s?(?:uur|u)?\s?(?:-|–|tot|t/m)\s?{_TIME}(?!\d)(?:\s?(?:uur|u)\b)?"
+    rf"(?:van\s)?(?<![\d:.,-]){_MOMENT}\s?(?:uur|u)?\s?(?:-|–|tot|t/m)\s?{_MOMENT}(?!\d)(?:\s?(?:uur|u)\b)?"
 )
-_WHOLE_HOURS = re.compile(r"\bvan\s([01]?\d|2[0-3])(?:\suur)?\stot\s([01]?\d|2[0-3])(?!\d|[:.]\d)(?:\suur\b)?")
+_MAYBE_WHOLE = r"([01]?\d|2[0-3])(?:[:.uh]([0-5]\d))?"
+_FROM_HOUR = re.compile(rf"\bvan\s{_MAYBE_WHOLE}(?:\suur)?\stot\s{_MAYBE_WHOLE}(?!\d|[:.]\d)(?:\suur\b)?")
 _TWO_NUMBERS = re.compile(r"\d\s?(?:[-+–x×]|\b(?:of|a|à|tot|en|keer|maal)\b)\s?\d")  # `5 a 10 min`, `2x 30`
 _SPOKEN = re.compile(r"(?<!\w)(?:[a-zë]+ en )?[a-zë]{4,}(?!\w)")
 _ROUND = 5  # spoken numbers that are minutes: `vijfenveertig`, not `zeven`
@@ -67,12 +69,10 @@ def clocks(blank: str) -> Spans:
 
 
 def _from_to(folded: str) -> Length | None:
-    if clock := _FROM_TO.search(folded):
-        begin, end = (int(clock[n]) * 60 + int(clock[n + 1]) for n in (1, 3))
-    elif clock := _WHOLE_HOURS.search(folded):
-        begin, end = int(clock[1]) * 60, int(clock[2]) * 60
-    else:
+    clock = _FROM_TO.search(folded) or _FROM_HOUR.search(folded)
+    if clock is None:
         return None
+    begin, end = (int(clock[n]) * 60 + int(clock[n + 1] or 0) for n in (1, 3))
     return Length(end - begin if end > begin else None, (clock.span(),), unsure=end <= begin)
 
 

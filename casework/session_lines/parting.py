@@ -127,16 +127,26 @@ def _said_of_both(piece: str, named: Sequence[Match], both: re.Match[str]) -> tu
 
 
 def _cut(piece: str, named: Sequence[Match]) -> Iterator[str]:
-    """Cut between two clients, at the last pause."""
-    begin = 0
+    """Cut between two clients, at the last pause. A day above the first goes on until another is said."""
+    begin, day = 0, _day_up_front(piece, named)
     for one, other in pairwise(named):
         if (one.word, one.number) == (other.word, other.number):
             continue
         pauses = [*_BETWEEN.finditer(piece, one.end, other.start)]
         cut, after = (pauses[-1].start(), pauses[-1].end()) if pauses else (other.start, other.start)
-        yield piece[begin:cut].strip(" ,.")
+        yield _dated(piece[begin:cut].strip(" ,."), day)
         begin = after
-    yield piece[begin:].strip(" ,.")
+    yield _dated(piece[begin:].strip(" ,."), day)
+
+
+def _day_up_front(piece: str, named: Sequence[Match]) -> str:
+    """The day that is said before the first client of several."""
+    front = piece[: named[0].start] if len(named) > 1 else ""
+    return next((front[day.start : day.end] for day in dates.find_all(front, _ANY_DAY)), "")
+
+
+def _dated(part: str, day: str) -> str:
+    return f"{part}, {day}" if day and not _tells_day(part) else part
 
 
 @cache

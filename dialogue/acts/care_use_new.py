@@ -29,7 +29,6 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
 ACT = Act(
     name="care_use_new",
     roles=frozenset(where.WORK),
-    in_menu=False,
     form=Form(
         private=False,
         fields=(

@@ -72,5 +72,5 @@ def _outcome(talk: Talk, of: int) -> Screen:
 
 
 ACT = Act(
-    name="evaluation", roles=frozenset(ROLES), in_menu=False, start=show, verbs={FILL: fill, OUTCOME: year}
+    name="evaluation", roles=frozenset(ROLES), start=show, verbs={FILL: fill, OUTCOME: year}
 )  # fmt: skip

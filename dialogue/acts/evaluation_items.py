@@ -54,7 +54,7 @@ def _list(talk: Talk) -> Screen:
 
 
 ACT = Act(
-    name="evaluation_items", roles=frozenset({"regisseur"}), in_menu=False,
+    name="evaluation_items", roles=frozenset({"regisseur"}),
     form=Form(
         fields=(
             ChoiceField(

@@ -57,4 +57,4 @@ def _colleagues(talk: Talk) -> list[Person]:
     ]
 
 
-ACT = Act(name="listing_handover", roles=frozenset({"provider"}), start=whom, verbs={"po": hand_over}, in_menu=False)
+ACT = Act(name="listing_handover", roles=frozenset({"provider"}), start=whom, verbs={"po": hand_over})

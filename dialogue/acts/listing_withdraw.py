@@ -65,5 +65,4 @@ ACT = Act(
     roles=frozenset({"provider", "editor"}),
     start=which,
     verbs={"px": withdraw},
-    in_menu=False,
 )

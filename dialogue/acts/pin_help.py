@@ -59,6 +59,6 @@ def _close(talk: Talk, her: Person) -> None:
 
 DO = {colleagues.FORGOTTEN: _reset, colleagues.LOST: _close}
 ACT = Act(
-    name="pin_help", roles=frozenset(locks.MAY_REQUIRE), guarded=True, start=show, in_menu=False,
+    name="pin_help", roles=frozenset(locks.MAY_REQUIRE), guarded=True, start=show,
     verbs={colleagues.PERSON: person, colleagues.HELP: help_her},
 )  # fmt: skip

@@ -124,6 +124,6 @@ def _place(talk: Talk, number: int) -> str:
 
 
 ACT = Act(
-    name="positive_health", roles=frozenset({"coordinator", "admin", "regisseur"}), start=start, in_menu=False,
+    name="positive_health", roles=frozenset({"coordinator", "admin", "regisseur"}), start=start,
     verbs={SWITCH: switch, FIGURES: shown, PICTURE: picture}, makers={"health_picture": make},
 )  # fmt: skip

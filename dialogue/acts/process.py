@@ -39,7 +39,7 @@ def begin(talk: Talk, _at: Pointed) -> Screen:
 
 
 ACT = Act(
-    name="process", roles=frozenset({"coach"}), in_menu=False,
+    name="process", roles=frozenset({"coach"}),
     form=Form(
         fields=(
             ChoiceField(name="referring", words="process", choices=answers_of, columns=3, optional=True),

@@ -26,4 +26,4 @@ def page(talk: Talk, at: Pointed) -> Screen:
     return show(talk, at.choice)
 
 
-ACT = Act(name="process_outcome", roles=frozenset({"regisseur"}), start=show, in_menu=False, verbs={OUTCOME: page})
+ACT = Act(name="process_outcome", roles=frozenset({"regisseur"}), start=show, verbs={OUTCOME: page})

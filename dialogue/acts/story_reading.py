@@ -59,6 +59,6 @@ def _done(talk: Talk, *, approved: bool) -> Screen:
 
 
 ACT = Act(
-    name="story_reading", roles=frozenset(TELLERS), about_clients=True, start=show, in_menu=False,
+    name="story_reading", roles=frozenset(TELLERS), about_clients=True, start=show,
     verbs={screens.READ: page, screens.READ_ONE: see, screens.APPROVE: approve, screens.SEND_BACK: send_back},
 )  # fmt: skip

@@ -26,7 +26,6 @@ ACT = Act(
     name="trajectory",
     roles=frozenset({"coach"}),
     about_clients=True,
-    in_menu=False,
     form=Form(fields=(ClientField(name="client", words="trajectory"),), finish=finish),
     verbs={LOOK: look},
 )

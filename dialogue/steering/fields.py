@@ -14,11 +14,14 @@ from foundation.words.filters import capital
 from monitoring import norms
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BELOW_NOTHING = re.compile(r"(?:^|[^\d\s])\s{0,9}[-–−]\s?\d")  # between two numbers it means "to"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def figures(text: str) -> list[float]:
-    """Every number in a text as it is written in Dutch: `7-10`, `0,8`, `30.000`; none where one is beyond counting."""
+    """Every number in a text, written in Dutch: `7-10`, `0,8`, `30.000`; none where one is below 0 or beyond counting."""
+    if _BELOW_NOTHING.search(text):
+        return []
     found = [_value(each) for each in _NUMBER.findall(text)]
     return found if all(map(isfinite, found)) else []
 

@@ -4,6 +4,7 @@ import re
 
 from dialogue import table
 from foundation.people.models import ROLES
+from tests.architecture.project import ROOT
 
 
 def test_every_act_is_worded_and_every_wording_is_of_an_act():
@@ -32,3 +33,17 @@ def test_no_word_calls_two_acts():
 
 def test_every_button_has_one_act_that_answers_it():
     assert set(table.every_verb()) == {verb for act in table.every_act().values() for verb in act.verbs}
+
+
+def test_every_command_that_is_written_about_stands_in_help():
+    written = [*ROOT.joinpath("docs").glob("*.md"), *ROOT.joinpath("dialogue", "words").rglob("*.j2")]
+    named = {
+        each
+        for page in written
+        for each in re.findall(r"(?<![\w/<.-])/([a-z]{2,})\b", page.read_text(encoding="utf-8"))
+    }
+    acts = table.every_act()
+    commands = {wording.command: acts[name] for name, wording in table.wordings("nl").items()}
+
+    assert {command for command in named & set(commands) if not commands[command].in_menu} == {"start"}
+    assert all(act.form or act.start for act in acts.values() if act.in_menu)

@@ -36,7 +36,7 @@ def test_every_line_is_understood():
 
 
 def test_there_are_enough_examples():
-    assert len(LINES) >= 350
+    assert len(LINES) >= 385
 
 
 @pytest.mark.parametrize("field", ["kind", "status"])
@@ -80,6 +80,14 @@ def test_without_a_day_it_is_the_day_of_saying_in_amsterdam(instant, day):
         ),
         ("kievit 27 intake en wulp 31 bel, allebei 30 min", ["kievit 27 intake, 30 min", "wulp 31 bel, 30 min"]),
         ("allebei 20 min: kievit 27 en zevenendertig", ["kievit 27, 20 min", "kievit zevenendertig, 20 min"]),
+        (
+            "gisteren uurtje wulp 31 en half uurtje specht 54",
+            [
+                "gisteren uurtje wulp 31",
+                "half uurtje specht 54, gisteren",
+            ],
+        ),
+        ("ma kievit 27 45, wulp 31 30. di: specht 54 uur", ["ma kievit 27 45", "wulp 31 30, ma", "di: specht 54 uur"]),
         ("kievit 27 en 45 min bel", ["kievit 27 en 45 min bel"]),
         ("kievit 27 en 45 min allebei de kinderen", ["kievit 27 en 45 min allebei de kinderen"]),
         ("kievit 27 45\nzag een merel in de tuin", ["kievit 27 45, zag een merel in de tuin"]),

@@ -27,7 +27,9 @@ _RULE = rule(
     r"(?:(?: AND)?(?: (?P<quarters>#\d+))? QUARTER|(?: AND)? (?P<minutes>#\d+) (?:MIN|MN))?"
     rf"|(?:(?P<only_quarters>{_AMOUNT}) )?QUARTER"
     r"|(?P<only_minutes>#\d+|#[1-9] AND #[2-9]0) (?:MIN|MN)|(?P<halfhour>(?:#1 )?HALFHOUR)|(?P<onehalfhour>ONEHALFHOUR)"
+    r"|(?P<threequarters>THREEQUARTERS(?: HOUR)?)"
 )
+_IN_A_WORD = {"halfhour": 30, "threequarters": 45, "onehalfhour": 90}
 _HALVES = {"HALF": "0.5", "ONEHALF": "1.5", "TWOHALF": "2.5", "THREEHALF": "3.5", "#1 HALF": "0.5"}
 
 
@@ -56,8 +58,9 @@ def durations(text: str) -> Iterator[Duration]:
 def _minutes(found: re.Match[str]) -> int | None:
     if found["clock_hours"]:
         return int(found["clock_hours"]) * 60 + int(found["clock_minutes"])
-    if found["halfhour"] or found["onehalfhour"]:
-        return 30 if found["halfhour"] else 90
+    for name, minutes in _IN_A_WORD.items():
+        if found[name]:
+            return minutes
     if found["only_minutes"]:  # `vijf en veertig minuten` too
         return sum(map(int, re.findall(r"\d+", found["only_minutes"])))
     if "QUARTER" in found[0] and "HOUR" not in found[0] and "HR" not in found[0]:
