@@ -5,6 +5,7 @@ on either database (DESIGN §4, the second wall). Business dates decide, never t
 """
 
 from casework.models.barriers import Barrier, Pause
+from casework.models.circumstances import Circumstance
 from casework.models.clients import Client, CodeNameGiven, ErasedKey
 from casework.models.closings import Closing
 from casework.models.consents import Consent
@@ -30,6 +31,7 @@ __all__ = [
     "Appointment",
     "BareReferral",
     "Barrier",
+    "Circumstance",
     "Client",
     "Closing",
     "CodeNameGiven",
