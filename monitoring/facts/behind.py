@@ -1,50 +1,37 @@
-"""The events of one coach's own clients behind her figures, each with whose it is."""
+"""What the facts only count, one by one, with whose it is: for who may see what stands behind a figure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from casework.models import Client, Closing, Referral, Session, Trajectory
-from foundation.codes import of_class
+from casework.models import Client, Pause, Session, Trajectory
 from foundation.storage import Store
 from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.values import Met
 from monitoring.scope import Scope
 
-Found = list[tuple[int, date]]
 
-
-def referrals_behind(store: Store, scope: Scope, *, first: date, last: date, today: date) -> Found:
-    """Client and day of every referral that counts: no repeats, no transfers; who was sent back is one too."""
-    transfers = of_class("referrer_type", "transfer")
-    received = (
-        select(Trajectory.client_id, Referral.received_on)
-        .join(Referral, of_trajectory(Referral))
-        .where(
-            Referral.received_on.between(first, last), Referral.repeat.is_(False),
-            Referral.referrer_type.not_in(transfers), *counted(scope, today),
-        )
-    )  # fmt: skip
-    sent_back = (
-        select(Trajectory.client_id, Closing.reopened_on)
-        .join(Closing, of_trajectory(Closing))
-        .where(
-            Closing.reopened_on.between(first, last), Closing.reopened_by.is_not(None),
-            Closing.reopened_by.not_in(transfers), *counted(scope, today),
-        )
-    )  # fmt: skip
-    back = [(client, on) for client, on in store.execute(sent_back) if on]
-    return [*((client, on) for client, on in store.execute(received)), *back]
-
-
-def sessions_behind(store: Store, scope: Scope, *, first: date, last: date, today: date) -> Found:
-    """Client and day of every talk that was held."""
+def sessions_behind(store: Store, scope: Scope, *, first: date, last: date, today: date) -> list[tuple[int, date, Met]]:
+    """Client, day and kind of every session."""
     query = (
-        select(Trajectory.client_id, Session.held_on)
+        select(Trajectory.client_id, Session.held_on, Session.status, Session.minutes)
         .join(Session, of_trajectory(Session))
-        .where(Session.held_on.between(first, last), Session.status == "held", *counted(scope, today))
+        .where(Session.held_on.between(first, last), *counted(scope, today))
     )
-    return [(client, on) for client, on in store.execute(query)]
+    return [(client, on, Met(status, minutes, 1)) for client, on, status, minutes in store.execute(query)]
+
+
+def resting_since(store: Store, trajectory_ids: Collection[int], *, last: date) -> Mapping[int, date]:
+    """The day since when each of these trajectories rests, by its id."""
+    began = select(Pause.trajectory_id, func.max(Pause.began_on)).group_by(Pause.trajectory_id)
+    rows = store.execute(began.where(Pause.trajectory_id.in_(trajectory_ids), Pause.began_on <= last))
+    return {trajectory: on for trajectory, on in rows if on}
+
+
+def owners(store: Store, scope: Scope, *, today: date) -> Mapping[int, int]:
+    """The client of every trajectory of this scope."""
+    return dict(store.execute(select(Trajectory.id, Trajectory.client_id).where(*counted(scope, today))).all())
 
 
 def clients_of(store: Store, scope: Scope, ids: Collection[int]) -> dict[int, str]:

@@ -32,7 +32,7 @@ def milestones(
     return tuple(
         Milestone(
             on, tuple(stayed), answers.get(trajectory), min(deaths.get(trajectory, ()), default=None),
-            *enjoyed.get(trajectory, ()),
+            *enjoyed.get(trajectory, (None, None)), trajectory,
         )
         for trajectory, stayed in stays.items()
         if first <= (on := later(min(stay.started_on for stay in stayed))) <= last

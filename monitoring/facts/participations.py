@@ -1,9 +1,10 @@
 """Participations, one row each, for what was chosen and who took part."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from casework.models import Participation, Trajectory
@@ -23,12 +24,22 @@ def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) 
 
 def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> int:
     """How many clients took part in an activity on at least one day from `first` up to and with `last`."""
-    going_on = (
-        Participation.started_on <= last,
-        or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first),
-    )
     clients = select(func.count(Trajectory.client_id.distinct())).join(Participation, of_trajectory(Participation))
-    return store.scalar(clients.where(*going_on, activities(), *counted(scope, today))) or 0
+    return store.scalar(clients.where(*_going_on(scope, first, last, today))) or 0
+
+
+def taking_part_behind(
+    store: Store, scope: Scope, *, first: date, last: date, today: date
+) -> Sequence[tuple[int, date]]:
+    """Each of these clients, with the first start of what she took part in."""
+    begun = select(Trajectory.client_id, func.min(Participation.started_on))
+    found = begun.join(Participation, of_trajectory(Participation)).where(*_going_on(scope, first, last, today))
+    return [(client, on) for client, on in store.execute(found.group_by(Trajectory.client_id)) if on]
+
+
+def _going_on(scope: Scope, first: date, last: date, today: date) -> list[ColumnElement[bool]]:
+    still = or_(Participation.stopped_on.is_(None), Participation.stopped_on >= first)
+    return [Participation.started_on <= last, still, activities(), *counted(scope, today)]
 
 
 def circles(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:

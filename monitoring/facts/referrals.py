@@ -1,9 +1,10 @@
 """Referrals of a period, counted per type, practice and organisation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import String, false, func, literal, select, union_all
+from sqlalchemy import Integer, String, Subquery, false, func, literal, select, union_all
 
 from casework.models import BareReferral, Closing, Referral, Trajectory
 from foundation.people.models import Organisation
@@ -18,6 +19,23 @@ def referrals(store: Store, scope: Scope, *, first: date, last: date, today: dat
 
     Who did not consent still counts: what stays of her is the referral only (DOMAIN I1).
     """
+    each = _each(scope, first=first, last=last, today=today)
+    kinds = list(each.c)[:-2]
+    return tuple(_named(store, store.execute(select(*kinds, func.count()).group_by(*kinds)).all()))
+
+
+def referrals_behind(
+    store: Store, scope: Scope, *, first: date, last: date, today: date
+) -> list[tuple[int, date, Referred]]:
+    """The same one by one: whose, when, and what. Of who did not consent nobody knows whose it was."""
+    each = _each(scope, first=first, last=last, today=today)
+    rows = [tuple(row) for row in store.execute(select(*each.c)) if row.client_id is not None]
+    found = _named(store, [(*row[:-2], 1) for row in rows])
+    return [(row[-2], row[-1], referred) for row, referred in zip(rows, found, strict=True)]
+
+
+def _each(scope: Scope, *, first: date, last: date, today: date) -> Subquery:
+    """What kind of referral it was, and at the end whose and when."""
     untold = literal(None, String()), literal(None, String())
     received = (
         select(
@@ -27,27 +45,29 @@ def referrals(store: Store, scope: Scope, *, first: date, last: date, today: dat
             Referral.variant,
             Referral.practice_id,
             Referral.organisation_id,
+            Trajectory.client_id,
+            Referral.received_on,
         )
         .join(Trajectory, of_trajectory(Referral))
         .where(Referral.received_on.between(first, last), *counted(scope, today))
     )
+    whose = Trajectory.client_id, Closing.reopened_on
     sent_back = (
-        select(Closing.reopened_by, false(), *untold, Trajectory.practice_id, Closing.organisation_id)
+        select(Closing.reopened_by, false(), *untold, Trajectory.practice_id, Closing.organisation_id, *whose)
         .join(Trajectory, of_trajectory(Closing))
         .where(Closing.reopened_on.between(first, last), Closing.reopened_by.is_not(None), *counted(scope, today))
     )
-    without_consent = select(
-        BareReferral.referrer_type, false(), *untold, BareReferral.practice_id, BareReferral.organisation_id
-    ).where(
+    here = BareReferral.practice_id, BareReferral.organisation_id, literal(None, Integer()), BareReferral.received_on
+    without_consent = select(BareReferral.referrer_type, false(), *untold, *here).where(
         BareReferral.received_on.between(first, last), BareReferral.received_on <= today, *placed(BareReferral, scope)
     )
-    each = union_all(received, sent_back, without_consent).subquery("each_referral")
-    rows = [tuple(row) for row in store.execute(select(*each.c, func.count()).group_by(*each.c))]
+    return union_all(received, sent_back, without_consent).subquery("each_referral")
+
+
+def _named(store: Store, rows: Sequence[Any]) -> Iterator[Referred]:
     names = _names(store, {number for row in rows for number in row[4:6] if number})
-    return tuple(
-        Referred(kind, bool(repeat), count, fits, variant, names.get(practice), names.get(organisation))
-        for kind, repeat, fits, variant, practice, organisation, count in rows
-    )
+    for kind, repeat, fits, variant, practice, organisation, count in rows:
+        yield Referred(kind, bool(repeat), count, fits, variant, names.get(practice), names.get(organisation))
 
 
 def _names(store: Store, ids: Collection[int]) -> dict[int | None, str]:

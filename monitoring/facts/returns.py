@@ -1,8 +1,9 @@
 """Who came back: trajectories that were reopened, and new ones of people whose earlier one was over (DOMAIN I21)."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from casework.models import Closing, Referral, Trajectory
@@ -13,6 +14,7 @@ from monitoring.facts.values import Returned
 from monitoring.scope import Scope
 
 ITSELF = "zelf"
+BY_HERSELF = (None, ITSELF)
 
 
 def returned(store: Store, scope: Scope, *, first: date, last: date, today: date) -> Returned:
@@ -20,18 +22,34 @@ def returned(store: Store, scope: Scope, *, first: date, last: date, today: date
 
     The earlier trajectory may be anywhere in the organisation; a coach hears of none that she does not walk.
     """
-    reopened = store.execute(
-        select(Closing.reopened_by, func.count())
+    reopened = _reopened(scope, first, last, today).subquery()
+    counts = select(reopened.c.reopened_by, func.count()).group_by(reopened.c.reopened_by)
+    ways: dict[str | None, int] = dict(store.execute(counts).all())
+    herself = sum(count for by, count in ways.items() if by in BY_HERSELF)
+    anew = store.scalar(select(func.count()).select_from(_anew(scope, first, last, today).subquery())) or 0
+    return Returned(herself, sum(ways.values()) - herself, anew)
+
+
+def returns_behind(
+    store: Store, scope: Scope, *, first: date, last: date, today: date
+) -> Iterator[tuple[int, date, Returned]]:
+    """The same one by one: whose, when, and how she came back."""
+    for client, on, by in store.execute(_reopened(scope, first, last, today)):
+        if on:
+            yield client, on, Returned(herself=1) if by in BY_HERSELF else Returned(sent_back=1)
+    for client, on in store.execute(_anew(scope, first, last, today)):
+        yield client, on, Returned(anew=1)
+
+
+def _reopened(scope: Scope, first: date, last: date, today: date) -> Select[int, date | None, str | None]:
+    return (
+        select(Trajectory.client_id, Closing.reopened_on, Closing.reopened_by)
         .join(Trajectory, of_trajectory(Closing))
         .where(Closing.reopened_on.between(first, last), *counted(scope, today))
-        .group_by(Closing.reopened_by)
     )
-    ways: dict[str | None, int] = dict(reopened.all())
-    herself = sum(count for by, count in ways.items() if by in (None, ITSELF))
-    return Returned(herself, sum(ways.values()) - herself, _anew(store, scope, first, last, today))
 
 
-def _anew(store: Store, scope: Scope, first: date, last: date, today: date) -> int:
+def _anew(scope: Scope, first: date, last: date, today: date) -> Select[int, date]:
     before = aliased(Trajectory)
     over = (
         select(Closing.id)
@@ -45,13 +63,11 @@ def _anew(store: Store, scope: Scope, first: date, last: date, today: date) -> i
     )  # fmt: skip
     if scope.coach_id is not None:
         over = over.where(before.coach_id == scope.coach_id)
-    query = (
-        select(func.count())
-        .select_from(Referral)
-        .join(Trajectory, of_trajectory(Referral))
+    return (
+        select(Trajectory.client_id, Referral.received_on)
+        .join(Referral, of_trajectory(Referral))
         .where(
             Referral.received_on.between(first, last), Referral.referrer_type == ITSELF, Referral.repeat.is_(False),
             over.exists(), *counted(scope, today),
         )
     )  # fmt: skip
-    return store.scalar(query) or 0

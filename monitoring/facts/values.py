@@ -148,6 +148,7 @@ class Milestone:
     died_on: date | None
     joy: str | None = None  # whether she enjoys it, said beside a yes at six months …
     new_contacts: bool | None = None  # … and whether she met new people
+    trajectory: int = 0  # its id
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,12 @@ def volunteers(facts: Facts) -> Figures:
 
 def dropped_out(facts: Facts) -> Figures:
     """People who stopped in the period for lack of a fit and went nowhere else in four weeks (DOMAIN I14)."""
+    stops = last_stops(facts)
+    return {"total": len(stops), "by_reason": tally(reason for _, _, reason in stops.values())}
+
+
+def last_stops(facts: Facts) -> dict[int, tuple[date, int, str]]:
+    """The last stop in the period of each of these people: the day, its participation and why."""
     last_stop: dict[int, tuple[date, int, str]] = {}
     together: dict[int, list[Joined]] = {}
     for joined in facts.circles:
@@ -68,7 +74,7 @@ def dropped_out(facts: Facts) -> Figures:
         ]
         if stops:
             last_stop[client] = max(stops)
-    return {"total": len(last_stop), "by_reason": tally(reason for _, _, reason in last_stop.values())}
+    return last_stop
 
 
 def outcome(milestone: Milestone, today: date) -> str:

@@ -17,7 +17,7 @@ _MOST = 90  # per cent of the people waited this long or shorter
 
 def wait_for_contact(facts: Facts) -> Figures:
     """From the referral to the first time somebody spoke, by phone or in a talk, in the period."""
-    first = ((walk, _first_spoken(facts, walk)) for walk in facts.walks)
+    first = ((walk, first_spoken(facts, walk)) for walk in facts.walks)
     return _spread(
         [_wait(w.received_on, on) for w, on in first if w.received_on and on and on >= facts.first and not _over(w, on)]
     )
@@ -48,7 +48,8 @@ def _until_intake(facts: Facts) -> Iterator[tuple[int, Walk]]:
     return ((_wait(w.received_on, w.first_held), w) for w in intakes(facts) if w.received_on and w.first_held)
 
 
-def _first_spoken(facts: Facts, walk: Walk) -> date | None:
+def first_spoken(facts: Facts, walk: Walk) -> date | None:
+    """The first time somebody spoke with her, by phone or in a talk."""
     newcomer = facts.newcomers.get(walk.id)
     spoken = newcomer.spoken_on if newcomer else None
     return min((day for day in (spoken, walk.first_held) if day), default=None)
