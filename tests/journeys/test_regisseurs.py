@@ -30,6 +30,28 @@ async def test_the_quarter_is_one_tap_and_the_file_one_more(world, samira, noor)
     assert await world.look(lambda store: store.query(Session).count()) == 1
 
 
+async def test_what_stands_beside_the_figures_is_two_taps_away_and_so_is_the_way_back(world, noor):
+    await noor.say("/kwartaal 2026-K3")
+    await noor.expect(lambda seen: seen.kind == "photo")
+    await noor.tap("Meer…")
+    more = await noor.expect("Meer bij kwartaal 3 2026 – Tilburg")
+    for label, told in (
+        ("Verhalen", "kwartaal 3 2026"), ("Knelpunten", "niets gemeld"), ("Het proces", "tweede half jaar 2026"),
+        ("Wat er mist", "Wat er nog mist in kwartaal 3 2026"), ("Normen", "Tilburg"),
+        ("Overleg", "Voor het overleg – Tilburg"), ("Wat erin staat", "Tilburg"), ("Vanzelf krijgen", "vijfde werkdag"),
+    ):  # fmt: skip
+        await noor.tap(label, message=more)
+        await noor.expect(told)
+    await noor.tap("Terug naar de cijfers", message=more)
+    await noor.expect(lambda seen: seen.kind == "photo")
+    await noor.tap("Toelichting", message=more)
+    await noor.expect("Wat wil je uitleggen?")
+    for forged in ("km:nergens:{place}:2026-K3", "km:normen:99:2026-K3"):
+        await noor.forge(forged.format(place=1), more)
+    await world.quiet()
+    assert "Breda" not in noor.transcript()
+
+
 async def test_a_tap_on_the_keyboard_gives_the_last_whole_quarter_until_it_is_frozen(world, noor):
     for day, quarter in ((date(2026, 11, 20), "4 2026"), (date(2027, 1, 5), "4 2026"), (date(2027, 2, 22), "1 2027")):
         await world.at(day)

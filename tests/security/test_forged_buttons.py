@@ -66,7 +66,8 @@ POINTS_AT = {
     "hj": (("offer",), ("ja", "nee")), "hx": (("offer",), ("",)),
     "gt": (("client",), ("",)), "gd": (("trajectory", "closed"), ("", "meedoen")), "gk": (("step",), ("", "weg")),
     "gs": (("trajectory", "closed"), ("", "bellen", "bellen.7")), "gv": (("trajectory", "closed"), ("",)),
-    "gb": (("trajectory", "closed"), ("", "schulden", "schulden.eerst")), "gu": (("trajectory", "closed"), ("",)),
+    "gb": (("trajectory", "closed"), ("", "schulden", "schulden.eerst")),
+    "gl": (("trajectory", "closed"), ("", "piekeren")), "gu": (("trajectory", "closed"), ("",)),
     "gh": (("trajectory", "closed"), ("schulden.loopt",)), "gp": (("trajectory", "closed"), ("", "4")),
     "ga": (("waits", "started"), ("", "stop", "stop.kosten", "wissel", "extra", "terug")),
     "gx": (("started",), ("", "well")), "gi": (("client",), ("", "gender")), "gq": (("session",), ("3",)),
@@ -94,7 +95,7 @@ POINTS_AT = {
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp"}
-NOTHING |= {"ke"}
+NOTHING |= {"ke", "km"}
 NOTHING |= {"kv"}  # the figures by themselves
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
