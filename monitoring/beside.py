@@ -48,7 +48,7 @@ def _changed(report: Report) -> tuple[str, ...]:
 def _signals(store: Store, report: Report, now: datetime) -> tuple[str, ...]:
     """What crosses a norm today, beside the newest report of one municipality; an older one is not about today."""
     here, today = report.scope.municipality_ids, said_on(now)
-    if here is None or len(here) != 1 or today > report.period.freezes_on:
+    if here is None or len(here) != 1 or report.scope.organisation_ids is not None or today > report.period.freezes_on:
         return ()
     return tuple(each.text for each in crossed(store, report.scope, min(here), today=today))
 

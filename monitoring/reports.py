@@ -19,7 +19,7 @@ from monitoring.indicators.support import closings
 from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.scope import Scope
-from monitoring.scopes import all_scopes, places_within
+from monitoring.scopes import all_scopes, organisation_scopes, places_within
 from monitoring.summing import with_sums
 from monitoring.suppression import Part, Rule, hidden_in_any, show
 from monitoring.versions.changes import Change, changes
@@ -195,7 +195,7 @@ def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:
 
     Only the newest period of each length: history that is brought along later is not frozen behind one's back.
     """
-    scopes, periods = all_scopes(store), _newest_due(now)
+    scopes, periods = [*all_scopes(store), *organisation_scopes(store)], _newest_due(now)
     kept = snapshots_of(store, map(str, periods))
     due = [(scope, period) for period in periods for scope in scopes if (scope.key, str(period)) not in kept]
     return [freeze(store, SYSTEM, scope, period, now=now) for scope, period in due]

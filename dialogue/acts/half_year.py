@@ -4,6 +4,7 @@ from dialogue.act import Act
 from dialogue.reporting import asking
 from dialogue.screens import Screen
 from dialogue.talk import Talk
+from monitoring.scopes import LEADS
 
 
 def ask(talk: Talk, rest: str) -> Screen | None:
@@ -12,4 +13,4 @@ def ask(talk: Talk, rest: str) -> Screen | None:
     return None
 
 
-ACT = Act(name="half_year", roles=frozenset({"regisseur"}), start=ask, takes_more=True)
+ACT = Act(name="half_year", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True)

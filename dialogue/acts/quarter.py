@@ -5,6 +5,7 @@ from dialogue.reporting import asking, screens
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 from foundation.refusals import NotFound
+from monitoring.scopes import LEADS
 
 
 def ask(talk: Talk, rest: str) -> Screen | None:
@@ -36,12 +37,12 @@ def file(talk: Talk, at: Pointed) -> Screen | None:
 
 
 def places(talk: Talk, at: Pointed) -> Screen:
-    """Choose one of her municipalities."""
+    """Choose one of her municipalities, or her organisation."""
     return screens.places(talk, asking.tapped(talk, at))
 
 
 ACT = Act(
-    name="quarter", roles=frozenset({"regisseur"}), start=ask, takes_more=True,
+    name="quarter", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True,
     verbs={screens.REPORT: tapped, screens.CHOOSE: choose, screens.FILE: file, screens.PLACES: places},
     makers={"quarter": screens.report, "quarter_file": screens.file},
 )  # fmt: skip

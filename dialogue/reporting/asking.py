@@ -1,7 +1,11 @@
-"""What somebody asks for: a period, and one municipality or all of hers; then having it made by the sender."""
+"""What somebody asks for: a period, and whose figures; then having it made by the sender.
+
+Whose: who steers, one municipality or all of hers; who leads an organisation, that one, in one municipality or in all.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogue import outbox
@@ -9,51 +13,100 @@ from dialogue.act import Pointed
 from dialogue.letters import Letter
 from dialogue.talk import Talk
 from foundation.people import municipalities
-from foundation.people.models import Municipality
+from foundation.people.models import Municipality, Organisation
+from foundation.people.queries import organisations
+from foundation.people.who import Who
 from foundation.refusals import NotFound
+from foundation.storage import Store
 from monitoring.periods import Period
-from monitoring.scopes import scope_for
+from monitoring.scope import Scope
+from monitoring.scopes import LEADS, MunicipalityOutOfScope, organisation_scope, places_of, places_within, scope_for
 
 QUARTER, HALF, YEAR = "Q", "H", ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A period and a place: the name and number of a municipality, or None and 0 for all of hers."""
+    """A period and whose: the name and number of a municipality and of an organisation, or None and 0 for all."""
 
     period: Period
     place: str | None = None
     place_id: int = 0
+    organisation: str | None = None
+    organisation_id: int = 0
+
+    @property
+    def choice(self) -> str:
+        """The period, and which organisation, as a button holds them."""
+        return f"{self.period}.{self.organisation_id}" if self.organisation_id else str(self.period)
+
+    @property
+    def name(self) -> str | None:
+        """Whose figures, as they are called; None for all of hers."""
+        return ", ".join(name for name in (self.organisation, self.place) if name) or None
+
+    def scope(self, store: Store, who: Who) -> Scope:
+        """What is counted. Refuses what she may not see."""
+        if self.organisation is None:
+            return scope_for(store, who, self.place)
+        return organisation_scope(store, who, self.organisation, self.place)
 
 
 def typed(talk: Talk, rest: str, part: str = QUARTER) -> Asked:
     """`2026-K3 tilburg`, `kwartaal 3`, or nothing: then the period that people want now (see `usual`)."""
     words = rest.split()
     said = [word for word in words if any(character.isdigit() for character in word)]
-    place = " ".join(word for word in words if word not in said) or None
+    name = " ".join(word for word in words if word not in said)
     period = _period(talk, "-".join(said), part) if said else usual(talk, part)
-    if place is None:
-        return _of_all(talk, period)
-    scope_for(talk.store, talk.who, place)  # refuses now what she may not see
-    found = municipalities.named(talk.store, place)
-    return Asked(period, found.name, found.id)
+    every = choices(talk.store, talk.who, period)
+    if not name:
+        return every[0]
+    hers = {each.casefold(): one for one in reversed(every) for each in (one.place, one.name) if each}
+    found = hers.get(name.casefold()) or _the_only_place(talk, every, name)
+    if found is None:
+        raise MunicipalityOutOfScope(name=name)
+    return found
 
 
 def tapped(talk: Talk, at: Pointed) -> Asked:
     """The period (`choice`) and municipality (`version`) of a button. One that is not hers does not exist."""
-    period = Period.read(at.choice)
-    if not at.version:
-        return _of_all(talk, period)
-    found = next((one for one in mine(talk) if one.id == at.version), None)
+    period, _, organisation = at.choice.partition(".")
+    every = choices(talk.store, talk.who, Period.read(period))
+    if not organisation and not at.version:
+        return every[0]
+    here = (each for each in every if (str(each.organisation_id or ""), each.place_id) == (organisation, at.version))
+    found = next(here, None)
     if found is None:
         raise NotFound
-    return Asked(period, found.name, found.id)
+    return found
+
+
+def choices(store: Store, who: Who, period: Period) -> list[Asked]:
+    """Whose figures she may ask for: what she gets when she names nobody first. NotFound for who may see none."""
+    towns = [Asked(period, one.name, one.id) for one in steered(store, who)]
+    found = [*towns, Asked(period)] if len(towns) == 1 else [Asked(period), *towns]
+    theirs = [each for one in led(store, who) for each in _of_organisation(store, who, one, period)]
+    every = [*(found if towns else ()), *theirs]
+    if not every:
+        raise NotFound
+    return every
+
+
+def steered(store: Store, who: Who) -> list[Municipality]:
+    """The municipalities she steers, by name."""
+    hers = who.municipalities("regisseur")
+    return [one for one in municipalities.list_all(store) if one.id in hers]
+
+
+def led(store: Store, who: Who) -> list[Organisation]:
+    """The welfare organisations of which she sees the figures, by name."""
+    hers = who.organisations(*LEADS)
+    return [one for one in organisations.present(store, "welfare") if one.id in hers]
 
 
 def mine(talk: Talk) -> list[Municipality]:
-    """The municipalities she steers, by name."""
-    hers = talk.who.municipalities("regisseur")
-    return [one for one in municipalities.list_all(talk.store) if one.id in hers]
+    """The municipalities that who speaks steers, by name."""
+    return steered(talk.store, talk.who)
 
 
 def usual(talk: Talk, part: str = QUARTER) -> Period:
@@ -65,19 +118,36 @@ def usual(talk: Talk, part: str = QUARTER) -> Period:
 
 def order(talk: Talk, maker: str, asked: Asked, **more: Any) -> None:
     """Have it made from a view that holds nobody up. Refuses now what she may not see."""
-    scope_for(talk.store, talk.who, asked.place)
+    asked.scope(talk.store, talk.who)
     facts = {
-        "period": str(asked.period), "place": asked.place, "place_id": asked.place_id, "channel": talk.to.channel,
+        "period": str(asked.period), "place": asked.place, "place_id": asked.place_id,
+        "organisation": asked.organisation, "organisation_id": asked.organisation_id, "channel": talk.to.channel,
         "account": talk.to.account, **more,
     }  # fmt: skip
     letter = Letter(errand={"maker": maker, "facts": facts, "language": talk.language})
     outbox.put(talk.store, talk.to, letter, now=talk.now, has_buttons=True)
 
 
-def _of_all(talk: Talk, period: Period) -> Asked:
-    """Of all her municipalities; of who has one, that one by name."""
-    here = mine(talk)
-    return Asked(period, here[0].name, here[0].id) if len(here) == 1 else Asked(period)
+def _of_organisation(store: Store, who: Who, one: Organisation, period: Period) -> list[Asked]:
+    """All its municipalities together, and each where there are several."""
+    whole = Asked(period, organisation=one.name, organisation_id=one.id)
+    parts = [(each.municipality, each.municipality_ids) for each in places_within(store, whole.scope(store, who))]
+    return [whole, *(replace(whole, place=name, place_id=min(ids)) for name, ids in parts if ids)]
+
+
+def _the_only_place(talk: Talk, every: Sequence[Asked], name: str) -> Asked | None:
+    """Her organisation, by the name of the one municipality it works in."""
+    for one in (each for each in every if each.organisation):
+        towns = [town.name.casefold() for town in places_of(talk.store, one.scope(talk.store, talk.who))]
+        if towns == [name.casefold()]:
+            return one
+    return None
+
+
+def read(facts: Mapping[str, Any]) -> Asked:
+    """What was ordered. Orders of before there were organisations name none."""
+    period, organisation = Period.read(facts["period"]), facts.get("organisation")
+    return Asked(period, facts["place"], facts["place_id"], organisation, facts.get("organisation_id", 0))
 
 
 def _going_on(talk: Talk, part: str) -> Period:

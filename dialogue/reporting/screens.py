@@ -1,10 +1,13 @@
 """The report as a message with its picture, the choice of a file, and the file."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from dialogue.reporting.asking import Asked, mine
+from dialogue.reporting import asking
+from dialogue.reporting.asking import Asked
 from dialogue.screens import Attachment, Button, Screen, in_rows
 from dialogue.steering.practice_screens import LIST as PRACTICES
 from dialogue.talk import Talk
@@ -18,9 +21,7 @@ from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
-from monitoring.periods import Period
 from monitoring.reports import Report, series
-from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
 REPORT, CHOOSE, FILE, PLACES, DEFINITIONS, WISHES, MORE = "kw", "kf", "kg", "kp", "kd", "ww", "km"
@@ -30,6 +31,7 @@ BESIDE = {
     "abonnement": "subscription",
 }  # fmt: skip
 FILES = ("pdf", "xlsx", "csv", "json")
+_NOT_IN_A_NAME = re.compile(r"[^\w&.-]+")  # of a file
 RULES = {"intern": INTERNAL, "openbaar": PUBLIC}
 
 
@@ -46,7 +48,7 @@ def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     """The report as a file of the form that was chosen."""
     face = FACES[facts["form"]]
     made = _reports(store, facts, now, face.periods, RULES[facts["audience"]])
-    asked = Asked(Period.read(facts["period"]), facts["place"])
+    asked = asking.read(facts)
     name = file_name(asked, facts["audience"], facts["form"])
     words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
     content = face.make(made, beside(store, made[-1], now=now))
@@ -55,8 +57,9 @@ def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
 
 def file_name(asked: Asked, readers: str, form: str = "pdf") -> str:
     """It says of when and where, and for whom."""
-    place = asked.place or label("dialogue", "report.every_place")
-    return f"welzijn-op-recept-{asked.period}-{place}-{readers}.{form}".replace(" ", "-").lower()
+    place = asked.name or label("dialogue", "report.every_place")
+    words = _NOT_IN_A_NAME.sub("-", f"welzijn-op-recept-{asked.period}-{place}-{readers}")
+    return f"{words}.{form}".lower()
 
 
 def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:
@@ -64,16 +67,16 @@ def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:
     forms = [_button(talk.label(f"report.form.{form}"), FILE, asked, f"{readers}.{form}") for form in FILES]
     others = next(name for name in RULES if name != readers)
     turn = _button(talk.label(f"report.readers.{others}"), CHOOSE, asked, others)
-    facts = {"period": period_name(asked.period), "place": asked.place, "rule": RULES[readers], "readers": readers}
+    facts = {"period": period_name(asked.period), "place": asked.name, "rule": RULES[readers], "readers": readers}
     return Screen("quarter/which_file", facts, (*in_rows(forms, 2), (turn,)), fresh=readers == next(iter(RULES)))
 
 
 def places(talk: Talk, asked: Asked) -> Screen:
-    """Choose one of her municipalities."""
-    buttons = [_button(one.name, REPORT, Asked(asked.period, one.name, one.id)) for one in mine(talk)]
-    every = _button(talk.label("buttons.all_places"), REPORT, Asked(asked.period))
-    facts = {"period": period_name(asked.period)}
-    return Screen("quarter/places", facts, (*in_rows(buttons, 2), (every,)), fresh=True)
+    """Choose one of her municipalities, or the organisation that she leads."""
+    every = asking.choices(talk.store, talk.who, asked.period)
+    buttons = [_button(one.name or talk.label("buttons.all_places"), REPORT, one) for one in every if one != asked]
+    facts = {"period": period_name(asked.period), "led": any(one.organisation for one in every)}
+    return Screen("quarter/places", facts, in_rows(buttons, 2), fresh=True)
 
 
 def more(talk: Talk, asked: Asked) -> Screen:
@@ -85,8 +88,8 @@ def more(talk: Talk, asked: Asked) -> Screen:
 
 
 def _reports(store: Store, facts: Mapping[str, Any], now: datetime, count: int, rule: Rule) -> tuple[Report, ...]:
-    scope = scope_for(store, _who(store, facts, now), facts["place"])
-    return series(store, scope, Period.read(facts["period"]), count, now=now, rule=rule)
+    asked = asking.read(facts)
+    return series(store, asked.scope(store, _who(store, facts, now)), asked.period, count, now=now, rule=rule)
 
 
 def _who(store: Store, facts: Mapping[str, Any], now: datetime) -> Who:
@@ -94,22 +97,26 @@ def _who(store: Store, facts: Mapping[str, Any], now: datetime) -> Who:
 
 
 def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tuple[Button, ...], ...]:
-    asked = Asked(Period.read(facts["period"]), facts["place"], facts["place_id"])
+    asked = asking.read(facts)
     near = [asked.period.previous()]
     if asked.period.last < said_on(now):
         near.append(asked.period.shifted(1))
-    steps = [_button(period_name(one).capitalize(), REPORT, Asked(one, asked.place, asked.place_id)) for one in near]
-    rest = [
+    steps = [_button(period_name(one).capitalize(), REPORT, replace(asked, period=one)) for one in near]
+    steering = [
         Button(label("dialogue", "steering.by_practice"), PRACTICES, "-", asked.place_id),
         _button(label("dialogue", "buttons.wishes"), WISHES, asked),
+    ]
+    rest = [
+        *(() if asked.organisation else steering),
         _button(label("dialogue", "buttons.file"), CHOOSE, asked, next(iter(RULES))),
         Button(label("dialogue", "buttons.definitions"), DEFINITIONS, "-"),
     ]
-    if len(_who(store, facts, now).municipalities("regisseur")) > 1:
+    if len(asking.choices(store, _who(store, facts, now), asked.period)) > 1:
         rest.append(_button(label("dialogue", "buttons.places"), PLACES, asked))
-    rest.append(_button(label("dialogue", "buttons.more"), MORE, asked))
+    if not asked.organisation:
+        rest.append(_button(label("dialogue", "buttons.more"), MORE, asked))
     return tuple(steps), *in_rows(rest, 2)  # three in a row do not fit a phone
 
 
 def _button(name: str, verb: str, asked: Asked, about: str = "-") -> Button:
-    return Button(name, verb, about, asked.place_id, str(asked.period))
+    return Button(name, verb, about, asked.place_id, asked.choice)

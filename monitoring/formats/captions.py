@@ -37,7 +37,7 @@ def subtitle(report: Report) -> str:
     return say(
         "monitoring", "report/subtitle",
         own=report.scope.coach_id is not None,
-        place=report.scope.municipality, period=period_name(report.period), status=report.status,
+        place=report.scope.name, period=period_name(report.period), status=report.status,
         definitions=report.definitions, in_progress=report.in_progress,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitoring.reports import Report
+from monitoring.scope import Scope
 
 
 def as_document(report: Report) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def as_document(report: Report) -> dict[str, Any]:
         "from": report.period.first.isoformat(),
         "until": report.period.last.isoformat(),
         "as_of": _instant(report.as_of),
-        "scope": {"municipality": report.scope.municipality},
+        "scope": _scope(report.scope),
         "definitions": report.definitions,
         "status": report.status,
         "suppression": {"threshold": rule.threshold, "rounding": rule.rounding} if rule else None,
@@ -30,6 +31,12 @@ def as_document(report: Report) -> dict[str, Any]:
     if report.scope.invented:
         document["invented"] = True
     return document
+
+
+def _scope(scope: Scope) -> dict[str, str | None]:
+    """Which municipality, null for all; and which organisation, where it is of one."""
+    found = {"municipality": scope.municipality}
+    return found if scope.organisation is None else {**found, "organisation": scope.organisation}
 
 
 def as_json(report: Report) -> str:

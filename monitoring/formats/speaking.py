@@ -54,7 +54,7 @@ def field_name(key: str, name: str) -> str:
 
 def place_name(scope: Scope) -> str:
     """Where the figures are from."""
-    return scope.municipality or label("monitoring", "map.all_places")
+    return scope.name or label("monitoring", "map.all_places")
 
 
 def period_name(period: Period) -> str:

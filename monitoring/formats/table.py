@@ -9,7 +9,7 @@ from monitoring.reports import Report
 
 _COLUMNS = (
     "period", "from", "until", "municipality", "status", "definitions", "invented",
-    "indicator", "number", "code", "name", "value", "unit", "audience", "version",
+    "indicator", "number", "code", "name", "value", "unit", "audience", "version", "organisation",
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def as_csv(report: Report) -> str:
                 document["period"], document["from"], document["until"], _safe(report.scope.municipality or ""),
                 report.status, report.definitions, "yes" if report.scope.invented else "no",
                 row.key, row.field, _safe(row.code), row.name, "" if row.value is None else row.value, row.unit,
-                document["audience"], report.version,
+                document["audience"], report.version, _safe(report.scope.organisation or ""),
             )
         )  # fmt: skip
     return lines.getvalue()

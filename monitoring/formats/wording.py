@@ -20,7 +20,7 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
     """`n` holds every single number as text, `before` those of the period to compare with (by "indicator.number")."""
     shown = report.shown
     return {
-        "place": report.scope.municipality,
+        "place": report.scope.name,
         "period": period_name(report.period),
         "status": report.status,
         "frozen_on": said_on(report.frozen_at) if report.frozen_at else None,

@@ -72,6 +72,30 @@ async def test_of_one_municipality_by_typing_or_tapping(world):
     await rosa.expect("alle gemeenten")
 
 
+async def test_who_leads_an_organisation_gets_its_figures_and_no_other_and_no_clients(world, samira):
+    karel = await world.invited("Karel", "coordinator", "Contour Welzijn", "welfare", "Tilburg")
+    name = await world.client(samira)
+    await karel.say("/kwartaal 2026-K4")
+    report = await karel.expect(lambda seen: seen.kind == "photo")
+    assert "Welzijn op Recept – Contour Welzijn – kwartaal 4 2026" in report.text
+    assert name not in report.text
+    assert "Per praktijk" not in report.labels
+    await karel.tap("Bestand")
+    await karel.expect("Welk bestand wil je van kwartaal 4 2026 – Contour Welzijn?")
+    await karel.tap("JSON")
+    file = await karel.expect(lambda seen: seen.kind == "document")
+    assert file.body["document"]["file_name"] == "welzijn-op-recept-2026-q4-contour-welzijn-intern.json"
+    assert (karel.taps, karel.typed) == (2, 1)
+    await karel.say("/halfjaar 2026-H2 tilburg")  # the only municipality it works in
+    assert "Contour Welzijn – tweede half jaar 2026" in (await karel.expect(lambda seen: seen.kind == "photo")).text
+    await karel.say("/jaarcijfers 2026 Breda")
+    await karel.expect("Voor de gemeente ‘Breda’ heb ik geen cijfers voor je")
+    for forged in ("kw:-:0:2026-Q4.1", "kw:-:0:2026-Q4.2", "kw:-:7:2026-Q4", "kg:json:0:2026-Q4.99"):
+        await karel.forge(forged, report)
+        await world.quiet()
+    assert "alle gemeenten" not in karel.transcript()
+
+
 async def test_another_municipality_is_refused_as_one_that_does_not_exist(world, noor, samira):
     await world.invited("Bea", "coach", "Welzijn Breda", "welfare", "Breda")
     await noor.say("/kwartaal 2026-K3 Breda")

@@ -42,6 +42,10 @@ def test_the_golden_data_set_comes_out_exactly(wegwijs):
         assert {key: document["indicators"][key] for key in expected} == expected
         assert (document["period"], document["suppression"], document["status"]) == (quarter, None, "provisional")
     assert as_json(wegwijs, "2026-K3", "--municipality", "tilburg")["scope"] == {"municipality": "Tilburg"}
+    name = "Ingelezen"
+    theirs = as_json(wegwijs, "2026-K3", "--organisation", name.upper())
+    assert theirs["scope"] == {"municipality": None, "organisation": name}
+    assert wegwijs("report", "2026-K3", "--organisation", "Nergens")[0] == 1
 
 
 @pytest.mark.parametrize("seed", [101, pytest.param(102, marks=pytest.mark.prove)])

@@ -5,11 +5,19 @@ from datetime import UTC, date, datetime
 import pytest
 
 from foundation.people.who import SYSTEM, Member, Who
-from monitoring.facts.scopes import has_begun
+from monitoring.facts.scopes import has_begun, organisation_named
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.reports import AlreadyFrozen, freeze, freeze_due, report
 from monitoring.scope import Scope
-from monitoring.scopes import MunicipalityOutOfScope, all_scopes, scope_for
+from monitoring.scopes import (
+    MunicipalityOutOfScope,
+    OrganisationOutOfScope,
+    all_scopes,
+    organisation_scope,
+    organisation_scopes,
+    places_within,
+    scope_for,
+)
 from monitoring.suppression import HIDDEN, INTERNAL
 from tests.monitoring.cases import Activity, Cabinet, Case, Close, Referred, Talk
 
@@ -88,14 +96,14 @@ def test_a_closing_that_the_frozen_report_knew_was_annulled_is_not_reopened(stor
     assert report(store, Scope(), Q2, now=at(6, 30), rule=None).figures["balance"]["reopened"] == 0
 
 
-def test_the_clock_freezes_the_newest_periods_for_everything_and_each_municipality_once(store):
+def test_the_clock_freezes_the_newest_periods_once_for_everything_each_municipality_and_organisation(store):
     Cabinet(store).put(*cases())
 
     assert [(s.period, s.scope) for s in freeze_due(store, now=at(5, 11))][:1] == [("2025-Q4", "m=*;o=*")]
     made = freeze_due(store, now=at(5, 12))
 
     assert {snap.period for snap in made} == {"2026-Q1"}
-    assert len(made) == 2
+    assert len(made) == 3  # what an organisation did in its only municipality is what it did
     assert freeze_due(store, now=at(5, 13)) == []
 
 
@@ -138,6 +146,31 @@ def test_a_regisseur_sees_her_municipalities_and_no_other(store):
     for name in ("Goirle", "Nergenshuizen"):
         with pytest.raises(MunicipalityOutOfScope):
             scope_for(store, regisseur(tilburg), name)
+
+
+def test_who_leads_an_organisation_sees_that_one_over_its_municipalities_and_in_each(store):
+    """Three in one town and eight in the other: what is shown of both together would tell the three."""
+    counts = (("Contour", "Tilburg", 8), ("Contour", "Goirle", 3), ("Fara", "Goirle", 20), ("Fara", "Goes", 0))
+    for name, town, count in counts:
+        about = {"municipality": town, "organisation": name, "referrals": [Referred(date(2026, 1, 5))]}
+        Cabinet(store).put(*(Case(f"{name}{town}{n}", f"{name}{town}{n}", **about) for n in range(count)))
+    contour, fara = (organisation_named(store, name) for name in ("contour", " FARA "))
+    lead = Who(1, "Karel", members=(Member(1, "coordinator", contour.id, contour.name),))
+
+    whole = organisation_scope(store, lead, "contour")
+    assert (whole.name, organisation_scope(store, lead, "Contour", "goirle").name) == ("Contour", "Contour, Goirle")
+    shown = [
+        report(store, scope, Q1, now=at(5, 1), rule=rule).shown["referrals"]["total"]
+        for scope in (whole, *places_within(store, whole))
+        for rule in (INTERNAL, None)
+    ]
+    assert shown == [HIDDEN, 11, HIDDEN, 3, 8, 8]
+    for name, town in (("Fara", None), ("Contour", "Goes"), ("Contour", "Nergenshuizen"), ("Nergens", None)):
+        with pytest.raises((OrganisationOutOfScope, MunicipalityOutOfScope)):
+            organisation_scope(store, lead, name, town)
+    names = ["Contour", "Contour, Goirle", "Contour, Tilburg", "Fara"]
+    assert [scope.name for scope in organisation_scopes(store)] == names
+    assert organisation_scope(store, SYSTEM, "Fara").organisation_ids == {fara.id}
 
 
 def test_somebody_without_that_role_sees_no_municipality_at_all(store):

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from foundation.people.who import SYSTEM
+from foundation.storage import Store
 from foundation.words import label
 from monitoring import formats, reports
 from monitoring.beside import beside
 from monitoring.periods import Period
-from monitoring.scopes import scope_for
+from monitoring.scope import Scope
+from monitoring.scopes import organisation_scope, scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 from wegwijs.cli.console import as_app, help_of
 from wegwijs.clock import clock_from_environment
@@ -37,6 +39,7 @@ def _help(key: str) -> str:
 def report(  # noqa: PLR0917  typer makes an option of each
     period: Annotated[str, typer.Argument(metavar="PERIOD", help=_help("period"))],
     municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
+    organisation: Annotated[str | None, typer.Option(help=_help("organisation"))] = None,
     no_suppression: Annotated[bool, typer.Option("--no-suppression", help=_help("no_suppression"))] = False,
     public: Annotated[bool, typer.Option("--public", help=_help("public"))] = False,
     freeze: Annotated[bool, typer.Option("--freeze", help=_help("freeze"))] = False,
@@ -51,8 +54,8 @@ def report(  # noqa: PLR0917  typer makes an option of each
     rule = None if no_suppression else PUBLIC if public else INTERNAL
     with open_house(clock=clock_from_environment()) as house:
         if freeze:
-            _freeze(house, asked, municipality)
-        document = _document(house, asked, municipality, rule, face)
+            _freeze(house, asked, municipality, organisation)
+        document = _document(house, asked, (municipality, organisation), rule, face)
     if output is None:
         sys.stdout.buffer.write(document)
         sys.stdout.buffer.flush()
@@ -63,17 +66,25 @@ def report(  # noqa: PLR0917  typer makes an option of each
         raise formats.OutputNotWritable(file=str(output)) from trouble
 
 
-def _freeze(house: House, period: Period, municipality: str | None) -> None:
+def _freeze(house: House, period: Period, municipality: str | None, organisation: str | None) -> None:
     with house.writing() as store:
-        reports.freeze(store, SYSTEM, scope_for(store, SYSTEM, municipality), period, now=house.now())
+        scope = _scope(store, municipality, organisation)
+        reports.freeze(store, SYSTEM, scope, period, now=house.now())
 
 
-def _document(house: House, period: Period, municipality: str | None, rule: Rule | None, face: formats.Face) -> bytes:
+def _document(
+    house: House, period: Period, whose: tuple[str | None, str | None], rule: Rule | None, face: formats.Face
+) -> bytes:
     with house.reading() as store:
-        scope = scope_for(store, SYSTEM, municipality)
-        made = reports.series(store, scope, period, face.periods, now=house.now(), rule=rule)
+        made = reports.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
         told = beside(store, made[-1], now=house.now())
     return face.make(made, told)
+
+
+def _scope(store: Store, municipality: str | None, organisation: str | None) -> Scope:
+    if organisation is None:
+        return scope_for(store, SYSTEM, municipality)
+    return organisation_scope(store, SYSTEM, organisation, municipality)
 
 
 app = as_app(report, name="report", text=help_of("report"))
