@@ -38,6 +38,7 @@ FEEDBACK = File("feedback.csv", ("trajectory", "kind", "about_on", "channel", "s
 GOALS = File("goals.csv", ("trajectory", "dimension", "set_on", "reached_on"))
 STEPS = File("steps.csv", ("trajectory", "what", "due_on", "done_on"))
 BARRIERS = File("barriers.csv", ("trajectory", "kind", "place", "help", "noted_on"))
+CIRCUMSTANCES = File("circumstances.csv", ("trajectory", "what", "noted_on"))
 PAUSES = File("pauses.csv", ("trajectory", "began_on", "until_on", "ended_on"))
 PORTRAITS = File("portraits.csv", ("trajectory", "gender", "asked_on"))
 ENJOYMENTS = File("enjoyments.csv", ("trajectory", "joy", "new_contacts", "answered_on"))
@@ -48,8 +49,8 @@ SATISFACTIONS = File("satisfactions.csv", ("trajectory", "months", "mark", "answ
 OBJECTIONS = File("objections.csv", ("trajectory", "about", "said_on", "outcome"))
 LEGAL_HOLDS = File("legal_holds.csv", ("trajectory", "reason", "placed_at", "lifted_at"))
 WORK = (
-    CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, PAUSES, PORTRAITS, ENJOYMENTS, SELF_SCORES, SATISFACTIONS,
-    OBJECTIONS, LEGAL_HOLDS,
+    CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, CIRCUMSTANCES, PAUSES, PORTRAITS, ENJOYMENTS, SELF_SCORES,
+    SATISFACTIONS, OBJECTIONS, LEGAL_HOLDS,
 )  # fmt: skip
 BARE_REFERRALS = File("bare_referrals.csv", ("received_on", "referrer_type", "practice", "municipality"))
 FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, FEEDBACK, *WORK, BARE_REFERRALS)

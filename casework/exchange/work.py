@@ -11,6 +11,7 @@ from sqlalchemy import select
 from casework.exchange.fields import Fields
 from casework.exchange.layout import (
     BARRIERS,
+    CIRCUMSTANCES,
     CONSENTS,
     CONTACTS,
     ENJOYMENTS,
@@ -27,6 +28,7 @@ from casework.exchange.layout import (
 from casework.exchange.outcomes import Outcome
 from casework.models import (
     Barrier,
+    Circumstance,
     Consent,
     Contact,
     Enjoyment,
@@ -41,6 +43,7 @@ from casework.models import (
 )
 from casework.models.barriers import BARRIERS as BARRIER_KINDS
 from casework.models.barriers import HELP, PLACES
+from casework.models.circumstances import COMPLAINTS, LIFE_EVENTS
 from casework.models.consents import PURPOSES
 from casework.models.contacts import OUTCOMES
 from casework.models.goals import DIMENSIONS
@@ -58,6 +61,7 @@ AnyModel = (
     | type[Goal]
     | type[Step]
     | type[Barrier]
+    | type[Circumstance]
     | type[Pause]
     | type[Portrait]
     | type[Enjoyment]
@@ -151,6 +155,7 @@ KINDS = (
         BARRIERS, Barrier,
         {"kind": _one_of(BARRIER_KINDS), "place": _may_be(PLACES), "help": _may_be(HELP), "noted_on": _needed}, 1,
     ),
+    Kind(CIRCUMSTANCES, Circumstance, {"what": _one_of((*COMPLAINTS, *LIFE_EVENTS)), "noted_on": _needed}, 1),
     Kind(PAUSES, Pause, {"began_on": _needed, "until_on": _coming, "ended_on": _day}, 1),
     Kind(PORTRAITS, Portrait, {"gender": _may_be(GENDERS), "asked_on": _needed}, 0),
     Kind(

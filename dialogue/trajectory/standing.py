@@ -1,12 +1,12 @@
 """A trajectory as one screen: goals, steps, what is in the way, the pause and the activities; and what can be added."""
 
-from casework import barriers, follow_ups, lent, pauses
+from casework import barriers, circumstances, follow_ups, lent, pauses
 from casework.models import Participation, Trajectory
 from casework.queries import goals, participations
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from dialogue.trajectory import health
-from dialogue.trajectory.verbs import BARRIERS, CHOICE, DONE, GO_ON, GOALS, LATE, PAUSE, PORTRAIT, STEPS
+from dialogue.trajectory.verbs import BARRIERS, CHOICE, CIRCUMSTANCES, DONE, GO_ON, GOALS, LATE, PAUSE, PORTRAIT, STEPS
 from foundation.codes import codes
 
 MOST = 5  # steps and activities that get a button
@@ -23,6 +23,7 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
         "goals": [(talk.label(f"dimensions.{g.dimension}"), g.reached_on) for g in goals.of(talk.store, walk)],
         "steps": [(talk.label(f"steps.{step.what}"), step.due_on) for step in todo],
         "barriers": [_barrier(talk, each.kind, each.place, each.help) for each in barriers.standing(talk.store, walk)],
+        "circumstances": [talk.label(f"circumstances.{each}") for each in circumstances.standing(talk.store, walk)],
         "pause": pause.until_on if pause else None,
         "choices": [(called(choice), choice.started_on, choice.planned_on) for choice in going],
     }  # fmt: skip
@@ -30,6 +31,7 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
         Button(talk.label("trajectory.goal"), GOALS, walk.public_id),
         Button(talk.label("trajectory.step"), STEPS, walk.public_id),
         Button(talk.label("trajectory.barrier"), BARRIERS, walk.public_id),
+        Button(talk.label("trajectory.circumstances"), CIRCUMSTANCES, walk.public_id),
         Button(talk.label("trajectory.portrait"), PORTRAIT, about),
     ]
     add += health.menu(talk, walk)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from casework import barriers, goals, pauses, portraits
+from casework import barriers, circumstances, goals, pauses, portraits
 from casework.exchange import exporting, importing
 from casework.models import Barrier, Enjoyment, Goal, Pause, Portrait, Step, Trajectory
 from foundation.people.who import SYSTEM
@@ -10,7 +10,7 @@ from tests.casework import builders
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
-FILES = ("goals", "steps", "barriers", "pauses", "portraits", "enjoyments")
+FILES = ("goals", "steps", "barriers", "circumstances", "pauses", "portraits", "enjoyments")
 
 
 def read(store, folder, place, **how):
@@ -27,16 +27,18 @@ def test_the_work_of_a_trajectory_travels_once_and_what_changes_is_changed(store
     for _ in range(2):  # equal rows are two steps
         step = goals.plan(store, coach, about, what="bellen", due_on=TODAY + timedelta(days=3), now=NOW)
     barriers.note(store, coach, about, "schulden", place="eerst", now=NOW)
+    for what in ("piekeren", "mantelzorg"):
+        circumstances.turn(store, coach, about, what, now=NOW)
     pauses.begin(store, coach, about, until=date(2026, 12, 18), now=NOW)
     portraits.tell_gender(store, coach, about, "vrouw", now=NOW)
     portraits.tell_enjoyment(store, coach, about, joy="ja", new_contacts=False, now=NOW)
     out = tmp_path / "out"
     counts = exporting.export_folder(store, SYSTEM, out, organisation=place, now=NOW)
-    assert [counts[kind] for kind in FILES] == [1, 2, 1, 1, 1, 1]
+    assert [counts[kind] for kind in FILES] == [1, 2, 1, 2, 1, 1, 1]
     assert changed(read(store, out, place)) == (0, 0, [])
 
     there = builders.make_organisation(store, "Elders")
-    assert [read(store, out, there, dry_run=True).added[kind] for kind in FILES] == [1, 2, 1, 1, 1, 1]
+    assert [read(store, out, there, dry_run=True).added[kind] for kind in FILES] == [1, 2, 1, 2, 1, 1, 1]
     read(store, out, there)
     assert changed(read(store, out, there)) == (0, 0, [])
     assert [store.query(model).count() for model in (Goal, Step, Barrier, Pause, Portrait, Enjoyment)] == [

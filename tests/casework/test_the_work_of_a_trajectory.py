@@ -7,6 +7,7 @@ import pytest
 from casework import (
     barriers,
     caseload,
+    circumstances,
     closings,
     contacts,
     due,
@@ -20,14 +21,14 @@ from casework import (
     waiting,
 )
 from casework.belonging import belonging_to
-from casework.models import Barrier, Enjoyment, Goal, Pause, Portrait, Signal, Step, Trajectory
+from casework.models import Barrier, Circumstance, Enjoyment, Goal, Pause, Portrait, Signal, Step, Trajectory
 from casework.queries import barriers as barriers_of
 from casework.queries import goals as steps_of
 from foundation.refusals import NotFound
 from tests.casework import builders
 
 TODAY = date(2026, 11, 20)
-OURS = (Barrier, Enjoyment, Goal, Pause, Portrait, Signal, Step)
+OURS = (Barrier, Circumstance, Enjoyment, Goal, Pause, Portrait, Signal, Step)
 
 
 def at(day: date) -> datetime:
@@ -248,6 +249,7 @@ def test_everything_here_goes_with_the_trajectory_and_none_of_it_is_a_colleagues
     goals.turn(store, coach, walk.public_id, "zin", now=at(TODAY))
     goals.plan(store, coach, walk.public_id, what="regelen", due_on=TODAY, now=at(TODAY))
     barriers.note(store, coach, walk.public_id, "rouw", now=at(TODAY))
+    circumstances.turn(store, coach, walk.public_id, "scheiding", now=at(TODAY))
     pauses.begin(store, coach, walk.public_id, until=date(2026, 12, 18), now=at(TODAY))
     portraits.tell_gender(store, coach, walk.public_id, "vrouw", now=at(TODAY))
     portraits.tell_enjoyment(store, coach, walk.public_id, joy="beetje", now=at(TODAY))
