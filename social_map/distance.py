@@ -31,9 +31,9 @@ def kilometres(one: Point | None, other: Point | None) -> float | None:
 
 def to_many(one: Point, lat: NDArray[Any], lon: NDArray[Any]) -> NDArray[np.float64]:
     """How far it is to each of many points; NaN where a point is not known."""
-    north = (one[0] - lat.astype(np.float64)) * DEGREE
-    east = (one[1] - lon.astype(np.float64)) * DEGREE * math.cos(math.radians(one[0]))
-    found: NDArray[np.float64] = np.hypot(north, east)
+    north = (one[0] - np.asarray(lat, np.float64)) * DEGREE
+    east = (one[1] - np.asarray(lon, np.float64)) * (DEGREE * math.cos(math.radians(one[0])))
+    found: NDArray[np.float64] = np.sqrt(north * north + east * east)  # `hypot` takes five times as long
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from social_map.distance import point
 from social_map.search.entry import Entry
-from social_map.search.postings import Numbers, Weights
+from social_map.search.postings import Numbers, Rows, Weights
 
 Flags: TypeAlias = NDArray[np.bool_]
 NEVER, ALWAYS = date.min.toordinal(), date.max.toordinal()
@@ -36,24 +37,50 @@ class Distinct:
         self.samples = [entries[row] for row in first.tolist()]
         self._tables: dict[Hashable, Weights] = {}
 
-    def factors(self, rows: Numbers, name: Hashable, factor: Callable[[Entry], float]) -> Weights:
+    def factors(self, rows: Rows, name: Hashable, factor: Callable[[Entry], float]) -> Weights:
         """The factor of each of these rows; `name` says which factor it is."""
         table = self._tables.get(name)
         if table is None:
             if len(self._tables) >= TABLES:
                 self._tables = {}
             table = self._tables[name] = np.full(len(self.samples), np.nan, np.float32)
-        numbers = self.numbers[rows]
-        found = table[numbers]
-        if np.isnan(found).any():
-            for number in np.unique(numbers[np.isnan(found)]).tolist():
+        numbers = self.numbers.take(rows)
+        found = table.take(numbers)
+        unknown = np.isnan(found)
+        if unknown.any():
+            for number in np.unique(numbers[unknown]).tolist():
                 table[number] = factor(self.samples[number])
-            found = table[numbers]
+            found = table.take(numbers)
         return found
 
     def prepare(self, name: Hashable, factor: Callable[[Entry], float]) -> None:
         """Work out a factor of every value."""
         self.factors(np.unique(self.numbers, return_index=True)[1].astype(np.int32), name, factor)
+
+
+class AreaNames:
+    """Which values of a column of areas lie in a neighbourhood, and in a municipality; `whole`: in no part of one."""
+
+    def __init__(self, samples: Sequence[Entry]) -> None:
+        self._neighbourhoods: dict[str, list[int]] = {}
+        self._municipalities: dict[str, list[int]] = {}
+        for number, entry in enumerate(samples):
+            self._neighbourhoods.setdefault(entry.neighbourhood, []).append(number)
+            self._municipalities.setdefault(entry.municipality, []).append(number)
+        self.whole = _flags((is_whole(entry) for entry in samples), len(samples))
+
+    def within(self, neighbourhoods: Iterable[str]) -> list[int]:
+        """The values in any of these neighbourhoods."""
+        return [number for name in neighbourhoods for number in self._neighbourhoods.get(name, ())]
+
+    def of(self, municipality: str | None) -> list[int]:
+        """The values in this municipality; in none of them without one."""
+        return self._municipalities.get(municipality, []) if municipality is not None else []
+
+
+def is_whole(entry: Entry) -> bool:
+    """Whether it is for a whole municipality."""
+    return entry.neighbourhood.startswith("heel ") or not entry.neighbourhood
 
 
 class Columns:
@@ -76,6 +103,15 @@ class Columns:
         self.neglected = _days(map(_neglected_on, entries), len(entries), ALWAYS)
         self._remembered: dict[Hashable, Weights] = {}
         self.until = _days((entry.valid_until for entry in entries), len(entries), ALWAYS)
+
+    @cached_property
+    def names(self) -> AreaNames:
+        """The names of the areas."""
+        return AreaNames(self.area.samples)
+
+    def kept(self, name: Hashable) -> Weights | None:
+        """A number for each listing, where it was remembered under this name."""
+        return self._remembered.get(name)
 
     def remembered(self, name: Hashable, work_out: Callable[[], Weights]) -> Weights:
         """A number for each listing that was worked out before under this name, or is now."""

@@ -49,14 +49,14 @@ def _by_concepts(slot: Slot, index: Index) -> Weights:
     if len(shares) == 1:
         [(code, aside)] = shares.items()
         rows, weights = index.answering(code)
-        found[rows] = weights * np.float32(aside)
+        found[rows.astype(np.intp)] = weights * np.float32(aside)
     elif shares:
         total = np.zeros(index.size, np.float32)
         for code, aside in shares.items():
             rows, weights = index.answering(code)
-            values = weights * np.float32(aside)
-            found[rows] = np.maximum(found[rows], values)
-            total[rows] += values
+            places, values = rows.astype(np.intp), weights * np.float32(aside)
+            found[places] = np.maximum(found.take(places), values)
+            total[places] = total.take(places) + values
         found *= np.float32(1 - ALL)
         total *= np.float32(ALL / len(shares))
         found += total
@@ -67,8 +67,9 @@ def _with_forms(found: Weights, forms: list[str], index: Index) -> Weights:
     """A little more for the form that was named too, where the wish itself is answered."""
     for code in forms:
         rows, weights = index.answering(code)
-        answers = found[rows] > 0.0
-        found[rows[answers]] += np.float32(FORM) * weights[answers]
+        places = rows.astype(np.intp)
+        before = found.take(places)
+        found[places] = before + np.float32(FORM) * weights * (before > 0.0)
     return found
 
 
@@ -92,5 +93,6 @@ def _by_word(word: str, index: Index) -> Weights:
     """The weight of a word or an inflection of it, whichever is more."""
     found = np.zeros(index.size, np.float32)
     for (rows, weights), share in index.word(word):
-        found[rows] = np.maximum(found[rows], weights * np.float32(share))
+        places = rows.astype(np.intp)
+        found[places] = np.maximum(found.take(places), weights * np.float32(share))
     return found

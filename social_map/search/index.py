@@ -20,7 +20,7 @@ from social_map.search.columns import Columns, Distinct, Flags
 from social_map.search.entry import Entry
 from social_map.search.gazetteer import Gazetteer
 from social_map.search.lexicon import Lexicon
-from social_map.search.postings import NO_WEIGHTS, NONE, Numbers, Pairs, Weights
+from social_map.search.postings import NO_WEIGHTS, NONE, Numbers, Pairs, Rows, Weights
 from social_map.search.segment import Segment, built, merged, names
 from social_map.search.snapshot import Snapshot, unchanged
 from social_map.search.tagging import tagger_of
@@ -128,16 +128,21 @@ class Index:
             kept = self._withins[municipalities] = np.concatenate(found) if found else np.empty(0, np.bool_)
         return kept
 
-    def split(self, rows: Numbers) -> Iterator[tuple[Segment, Numbers]]:
+    def split(self, rows: Rows) -> Iterator[tuple[Segment, Rows]]:
         """These rows, which are in order, by segment, counted from its beginning."""
         for segment, start in self.segments:
             first, last = np.searchsorted(rows, (start, start + len(segment)))
             if first < last:
                 yield segment, rows[first:last] - np.int32(start)
 
-    def keys_of(self, rows: Numbers) -> NDArray[np.int64]:
+    def keys_of(self, rows: Rows) -> NDArray[np.int64]:
         """The keys of the listings in these rows."""
-        return np.concatenate([segment.keys for segment, _ in self._parts] or [np.empty(0, np.int64)])[rows]
+        return self._keys.take(rows)
+
+    @cached_property
+    def _keys(self) -> NDArray[np.int64]:
+        keys = [segment.keys for segment, _ in self._parts]
+        return keys[0] if len(keys) == 1 else np.concatenate(keys or [np.empty(0, np.int64)])
 
     def entry(self, row: int) -> Entry:
         """The listing in a row."""
@@ -198,6 +203,8 @@ class Index:
         """Work out beforehand what every search needs, and what each concept finds."""
         for code in self.lexicon.concepts:
             self.answering(code)
+        for segment, _ in self._parts:
+            segment.prepare()
         for days, part in product([frozenset[str](), *map(frozenset, zip(DAYS, strict=True))], [None, *PARTS]):
             when = When(days, part)
             for segment, _ in self._parts:

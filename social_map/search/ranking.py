@@ -1,31 +1,29 @@
 """From what was understood to an order: evidence per slot, factors around it, honest silence."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from social_map.search.columns import LEISURELY, Flags
+from social_map.search.combining import NEEDS, at_most, combine
 from social_map.search.entry import Entry
 from social_map.search.evidence import Evidence, best, gather
-from social_map.search.fitting import factors, freshness_of
+from social_map.search.fitting import factors, freshness_of, places_of
 from social_map.search.index import Index
-from social_map.search.postings import Numbers, Weights
+from social_map.search.postings import NO_WEIGHTS, Numbers, Places, Rows, Weights
 from social_map.search.reading import Reading, Slot
 from social_map.search.slots import SENTENCE, is_about_somebody, is_wide
 from social_map.search.stopwords import SOMEBODY
 from social_map.search.tagging import CULTURES
 
 ENOUGH, SOME_HELP, SOME, PLAINLY = 0.6, 0.42, 0.2, 0.8
-NEEDS = frozenset({"needs", "situations"})
 ASKED = frozenset({"activities", "services", "word"})  # what is asked for, not what for
 TAIL, NOTHING = 0.1, 0.02
 BELOW_A_NAME, NAMED, DEPTH, FIRST = 0.96, 0.97, 300, 4096
-DECIMALS = 5  # beyond which two scores are the same
-SPREAD = (1.0, 0.75, 0.5, 0.35)
+DECIMALS, ROUNDED = 5, 2e-5  # beyond which two scores are the same; more than is lost by it
 CLEARLY, COMMON = 0.5, 0.15
 FORM, TELLING = 0.4, 0.85
 
@@ -42,13 +40,17 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Rows with what they are worth before what surrounds the wish is held against them."""
+    """Rows that answer, and what some of them are worth before what surrounds the wish is held against them.
 
-    rows: Numbers
-    wishes: Weights
+    `most` is quick to work out: none of the rows is worth more than it says.
+    """
+
+    rows: Places
+    most: Weights
+    worth: Callable[[Places], Weights]
 
 
-NOBODY = Answers(np.empty(0, np.int32), np.empty(0, np.float32))
+NOBODY = Answers(np.empty(0, np.intp), NO_WEIGHTS, lambda rows: NO_WEIGHTS[rows])
 
 
 def rank(
@@ -68,8 +70,8 @@ def rank(
     named = _kept(index.named(reading.query), within)
     rest = _rest(reading, evidence, index)
     if within is not None:
-        here = within[rest.rows]
-        rest = Answers(rest.rows[here], rest.wishes[here])
+        here = np.flatnonzero(within.take(rest.rows))
+        rest = replace(rest, rows=rest.rows.take(here), most=rest.most.take(here))
     rows, scores = _best(rest, reading, index, today, depth)
     others = ~np.isin(rows, named)
     rows = np.concatenate([named, rows[others]])
@@ -85,7 +87,7 @@ def _kept(rows: Numbers, within: Flags | None) -> Numbers:
     return rows if within is None else rows[within[rows]]
 
 
-def _in_order(rows: Numbers, scores: Weights, evidence: Evidence, index: Index, today: date) -> list[Scored]:
+def _in_order(rows: Rows, scores: Weights, evidence: Evidence, index: Index, today: date) -> list[Scored]:
     hits = zip(scores.tolist(), rows.tolist(), map(index.entry, rows.tolist()), strict=True)
     return [
         Scored(_on(entry, today), row, score, {slot: float(weights[row]) for slot, weights in evidence.items()})
@@ -116,22 +118,36 @@ def _rest(reading: Reading, evidence: Evidence, index: Index) -> Answers:
     return NOBODY
 
 
-def _best(answers: Answers, reading: Reading, index: Index, today: date, depth: int) -> tuple[Numbers, Weights]:
+def _best(answers: Answers, reading: Reading, index: Index, today: date, depth: int) -> tuple[Places, Weights]:
     """The `depth` best after all that surrounds the wish.
 
-    That is looked at for the most promising first, and for the others only where they might still come among them.
+    That is looked at for the most promising first, and then for those that might still come among the best of these.
     """
-    rows, wishes = answers.rows, answers.wishes
-    if len(rows) > FIRST:
-        order = np.argpartition(-wishes, FIRST)
-        first = np.sort(order[:FIRST])
-        scores = np.round(wishes[first] * factors(reading, index, rows[first], today), DECIMALS)
-        if len(scores) >= depth and np.partition(scores, -depth)[-depth] >= wishes[order[FIRST]]:
-            return _deepest(rows[first], scores, index, depth)
-    return _deepest(rows, np.round(wishes * factors(reading, index, rows, today), DECIMALS), index, depth)
+
+    def scored(rows: Places) -> Weights:
+        around = factors(reading, index, rows, today)
+        found: Weights = np.round(answers.worth(rows) * around, DECIMALS)
+        return found
+
+    rows = answers.rows
+    if len(rows) <= FIRST or depth > FIRST:
+        return _deepest(rows, scored(rows), index, depth)
+    most = _where(answers, reading, index)
+    promising = np.sort(np.argpartition(-most, FIRST)[:FIRST])
+    first = rows.take(promising)
+    scores = scored(first)
+    perhaps = most >= float(np.partition(scores, -depth)[-depth]) - ROUNDED
+    perhaps[promising] = False
+    others = rows.take(np.flatnonzero(perhaps))
+    return _deepest(np.append(first, others), np.append(scores, scored(others)), index, depth)
 
 
-def _deepest(rows: Numbers, scores: Weights, index: Index, depth: int) -> tuple[Numbers, Weights]:
+def _where(answers: Answers, reading: Reading, index: Index) -> Weights:
+    """The most that each may be worth where it is: of all that surrounds a wish a place leaves fewest."""
+    return answers.most * places_of(reading, index, answers.rows) if reading.where else answers.most
+
+
+def _deepest(rows: Places, scores: Weights, index: Index, depth: int) -> tuple[Places, Weights]:
     if len(rows) <= depth:
         return rows, scores
     enough = np.flatnonzero(scores >= np.partition(scores, -depth)[-depth])
@@ -144,12 +160,22 @@ def _by_topic(reading: Reading, evidence: Evidence, index: Index) -> Answers:
     some = evidence[topics[0]] >= SOME
     for slot in topics[1:]:
         some |= evidence[slot] >= SOME
-    rows = np.flatnonzero(some).astype(np.int32)
+    rows = np.flatnonzero(some)
     weights = {slot: slot.weight * _specific(found, len(index)) for slot, found in evidence.items()}
-    wishes = _combine(rows, evidence, topics, weights) * np.float32(BELOW_A_NAME)
-    if all(_names_a_group(slot) for slot in topics):
-        wishes *= index.leisure[rows] / np.float32(LEISURELY)
-    return Answers(rows, wishes)
+    group = all(_names_a_group(slot) for slot in topics)
+
+    def told(found: Weights, rows: Places) -> Weights:
+        found *= np.float32(BELOW_A_NAME)
+        if group:
+            found *= index.leisure.take(rows) / np.float32(LEISURELY)
+        return found
+
+    def worth(rows: Places) -> Weights:
+        return told(combine(rows, evidence, topics, weights), rows)
+
+    if len(rows) <= FIRST:
+        return Answers(rows, np.ones(len(rows), np.float32), worth)
+    return Answers(rows, told(at_most(evidence, topics, weights).take(rows), rows), worth)
 
 
 def _names_a_group(slot: Slot) -> bool:
@@ -161,44 +187,6 @@ def _specific(found: Weights, total: int) -> float:
     """What few listings answer tells more of what is wanted than what every third one does."""
     clear = int(np.count_nonzero(found >= CLEARLY))
     return COMMON + (1.0 - COMMON) * math.log((total + 1) / (clear + 1)) / math.log(total + 1)
-
-
-def _combine(rows: Numbers, evidence: Evidence, topics: tuple[Slot, ...], weights: Mapping[Slot, float]) -> Weights:
-    """The weighted mean over wishes; over needs the root of the mean square: one answered well is more than two half.
-
-    In a long sentence the best few count most: the best in full, the next for less; of equal ones the weightier first.
-    """
-    rest = tuple(slot for slot in evidence if slot not in topics)
-    ordered = sorted(topics, key=lambda slot: -weights[slot])
-    share = np.array([weights[slot] for slot in ordered], np.float32)
-    seen = np.array([evidence[slot][rows] for slot in ordered])
-    worth = seen * share[:, None]
-    last = np.float32(SPREAD[-1])
-    power = np.float32(2.0 if any(slot.kind in NEEDS for slot in topics) else 1.0)
-    seen **= power
-    total: Weights = (share * last) @ seen
-    weight = np.full(len(rows), share.sum() * last, np.float32)
-    for part in SPREAD[: min(len(ordered), len(SPREAD) - 1)]:
-        for number, top in enumerate(_tops(worth)):
-            more = top * (share[number] * (np.float32(part) - last))
-            weight += more
-            total += more * seen[number]
-            np.copyto(worth[number], -1.0, where=top)
-    for slot in rest:
-        total += np.float32(weights[slot]) * evidence[slot][rows] ** power
-        weight += np.float32(weights[slot])
-    mean: Weights = np.divide(total, weight, out=np.zeros(len(rows), np.float32), where=weight > 0)
-    return mean ** (np.float32(1.0) / power)
-
-
-def _tops(worth: NDArray[np.float32]) -> Iterator[Flags]:
-    """For each row in which columns it has the most, the first of equal ones: `argmax` takes three times as long."""
-    most, free = worth.max(axis=0), np.ones(worth.shape[1], np.bool_)
-    for row in worth:
-        top = row == most
-        top &= free
-        free ^= top
-        yield top
 
 
 def _only_circumstance(reading: Reading, evidence: Evidence) -> bool:
@@ -250,5 +238,5 @@ def _by_circumstance(reading: Reading, evidence: Evidence, index: Index) -> Answ
     found = index.leisure
     if evidence:
         found = found * (np.float32(1.0 - FORM) + np.float32(FORM) * np.max(list(evidence.values()), axis=0))
-    rows = index.rows
-    return Answers(rows, found[rows])
+    rows = index.rows.astype(np.intp)
+    return Answers(rows, found.take(rows), found.take)

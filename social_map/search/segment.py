@@ -1,6 +1,7 @@
 """A part of the index: some listings with their concepts, words, names and columns. Nothing in it changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from social_map.search.columns import Columns, Flags
 from social_map.search.entry import Entry
 from social_map.search.postings import Groups, Numbers, Pairs, Postings, grouped, joined
 from social_map.search.tagging import Tagger
+from social_map.search.welcome import Welcome
 from social_map.search.wordlist import WordList
 from social_map.text import words as cut
 
@@ -52,6 +54,10 @@ class Segment:
             kept = self._evidence[code] = self._gather(code)
         return kept
 
+    def prepare(self) -> None:
+        """Work out what every search needs, for whom listings are and where."""
+        _ = self.welcome, self.columns.names
+
     def meant_for(self, code: str, least: float) -> Numbers:
         """The rows that are about a concept at least so strongly."""
         kept = self._meant.get((code, least))
@@ -59,6 +65,11 @@ class Segment:
             rows, weights = self.concepts.of(code)
             kept = self._meant[code, least] = rows[weights >= np.float32(least)]
         return kept
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """For whom the listings are."""
+        return Welcome(self.lexicon, len(self), self.meant_for)
 
     def _gather(self, code: str) -> Pairs:
         best, more = np.zeros(len(self), np.float32), np.zeros(len(self), np.float32)

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from social_map.search import ranking, snapshot
+from social_map.search.combining import at_most, combine
 from social_map.search.fitting import NEVER, OLDEST, factors
 from social_map.search.index import Index
 from social_map.search.lexicon import lexicon
 from social_map.search.ranking import rank
-from social_map.search.reading import read
+from social_map.search.reading import Slot, read
 from social_map.search.tagging import tagger_of
 from tests.social_map.conftest import TODAY, entry_from, raw_listings
 
@@ -104,6 +105,21 @@ def test_looking_at_the_most_promising_first_loses_nobody(the_map, monkeypatch):
     monkeypatch.setattr(ranking, "FIRST", 20)
     for query in QUERIES:
         assert found(the_map, query, depth=8) == everything[query], query
+
+
+def test_nobody_is_worth_more_than_was_thought_at_most():
+    chance = np.random.default_rng(11)
+    for kind in ("activities", "needs"):
+        for asked in range(1, 7):
+            slots = tuple(Slot(kind, frozenset({number})) for number in range(asked))
+            beside = Slot("audiences", frozenset({9}))
+            evidence = {slot: chance.choice([0.0, 0.3, 0.9, 1.0], 400).astype(np.float32) for slot in (*slots, beside)}
+            weights = dict(zip(evidence, chance.uniform(0.2, 1.0, asked + 1).tolist(), strict=True))
+            worth = combine(np.arange(400), evidence, slots, weights)
+            most = at_most(evidence, slots, weights)
+            assert (worth <= most + ROUNDING).all()
+            if asked == 1:
+                assert (worth >= most - ROUNDING).all()  # and of one slot just that
 
 
 def test_rows_that_may_not_be_among_them_are_not(the_map):
