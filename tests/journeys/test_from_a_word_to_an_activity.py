@@ -24,7 +24,7 @@ async def test_one_word_with_typos_finds_it_and_three_taps_link_it_to_a_client(w
     await world.listing("Breicafé", schedule=[row("ma", "14:00")])
     await samira.say("wandlen donderdag")
     hits = await samira.expect("1. Wandelen in de Reeshof")
-    assert samira.typed == 1
+    assert (samira.taps, samira.typed) == (0, 1)  # looking for an activity
     assert "Breicafé" not in hits.text
     assert "gecontroleerd 20 nov" in hits.text
     await samira.tap("1")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from casework import access, closings, referrals
@@ -147,7 +146,6 @@ async def test_a_gap_in_last_week_is_a_tap_away_and_hours_can_be_copied(world, s
     await samira.expect("De netwerktijd is weg")
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 async def test_an_appointment_has_a_time_that_the_next_one_keeps(world, samira):
     name = await world.client(samira, received_on=date(2026, 11, 2))
     await samira.say("/afspraak morgen")
