@@ -16,23 +16,17 @@ class Loosely:
         self._small = frozenset(split(small_words["loose"]))
         self._same = {form.split()[0]: form.split()[1] for form in split(small_words["forms"])}
         self._dull = self._small | frozenset(split(small_words["stop"]))
-        phrases = list(phrases)
-        self._written = {fold(phrase): owner for owner, phrase in phrases}
         self._matcher = Matcher(pattern for owner, phrase in phrases for pattern in self._bare(owner, phrase))
 
     def _bare(self, owner: str, phrase: str) -> list[Pattern]:
-        """The pattern of a plain phrase of some words; none where too little would be left of it to mean anything.
-
-        Nor where what is left is what another concept says: "luisterend oor zijn" is somebody who listens to others.
-        """
+        """The pattern of a plain phrase of some words; none where too little would be left of it to mean anything."""
         if phrase.isalnum() or any(sign in phrase for sign in (JOINED, "/", "@")):
             return []
         words = [fold(word) for word in phrase.replace("-", " ").split()]
         kept = [self._said(word) for word in words if word not in self._small]
         told = sum(word not in self._dull for word in kept)
         telling = told >= FEWEST or (told > 0 and len(kept) > FEWEST)
-        bare = " ".join(kept)
-        return [compile_phrase(owner, bare, {})] if telling and self._written.get(bare, owner) == owner else []
+        return [compile_phrase(owner, " ".join(kept), {})] if telling else []
 
     def _said(self, word: str) -> str:
         return self._same.get(word, word)
