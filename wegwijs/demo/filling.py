@@ -7,7 +7,7 @@ from random import Random
 from casework import due
 from foundation.people.who import Who
 from foundation.storage import Store
-from wegwijs.demo import going_on, missing
+from wegwijs.demo import beside, going_on, missing
 from wegwijs.demo import map as demo_map
 from wegwijs.demo.accounts import link_accounts
 from wegwijs.demo.casework import crowd, samira
@@ -46,6 +46,7 @@ def fill(store: Store, *, chance: Random, today: date, now: datetime) -> Filled:
     stories += samira.stories(desk_of(cast, COACH), offer, luck, today=today, day_of_questions=due.day_of(now))
     trajectories = write(store, stories, chance=chance, now=now)
     missing.write(store, cast, organisation_id=workplace(cast, COACH), coach=cast.people[COACH], today=today)
+    beside.write(store, cast, first=beginning(today), today=today, now=now)
     going_on.note(store, today - timedelta(days=1))
     return Filled(
         coach=cast.people[COACH], provider=cast.people[PROVIDER], regisseur=cast.people[REGISSEUR],

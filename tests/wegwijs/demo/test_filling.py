@@ -14,9 +14,15 @@ from foundation.language.dates import add_months
 from foundation.people import people
 from foundation.people.models import Account, Municipality, Organisation, Person
 from foundation.storage import Store
-from monitoring import reports
+from monitoring import agreements, capacity, practices, printouts, reports
+from monitoring.beside import beside
+from monitoring.evaluation import outcome as evaluation
 from monitoring.periods import Period
+from monitoring.process import reporting as process
 from monitoring.scopes import scope_for
+from monitoring.subscriptions.due import due as to_send
+from monitoring.subscriptions.subscribing import mine
+from monitoring.suppression import INTERNAL, PUBLIC
 from social_map import map_status
 from social_map.freshness import DEFAULT
 from social_map.models import Listing
@@ -223,3 +229,26 @@ def test_something_is_missing_and_five_times_is_enough_to_ask(demo):
     assert {"schaken", "zwemmen"} <= wanted
     status = map_status.of(demo.store, TODAY)
     assert [each["concept"] for each in status["searched_in_vain"]] == ["schaken", "zwemmen"]
+
+
+def test_the_regisseur_meets_something_of_everything(demo):
+    store, noor = demo.store, who(demo, "Noor")
+    here, period = scope_for(store, noor, "Tilburg"), Period.read("2026-K3")
+    (tilburg,) = here.municipality_ids
+    made, open_to_all = (reports.report(store, here, period, now=NOW, rule=rule) for rule in (INTERNAL, PUBLIC))
+    told, public = (beside(store, each, now=NOW) for each in (made, open_to_all))
+    assert [len(each) for each in (told.stories, told.successes, told.bottlenecks, told.notes)] == [4, 2, 3, 1]
+    assert [len(each) for each in (public.stories, public.successes, public.bottlenecks)] == [2, 0, 0]
+    answered = process.for_report(store, here, Period.read("2026-H1"), now=NOW, rule=INTERNAL)[0]
+    assert sorted(answered.counts) == ["referring", "reporting"]
+    assert len(answered.remarks) == 3
+    scored = evaluation.outcome(store, [tilburg], 2026, today=TODAY, invented=True)
+    assert len(scored.means) == len(scored.before) == 5
+    assert capacity.gauge(store, here, tilburg, today=TODAY).fits
+    stands = {one.stands for one in practices.every(store, here, tilburg, today=TODAY)}
+    assert {"below", "within"} <= stands
+    agreed = agreements.of_municipality(store, tilburg)
+    assert {one.late(TODAY) for one in agreed} == {True, False}
+    assert len(printouts.supplied(store, here, tilburg, today=TODAY)) == 4
+    assert len(mine(store, noor)) == 1
+    assert not [*to_send(store, now=NOW)]  # by itself from the next quarter on
