@@ -76,7 +76,7 @@ class Lexicon:
         self._check()
         self._categories = _by_category(self.concepts)
         self.answers = {code: self._answers(code) for code in self.concepts}
-        self.tasks = frozenset(code for code in self.concepts if code == TASKS or TASKS in self._above(code))
+        self.tasks = frozenset(code for code in self.concepts if code == TASKS or TASKS in self.above(code))
         self.situations = tuple(code for code, concept in self.concepts.items() if concept.kind == "situations")
         self.themes = tuple(code for code, concept in self.concepts.items() if concept.theme)
 
@@ -93,10 +93,10 @@ class Lexicon:
                 if other not in self.concepts:
                     raise LexiconMistake(f"{concept.code}: kent {other} niet")
         for concept in self.concepts.values():
-            if concept.code in self._above(concept.code):
+            if concept.code in self.above(concept.code):
                 raise LexiconMistake(f"{concept.code}: valt onder zichzelf")
 
-    def _above(self, code: str) -> set[str]:
+    def above(self, code: str) -> set[str]:
         """All that a concept falls under, by whatever way."""
         found: set[str] = set()
         above = set(self.concepts[code].under)
@@ -148,7 +148,7 @@ class Lexicon:
 
     def most_specific(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Of several readings of the same words those that are not merely a wider reading of another."""
-        wider = {ancestor for code in codes for ancestor in self._above(code)}
+        wider = {ancestor for code in codes for ancestor in self.above(code)}
         return tuple(code for code in codes if code not in wider)
 
     def is_service(self, category: str) -> bool:

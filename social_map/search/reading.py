@@ -87,6 +87,7 @@ def read(query: str, index: Index, today: date) -> Reading:
     rest = [m for m in rest if not (kinds[m.owner].kind in GROUPS and is_kin(m.covers, tokens))]
     unwanted = refused(tokens, rest, index)
     asked_for = {match.owner for match in rest if match not in unwanted}
+    asked_for.update(*map(index.lexicon.above, tuple(asked_for)))  # "koor zonder noten" is music all the same
     slots = _slots(
         tokens,
         [m for m in rest if m not in unwanted],
