@@ -1,16 +1,18 @@
 """Reading a folder into an organisation: all of it, or nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from casework.exchange import consented, reading, walks
+from casework.exchange import consented, files, reading, walks
 from casework.exchange import keys as keys_of
 from casework.exchange.bare import BareReferrals
 from casework.exchange.belonging import Coaches, Listings, Places
 from casework.exchange.columns import Columns
 from casework.exchange.comparing import Comparison, Stored
+from casework.exchange.files import Line
+from casework.exchange.layout import FILES
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import ClosingRow
 from casework.exchange.walks import Known, Walk
@@ -26,6 +28,7 @@ from foundation.storage import Store
 
 AT_ONCE = 1000
 Progress = Callable[[str, int], None]
+Lines = Mapping[str, list[Line]]
 
 
 def silent(_step: str, _count: int) -> None:
@@ -50,19 +53,47 @@ def import_folder(
     `names_to`: a new file for source key → code name (AlreadyThere where there is one). `progress` is told each
     step and how many rows it concerns.
     """
-    return _Import(store, organisation, secret, now, progress).run(
-        who, folder, dry_run=dry_run, names_to=names_to, invented=invented
+    outcome = Outcome()
+    lines = files.read(folder, outcome)
+    return _Import(store, organisation, secret, now, progress, outcome=outcome).run(
+        who, lines, dry_run=dry_run, names_to=names_to, invented=invented
+    )
+
+
+def import_lines(
+    store: Store,
+    who: Who,
+    lines: Mapping[str, list[Line]],
+    *,
+    organisation: Organisation,
+    secret: bytes,
+    now: datetime,
+    dry_run: bool = False,
+    names_to: Path | None = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """The same with rows that come from elsewhere: by kind, as the files of a folder would have them."""
+    every = {file.kind: lines.get(file.kind, []) for file in FILES}
+    return _Import(store, organisation, secret, now, progress, outcome=Outcome()).run(
+        who, every, dry_run=dry_run, names_to=names_to, invented=False
     )
 
 
 class _Import:
     def __init__(
-        self, store: Store, organisation: Organisation, secret: bytes, now: datetime, progress: Progress
+        self,
+        store: Store,
+        organisation: Organisation,
+        secret: bytes,
+        now: datetime,
+        progress: Progress,
+        *,
+        outcome: Outcome,
     ) -> None:
         self.store, self.organisation, self.now, self.progress = store, organisation, now, progress
         self.today: date = said_on(now)
         self.keys = Keys(secret, organisation.public_id)
-        self.outcome = Outcome()
+        self.outcome = outcome
         self.places, self.listings = Places(store), Listings(store)
         self.comparison = Comparison(self.places, self.listings, self.keys, self.outcome)
         self.coaches = Coaches(store, organisation.id, self.today)
@@ -71,8 +102,8 @@ class _Import:
         self.bare = BareReferrals(store, organisation.id, self.places, self.outcome)
         self.work = Work(store, organisation.id, self.outcome)
 
-    def run(self, who: Who, folder: Path, *, dry_run: bool, names_to: Path | None, invented: bool) -> Outcome:
-        rows = reading.read(folder, self.outcome, today=self.today)
+    def run(self, who: Who, lines: Lines, *, dry_run: bool, names_to: Path | None, invented: bool) -> Outcome:
+        rows = reading.read(lines, self.outcome, today=self.today)
         self.progress("read", len(rows.referrals))
         every = walks.gather(rows)
         found = self._without_erased(every)
@@ -82,7 +113,7 @@ class _Import:
         stored_ids = self._ids({row.trajectory for row in work})
         self.work.refuse_unknown(work, found.keys() | stored_ids.keys())
         if self.outcome.refused:
-            self._nothing()
+            self.outcome.clear()
             return self.outcome
         self._meet(found.values())
         self.bare.compare(rows.bare_referrals)
@@ -188,10 +219,6 @@ class _Import:
             for row in walk.referrals:
                 self.places.municipalities.meet(row.municipality)
                 self.places.practices.meet(row.practice)
-
-    def _nothing(self) -> None:
-        for counts in (self.outcome.added, self.outcome.changed, self.outcome.unchanged):
-            counts.clear()
 
     def _write(
         self, who: Who, found: dict[str, Walk], work: list[WorkRow], names_to: Path | None, *, invented: bool

@@ -40,6 +40,11 @@ class Outcome:
         """Let a row through, but say something about it."""
         self.warnings.append(Remark(file, row, column, say(why, **facts)))
 
+    def clear(self) -> None:
+        """Count nothing: nothing is written."""
+        for counts in (self.added, self.changed, self.unchanged):
+            counts.clear()
+
     def kinds(self) -> tuple[str, ...]:
         """The kinds that are counted: of the work of trajectories only what the folder has."""
         told = (self.added, self.changed, self.unchanged)

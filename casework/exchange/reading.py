@@ -1,12 +1,10 @@
 """From the lines of the files to rows of values. A row with anything wrong is refused and left out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
-from casework.exchange import files
 from casework.exchange.fields import Fields
 from casework.exchange.files import Line
 from casework.exchange.outcomes import Outcome
@@ -44,9 +42,8 @@ class Rows:
     work: list[WorkRow] = field(default_factory=list)
 
 
-def read(folder: Path, outcome: Outcome, *, today: date) -> Rows:
-    """Read a folder of CSV files; `today` is the last day on which anything can have happened."""
-    found = files.read(folder, outcome)
+def read(found: Mapping[str, list[Line]], outcome: Outcome, *, today: date) -> Rows:
+    """Read the lines of each kind; `today` is the last day on which anything can have happened."""
 
     def rows(kind: str, make: Callable[[Fields], Row]) -> list[Row]:
         return list(_usable(found[kind], make, outcome, today))

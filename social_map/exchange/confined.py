@@ -39,7 +39,7 @@ def read(
 ) -> Taken:
     """Everything in the file. `progress` hears how many rows there are so far. `FileUnreadable` when it is refused."""
     taken = Taken()
-    for answer in _answers(path, said or {}):
+    for answer in answers(path, said or {}):
         if "columns" in answer:
             taken.columns = [Column(*each) for each in answer["columns"]]
         elif "row" in answer:
@@ -56,9 +56,11 @@ def _row(answer: dict[str, Any]) -> Row:
     return answer["row"], RowRefused(*answer["refused"]) if "refused" in answer else answer["facts"]
 
 
-def _answers(path: Path, said: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The lines of the process; where it was stopped, the last one says why."""
-    command = [sys.executable, "-m", "social_map.exchange.inside", str(path.absolute()), json.dumps(dict(said))]
+def answers(
+    path: Path, said: Mapping[str, str], *, module: str = "social_map.exchange.inside"
+) -> Iterator[dict[str, Any]]:
+    """The lines of the process; where it was stopped, the last one says why. `module`: our own, that reads it."""
+    command = [sys.executable, "-m", module, str(path.absolute()), json.dumps(dict(said))]
     with subprocess.Popen(  # noqa: S603  our own module; the name of the file is an argument, never a command
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=surroundings(), cwd=os.sep, encoding="utf-8", errors="replace",

@@ -14,7 +14,7 @@ FACTS = dict.fromkeys(
     ),
     DAY,
 ) | {"folder": "x", "minutes": 500, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x",
-    "code_name": "Kievit-27", "asked": False}  # fmt: skip
+    "code_name": "Kievit-27", "asked": False, "text": "x", "row": 2}  # fmt: skip
 
 
 def refusals():

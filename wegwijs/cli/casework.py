@@ -1,6 +1,7 @@
-"""`wegwijs casework import DIR | export DIR`, and more. Only the document goes to stdout; progress to stderr."""
+"""`wegwijs casework import FILE|DIR | export DIR`, and more. Only the document goes to stdout; progress to stderr."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,18 +23,55 @@ def _help(key: str) -> str:
     return label("casework", f"help.{key}")
 
 
+class Talks(StrEnum):
+    """What becomes of talks of which only the number is known."""
+
+    SPREAD = "spread"
+    DATED = "dated"
+
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 OfOrganisation = Annotated[str | None, typer.Option("--organisation", help=_help("organisation"))]
 
 
 @app.command("import", help=_help("import"))
-def import_(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_help("folder"))],
+def import_(  # noqa: PLR0917  typer makes an option of each
+    source: Annotated[Path | None, typer.Argument(metavar="FILE|DIR", help=_help("source"))] = None,
     organisation: OfOrganisation = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_help("dry_run"))] = False,
     keys: Annotated[Path | None, typer.Option("--keys", help=_help("keys"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_help("json"))] = False,
+    apply: Annotated[bool, typer.Option("--apply", help=_help("apply"))] = False,
+    municipality: Annotated[str | None, typer.Option("--municipality", help=_help("municipality"))] = None,
+    column: Annotated[list[str] | None, typer.Option("--column", help=_help("column"))] = None,
+    words: Annotated[Path | None, typer.Option("--words", help=_help("words"))] = None,
+    talks: Annotated[Talks | None, typer.Option("--talks", help=_help("talks"))] = None,
+    template: Annotated[Path | None, typer.Option("--template", help=_help("template"))] = None,
 ) -> None:
-    """Import a folder; exit status 1 when a row is refused."""
+    """Import a folder, or a spreadsheet; exit status 1 when a row is refused."""
+    if template is not None:
+        from casework.exchange.sheets.template import write
+
+        write(template)
+        typer.echo(say_plain("casework", "cli/template", file=str(template)))
+        return
+    if source is None or (apply and dry_run):
+        raise typer.BadParameter(_help("which_source" if source is None else "apply_or_not"))
+    if source.is_file() or source.suffix.lower() in SPREADSHEETS:
+        from wegwijs.cli import casework_sheets
+
+        casework_sheets.take_in(
+            source,
+            casework_sheets.How(
+                organisation, municipality, column or [], words, talks.value if talks else None, keys,
+                apply=apply, as_json=as_json,
+            ),
+        )  # fmt: skip
+        return
+    _folder(source, organisation, keys, dry_run=dry_run, as_json=as_json)
+
+
+def _folder(folder: Path, organisation: str | None, keys: Path | None, *, dry_run: bool, as_json: bool) -> None:
     with open_house(clock=clock_from_environment()) as house:
         outcome, name = _import(house, folder, organisation, keys, dry_run=dry_run)
     _remark(outcome)

@@ -20,6 +20,11 @@ _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001  a workbook's dates have no zone; 
 
 def read(path: Path) -> Iterator[list[list[str]]]:
     """The rows of every sheet, from its first row and column on. `Unusable` for what is no workbook."""
+    return (rows for _, rows in named(path))
+
+
+def named(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """The same with the name of each sheet."""
     archives.check_workbook(path)
     try:
         book = CalamineWorkbook.from_path(path)
@@ -35,7 +40,7 @@ def read(path: Path) -> Iterator[list[list[str]]]:
         except Exception as wrong:  # a damaged sheet, or one that is a picture or a chart
             raise Unusable("damaged") from wrong
         if cells:
-            yield cells
+            yield name, cells
 
 
 def _cells(sheet: CalamineSheet) -> list[list[str]]:

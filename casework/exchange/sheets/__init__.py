@@ -1,0 +1,1 @@
+"""Spreadsheets as organisations kept them, turned into the rows of the folder format that `importing` takes."""

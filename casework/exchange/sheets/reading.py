@@ -1,0 +1,80 @@
+"""Reading one cell of a row: a day, a code, a length, a text. What cannot be is refused by its column."""
+
+from functools import lru_cache
+
+from casework.exchange.fields import looks_like_bsn
+from casework.exchange.sheets import days, lengths
+from casework.exchange.sheets.entries import Entry, Findings
+from casework.exchange.sheets.meanings import Meanings
+from casework.exchange.sheets.vocabulary import LISTS
+from foundation.language import guard
+
+_MAY_HOLD = {"practice": {"name"}, "municipality": {"name"}, "coach": {"name"}, "client": {"plate"}}
+_MAY_HOLD["trajectory"] = _MAY_HOLD["client"]
+LONGEST_SHOWN = 40
+
+
+class Cells:
+    """Reads the cells of any row. Each answer is text as the folder format has it; "" where there is nothing."""
+
+    def __init__(self, findings: Findings, meanings: Meanings) -> None:
+        self.findings, self.meanings = findings, meanings
+
+    def text(self, entry: Entry, name: str, number: int = 0) -> str:
+        """A text in which nothing identifies anybody."""
+        value = entry.text(name, number)
+        if value and _identifies(name, value):
+            self.findings.refuse(entry, name, "identifies", number=number)
+            return ""
+        return value
+
+    def day(self, entry: Entry, name: str, number: int = 0) -> str:
+        """A day as 2026-03-31."""
+        value = entry.text(name, number)
+        found = days.read(value) if value else None
+        if value and found is None:
+            self.findings.refuse(entry, name, "no_day", number=number, value=_shown(value))
+        return found.isoformat() if found else ""
+
+    def code(self, entry: Entry, name: str, number: int = 0) -> str:
+        """A code of the list of this field."""
+        value = entry.text(name, number)
+        if not value:
+            return ""
+        meaning = self.meanings.code(name, LISTS[name], value)
+        if meaning.code is None:
+            why = "several_meanings" if meaning.how == "several" else "looks_like" if meaning.near else "no_meaning"
+            self.findings.refuse(entry, name, why, number=number, value=_shown(value), near=meaning.near)
+        return meaning.code or ""
+
+    def minutes(self, entry: Entry, number: int = 0, *, of: tuple[str, str] = ("minutes", "hours")) -> str:
+        """A length in whole minutes, of a column of minutes or one of hours; nought is none."""
+        for name in of:
+            value = entry.text(name, number)
+            found = lengths.minutes(value, hours=name == of[1]) if value else None
+            if value and found is None:
+                self.findings.refuse(entry, name, "no_length", number=number, value=_shown(value))
+            if found:
+                return str(found)
+        return ""
+
+    def count(self, entry: Entry, name: str) -> int | None:
+        """A number of times, or None where nothing is said."""
+        value = entry.text(name).removesuffix("x").strip()
+        if value and not (value.isdecimal() and len(value) < 4):  # noqa: PLR2004  nobody has a thousand talks
+            self.findings.refuse(entry, name, "no_count", value=_shown(value))
+            return None
+        return int(value) if value else None
+
+
+def _shown(value: str) -> str:
+    """What may be said of a cell that was refused: nothing, when it may identify somebody."""
+    return "…" if guard.find(value) or looks_like_bsn(value) else value[:LONGEST_SHOWN]
+
+
+@lru_cache(maxsize=50_000)
+def _identifies(name: str, value: str) -> bool:
+    if value.isdecimal() or not (any(map(str.isalpha, value)) or len(value) > len("2026-0001")):
+        return looks_like_bsn(value)
+    allowed = _MAY_HOLD.get(name, set())
+    return looks_like_bsn(value) or any(found.kind not in allowed for found in guard.find(value))

@@ -1,0 +1,77 @@
+"""The referral that began a trajectory, and those that came again."""
+
+from collections.abc import Sequence
+
+from casework.exchange.sheets.entries import Entry
+from casework.exchange.sheets.lines import Lines, Origin
+from casework.exchange.sheets.reading import Cells
+from casework.exchange.sheets.whose import one_row_a_talk
+
+_CODES = ("referrer_type", "reason")
+_TEXTS = ("practice", "municipality", "icpc", "coach")
+AGAIN = ("again_on", "again_by")
+
+
+class Referring:
+    """Reads what the rows of a trajectory tell of who referred, from where, and why."""
+
+    def __init__(self, cells: Cells, lines: Lines, municipality: str | None) -> None:
+        self._cells, self._lines, self._municipality = cells, lines, municipality
+
+    def add(self, entries: Sequence[Entry]) -> Entry | None:
+        """Add the referrals. Returns the row of the first one; None where none tells of it."""
+        telling = [entry for entry in entries if entry.text("received_on")]
+        if not telling:
+            self._cells.findings.refuse(entries[0], "received_on", "no_referral")
+            return None
+        first = telling[0]
+        for entry in telling[1:]:
+            if not one_row_a_talk(entry.table):
+                self._cells.findings.refuse(entry, "received_on", "twice", other=first.where)
+        values = {"client": first.client, "received_on": self._one(entries, "received_on")}
+        values |= {name: self._one(entries, name) for name in (*_CODES, *_TEXTS)}
+        self._complete(first, values)
+        self._lines.add("referrals", Origin(first), values)
+        self._again(entries, values)
+        return first
+
+    def _one(self, entries: Sequence[Entry], name: str) -> str:
+        """What the rows say of this; they may not contradict each other."""
+        told: tuple[str, Entry] | None = None
+        for entry in entries:
+            if not entry.text(name):
+                continue
+            value = self._read(entry, name)
+            if told and value and value.casefold() != told[0].casefold():
+                self._cells.findings.refuse(entry, name, "contradicts", other=told[1].where)
+            told = told or ((value, entry) if value else None)
+        return told[0] if told else ""
+
+    def _read(self, entry: Entry, name: str) -> str:
+        if name in _CODES:
+            return self._cells.code(entry, name)
+        if name == "received_on":
+            return self._cells.day(entry, name)
+        return self._cells.text(entry, name)
+
+    def _complete(self, first: Entry, values: dict[str, str]) -> None:
+        """What a list does not tell of any referral."""
+        if not values["referrer_type"] and first.trajectory not in self._cells.findings.spoilt:
+            values["referrer_type"] = "onbekend"
+            self._cells.findings.assumed["referrer_unknown"] += 1
+        if not values["municipality"]:
+            values["municipality"] = self._municipality or ""
+            if not self._municipality and first.trajectory not in self._cells.findings.spoilt:
+                self._cells.findings.refuse(first, "municipality", "no_municipality")
+
+    def _again(self, entries: Sequence[Entry], first: dict[str, str]) -> None:
+        told = set()
+        for entry in entries:
+            for number in entry.numbers(*AGAIN):
+                day, by = self._cells.day(entry, "again_on", number), self._cells.code(entry, "again_by", number)
+                if not day and not entry.text("again_on", number):
+                    self._cells.findings.refuse(entry, "again_on", "again_without_day", number=number)
+                elif day not in told:
+                    told.add(day)
+                    again = first | {"received_on": day, "referrer_type": by or "onbekend"}
+                    self._lines.add("referrals", Origin(entry, number), again)

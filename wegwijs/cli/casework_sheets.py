@@ -1,0 +1,137 @@
+"""`wegwijs casework import FILE`: a spreadsheet of before, rehearsed, and taken in with `--apply`."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from casework.exchange import organisations
+from casework.exchange.importing import silent
+from casework.exchange.outcomes import Outcome
+from casework.exchange.sheets import cells, columns, importing, own_words, told, translating
+from casework.exchange.sheets.talks import Counted
+from casework.exchange.sheets.translating import Asked, Translation
+from foundation.language.dates import said_on
+from foundation.people.who import SYSTEM
+from foundation.storage import Store
+from foundation.words import label, say_plain
+from monitoring import reports
+from monitoring.periods import Period
+from monitoring.scopes import organisation_scope
+from wegwijs.cli import progress
+from wegwijs.clock import clock_from_environment
+from wegwijs.house import House, open_house
+
+KINDS = ("referrals", "sessions", "participations", "follow_ups", "closings")
+
+
+@dataclass(frozen=True)
+class How:
+    """What was asked of this import."""
+
+    organisation: str | None = None
+    municipality: str | None = None
+    columns: list[str] = field(default_factory=list)
+    words: Path | None = None
+    talks: Counted | None = None
+    keys: Path | None = None
+    apply: bool = False
+    as_json: bool = False
+
+
+def take_in(file: Path, how: How) -> None:
+    """Show what is in a spreadsheet and what it would make of the figures; exit status 1 when a row is refused."""
+    clock = clock_from_environment()
+    asked = Asked(
+        file.name, said_on(clock()), how.municipality, how.talks,
+        own_words.read(cells.read(how.words)) if how.words else own_words.OwnWords(), columns.said(how.columns),
+    )  # fmt: skip
+    with progress.bar(label("casework", "progress.reading")) as tell:
+        found = translating.translate(cells.read(file, progress=lambda rows: tell(rows, None)), asked)
+    with open_house(clock=clock) as house:
+        outcome, name, figures = _run(house, found, how)
+    if how.as_json:
+        document = told.document(found, outcome) | {"figures": figures, "applied": how.apply and not outcome.refused}
+        typer.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        _tell(found, outcome, name, figures, applied=how.apply)
+    if outcome.refused:
+        raise typer.Exit(1)
+
+
+def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict[str, Any]]:
+    figures: dict[str, Any] = {}
+    with house.writing() as store:
+        place = organisations.to_import_into(store, how.organisation)
+        name = place.name
+        outcome = importing.run(
+            store, SYSTEM, found, organisation=place, secret=house.secret, now=house.now(),
+            names_to=how.keys if how.apply else None, progress=_progress if how.apply else silent,
+        )  # fmt: skip
+        if not outcome.refused:
+            figures = _figures(store, name, found, house)
+        if outcome.refused or not how.apply:
+            store.rollback()  # also an organisation that was made for it
+    return outcome, name, figures
+
+
+def _figures(store: Store, organisation: str, found: Translation, house: House) -> dict[str, Any]:
+    """What each quarter that the file is about would count, for this organisation; nothing is hidden from it."""
+    quarters = list(importing.by_quarter(found))
+    if not quarters:
+        return {}
+    scope, now = organisation_scope(store, SYSTEM, organisation), house.now()
+    period, made = Period(quarters[0][0], "Q", quarters[0][1]), {}
+    while (period.year, period.number) <= quarters[-1]:  # never in the future: no row can be
+        made[str(period)] = reports.report(store, scope, period, now=now, rule=None).figures
+        period = period.shifted(1)
+    return made
+
+
+def _progress(step: str, count: int) -> None:
+    typer.echo(label("casework", f"progress.{step}").format(count=count), err=True)
+
+
+def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, Any], *, applied: bool) -> None:
+    facts = told.facts(found, outcome)
+    understood = say_plain("casework", "cli/sheet", **facts)
+    if understood:
+        typer.echo(understood, err=bool(outcome.refused))
+    if outcome.refused:
+        typer.echo(say_plain("casework", "cli/sheet_refused", refused=facts["refused"]), err=True)
+        return
+    typer.echo()
+    about: dict[str, Any] = {
+        "organisation": name, "dry_run": not applied, "applied": applied, "kinds": KINDS, "outcome": outcome,
+        "counts": list(_counts(found)),
+        "figures": [{"name": name.replace("Q", "K"), "cells": list(_cells(each))} for name, each in figures.items()],
+    }  # fmt: skip
+    typer.echo(say_plain("casework", "cli/imported", **about))
+    typer.echo()
+    typer.echo(say_plain("casework", "cli/sheet_counts", **about))
+
+
+def _counts(found: Translation) -> Iterator[dict[str, Any]]:
+    """How much the file tells of each quarter, with each year behind its quarters."""
+    by_quarter = importing.by_quarter(found)
+    for year in sorted({year for year, _ in by_quarter}):
+        mine = {quarter: counts for (of, quarter), counts in by_quarter.items() if of == year}
+        for quarter, counts in mine.items():
+            yield {"name": f"{year}-K{quarter}", "counts": [counts[kind] for kind in KINDS]}
+        whole = sum(mine.values(), Counter())
+        yield {"name": str(year), "counts": [whole[kind] for kind in KINDS]}
+
+
+def _cells(figures: dict[str, Any]) -> Iterator[str]:
+    for key, name in (
+        ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"), ("participants", "new"),
+        ("closed", "total"),
+    ):  # fmt: skip
+        yield str(figures[key][name])
+    for key in ("after_3_months", "after_6_months"):
+        each = figures[key]
+        yield f"{each['yes']}/{each['n']}" if each["n"] else "–"
