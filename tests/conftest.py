@@ -4,7 +4,7 @@
 - `database`: a `Database` of its own, for tests of transactions, workers and whole flows.
 - `database_url`: the same, not opened yet, for tests that start processes; `empty_database_url` has no tables.
 - `page`: a page of a real Chromium (Playwright, async), for tests marked `browser`.
-- `now`: 20 November 2026, 09:00 in Amsterdam. `chance`: seeded randomness.
+- `now`: 20 November 2026, 09:00 in Amsterdam. `chance`: randomness by the name of the test (`tests.luck`).
 
 What holds on one of them only: `@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)`.
 A test of pure code asks for none of these and pays for none.
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from tests import browsers, databases, journeys
+from tests import browsers, databases, journeys, luck
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -35,8 +35,10 @@ NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 LOOPBACK = ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """The first process of a run makes its scratch folder; workers inherit it."""
+    luck.settle(config)
     if not hasattr(config, "workerinput"):
         os.environ[databases.SCRATCH] = str(databases.new_scratch())
 
@@ -62,7 +64,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item not in not_its_turn and not any(mark.name in left_out for mark in item.iter_markers())
     ]  # fmt: skip
     config.hook.pytest_deselected(items=[item for item in items if item not in taken])
-    items[:] = taken
+    items[:] = luck.shuffled(taken)
 
 
 def pytest_collection_finish() -> None:
@@ -128,9 +130,16 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def chance() -> Random:
+def chance(request: pytest.FixtureRequest) -> Random:
     """The same luck in every run."""
-    return Random(20261120)
+    return luck.of(request.node.nodeid)
+
+
+@pytest.fixture(autouse=True)
+def same_system(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is drawn from the system is the same in every run too."""
+    with luck.drawn_from(request.node.nodeid):
+        yield
 
 
 Filled = TypeVar("Filled")
@@ -207,7 +216,7 @@ def _create(url: str) -> None:
 def _filled(url: str, fill: "Callable[[Database], Filled]") -> "Filled":
     from foundation.storage import Database
 
-    database = Database(url, chance=Random("filled"))  # other luck than the tests have, or they would draw the same ids
+    database = Database(url, chance=luck.of("filled"))  # other than the tests have, or they would draw the same ids
     try:
         return fill(database)
     finally:

@@ -24,6 +24,7 @@ shared_buffers = 64MB
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_keep_size = 64MB  # what a test reads of the journal is not taken away meanwhile
 autovacuum = off
 timezone = 'Australia/Adelaide'  # an instant must survive a server with a clock of its own
 """

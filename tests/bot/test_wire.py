@@ -27,6 +27,7 @@ class Server:
     def __init__(self, *answers):
         self.answers = list(answers)
         self.came = 0
+        self.gone = asyncio.Semaphore(0)
         self.heard = []
 
     async def meet(self, reader, writer):
@@ -43,18 +44,21 @@ class Server:
 
 
 @asynccontextmanager
-async def wired(*answers, read=5.0, at_once=4):
+async def wired(*answers, at_once=4):
     server = Server(*answers)
 
     async def meet(reader, writer):
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             await server.meet(reader, writer)
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+        server.gone.release()
 
     listening = await asyncio.start_server(meet, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/"
     transport = wire.Wire(trust.certificates(), at_once=at_once)
-    timeout = httpx.Timeout(5.0, read=read, write=0.0)
+    timeout = httpx.Timeout(60.0, write=0.0)
     async with httpx.AsyncClient(transport=transport, timeout=timeout, base_url=url) as client:
         yield client, server
     listening.close()
@@ -74,7 +78,8 @@ async def test_every_kind_of_answer_comes_over_one_connection_until_the_server_e
 async def test_a_connection_that_the_server_closed_is_not_used_again():
     async with wired(plain() + b"bye", plain(), plain()) as (client, server):
         await client.post("", data={"n": 1})
-        await asyncio.sleep(0.05)
+        await server.gone.acquire()
+        await asyncio.sleep(0.01)  # whatever the time: what is there to be read is read before this ends
         await client.post("", data={"n": 2})
         assert server.came == 2
 
@@ -87,13 +92,13 @@ async def test_an_answer_that_nobody_asked_for_is_no_answer_to_the_next_request(
 
 
 async def test_what_surely_never_left_is_told_from_what_may_have_arrived():
-    async with wired(b"", b"nonsense\r\n\r\n", None, plain(), read=0.1) as (client, server):
+    async with wired(b"", b"nonsense\r\n\r\n", None, plain()) as (client, server):
         with pytest.raises(httpx.ReadError):
             await client.post("", data={"n": 1})
         with pytest.raises(httpx.ReadError):
             await client.post("", data={"n": 2})
         with pytest.raises(httpx.ReadTimeout):
-            await client.post("", data={"n": 3})
+            await client.post("", data={"n": 3}, timeout=httpx.Timeout(60.0, read=0.1, write=0.0))
         await client.post("", data={"n": 4})  # on a connection of its own: the answer to another never comes here
         assert server.came == 4
         with pytest.raises(httpx.ConnectError):

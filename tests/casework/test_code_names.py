@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from casework import code_names
 from casework.code_names import CodeName
-from foundation.language import data
+from foundation.language import data, guard
 from foundation.language.folding import fold
 from foundation.language.guard import lexicon
 
@@ -239,3 +239,11 @@ def test_her_own_caseload_forgives_more_and_is_never_sure(text, named):
     assert (str(found.code_name) if found else None) == named
     assert found is None or not found.exact
     assert code_names.match(text) is None
+
+
+def test_no_code_name_is_taken_for_something_that_identifies_however_it_is_typed():
+    """Ortolaan 27 is no street, Kalmoes 27 no address."""
+    words = frozenset(code_names.words())
+    typed = [line for word in words for line in (f"{word} 27 30 bel", f"{word.title()} 27 wil wandelen")]
+    assert [line for line in typed if guard.find(line, "note", words)] == []
+    assert guard.find("ortolaan 27"), "control: without its list it would be a street"

@@ -16,8 +16,8 @@ from local_telegram.client import LocalTelegram, PersonClient
 from social_map.search import Searcher
 from tests.journeys import oracles
 from tests.journeys.world import Clock, World
+from tests.luck import KEY
 
-CIPHER_KEY = Fernet.generate_key()
 PATIENCE = 20.0  # seconds: a laptop that builds something else meanwhile is no reason to fail
 
 
@@ -28,7 +28,7 @@ async def world(database: Database) -> AsyncIterator[World]:
     tools = Tools(searcher=Searcher(), secret=b"s" * 32, api_name="wegwijs_bot")
     async with LocalTelegram(clock=clock, move=clock.move) as telegram:
         telegram.patience = PATIENCE
-        world = World(database, telegram, tools, Fernet(CIPHER_KEY), clock)
+        world = World(database, telegram, tools, Fernet(KEY), clock)
         world.start()
         yield world
         await world.quiet()

@@ -79,7 +79,7 @@ async def test_operations_only_for_this_page(http, telegram):
 
 async def test_every_change_is_told(http, telegram):
     kinds = []
-    async with asyncio.timeout(5), http.stream("GET", "/local/events") as stream:
+    async with asyncio.timeout(60), http.stream("GET", "/local/events") as stream:
         async for line in stream.aiter_lines():
             if not line.startswith("data:"):
                 continue

@@ -14,6 +14,12 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from local_telegram.client import LocalTelegram
 from local_telegram.server import listening_socket, serving
+from tests.proofs.waiting import until
+
+
+async def asked(telegram):
+    """Until a long poll waits."""
+    await until(lambda: any(bot.updates._waiter for bot in telegram.world.bots.values()), every=0.005)
 
 
 async def test_only_the_offset_confirms(bot, samira):
@@ -27,11 +33,11 @@ async def test_only_the_offset_confirms(bot, samira):
     assert await bot.get_updates(offset=first[-1].update_id + 1) == ()
 
 
-async def test_a_long_poll_ends_with_the_first_update(bot, samira):
+async def test_a_long_poll_ends_with_the_first_update(telegram, bot, samira):
     last = (await bot.get_updates())[-1].update_id
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(bot.get_updates(offset=last + 1, timeout=20))
-        await asyncio.sleep(0.1)
+        await asked(telegram)
         assert not waiting.done()
         await samira.say("nu")
     assert [u.message.text for u in waiting.result()] == ["nu"]
@@ -44,7 +50,7 @@ async def test_a_second_poller_ends_the_first(telegram, bot):
 
     async with Bot(telegram.token, base_url=telegram.base_url) as second, asyncio.TaskGroup() as tasks:
         tasks.create_task(first())
-        await asyncio.sleep(0.1)
+        await asked(telegram)
         assert await second.get_updates(timeout=0) == ()
 
 
@@ -100,7 +106,7 @@ class Receiver:
         return JSONResponse(answer) if isinstance(answer, dict) else Response(status_code=answer)
 
     async def until(self, number):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.got) < number:
                 self.arrived.clear()
                 await self.arrived.wait()
@@ -154,7 +160,7 @@ async def test_dropping_what_waits(bot, samira):
     assert await bot.get_updates() == ()
 
 
-async def test_setting_a_webhook_ends_a_long_poll(bot, samira, receiver):
+async def test_setting_a_webhook_ends_a_long_poll(telegram, bot, samira, receiver):
     await bot.get_updates(offset=-1)
     last = (await bot.get_updates())[-1].update_id
 
@@ -164,7 +170,7 @@ async def test_setting_a_webhook_ends_a_long_poll(bot, samira, receiver):
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(poll())
-        await asyncio.sleep(0.1)
+        await asked(telegram)
         await bot.set_webhook(receiver.url)
 
 
@@ -193,15 +199,16 @@ async def test_an_application_by_webhook(telegram, samira):
 async def test_stopping_lets_everybody_go():
     """A long poll and a call that a fault keeps waiting do not hold up the end."""
     async with asyncio.TaskGroup() as tasks:
-        async with LocalTelegram() as telegram, asyncio.timeout(5):
+        async with LocalTelegram() as telegram, asyncio.timeout(60):
             bot = Bot(telegram.token, base_url=telegram.base_url)
             await bot.initialize()
             telegram.fault("timeout", "sendMessage")
             poll = tasks.create_task(bot.get_updates(timeout=30))
             send = tasks.create_task(give_up(bot))
+            await asked(telegram)
             await asyncio.sleep(0.2)
             started = asyncio.get_running_loop().time()
-        assert asyncio.get_running_loop().time() - started < 1.5
+        assert asyncio.get_running_loop().time() - started < 15  # half of the poll
         assert await poll == ()
         assert await send
         await bot.shutdown()

@@ -30,10 +30,10 @@ from foundation.people.models import Organisation
 from foundation.storage import Database
 from social_map.search import Searcher
 from tests.casework import builders
+from tests.luck import KEY
 from tests.proofs.cast import START, Coach, coaches
 from tests.proofs.rehearsal import update
 
-KEY = Fernet.generate_key()
 WRITES = ("INSERT", "UPDATE", "DELETE")
 STILL_AT_WORK = (
     "SELECT count(*) FROM pg_stat_activity"

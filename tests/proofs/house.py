@@ -14,10 +14,9 @@ from dialogue.talk import Tools
 from foundation.storage import Database
 from local_telegram.client import LocalTelegram, PersonClient
 from social_map.search import Searcher
+from tests.luck import KEY
 from tests.proofs.cast import START, Coach, coaches
 from wegwijs.works import CLOCK_BELL, ROLES, Works
-
-KEY = Fernet.generate_key()
 
 
 class Clock:

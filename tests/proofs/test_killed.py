@@ -22,6 +22,7 @@ from tests.proofs.mortal import Mortal, Mortals
 from tests.proofs.waiting import until
 
 COACHES = 8
+PAUSE = 1.0  # seconds in which a bot that has something to do surely does something
 SHORT = (80, 7)
 LONG = (20_000, 1_500) if os.environ.get("WEGWIJS_SOAK") else (600, 40)
 ROLES = ["intake", "worker", "sender", "clock"]
@@ -53,9 +54,14 @@ class Play:
         return mortal.start()
 
     async def _calls(self, more: int) -> None:
-        """Until the bot has made so many calls more, or for as long as it wants to make none."""
-        wanted, patience = _made(self.telegram) + more, time.monotonic() + 2
-        await until(lambda: _made(self.telegram) >= wanted or time.monotonic() > patience, every=0.002)
+        """Until the bot has made so many calls more, or has nothing to do; who begins slowly is waited for."""
+        before = _made(self.telegram)
+        await until(lambda: _made(self.telegram) > before, every=0.002)
+        news, since = 0, time.monotonic()
+        while _made(self.telegram) < before + more and time.monotonic() < since + PAUSE:
+            await asyncio.sleep(0.002)
+            if (newest := _newest(self.telegram)) > news:
+                news, since = newest, time.monotonic()
 
     def acknowledged(self) -> set[str]:
         """The beginnings of all screens that say that a session was kept."""
@@ -64,6 +70,11 @@ class Play:
 
 def _made(telegram: LocalTelegram) -> int:
     return telegram.world.calls[-1].number if telegram.world.calls else 0
+
+
+def _newest(telegram: LocalTelegram) -> int:
+    """The number of the newest call but for polls that found nothing."""
+    return next((call.number for call in reversed(telegram.world.calls) if call.result != []), 0)
 
 
 def kept(database: Database) -> Counter[tuple[str, int, str]]:

@@ -76,11 +76,13 @@ async def test_control_stock_polling_stops_for_ever_at_one_refusal(fault):
     async with LocalTelegram(clock=Clock()) as telegram:
         application = ApplicationBuilder().token(telegram.token).base_url(telegram.base_url).build()
         async with application:
+            before = asyncio.all_tasks()
             await application.updater.start_polling(poll_interval=0, timeout=1)
+            polls = asyncio.all_tasks() - before
             telegram.fault(fault, "getUpdates", times=1)
-            await until(lambda: not telegram.world.faults.active)
+            await until(lambda: any(task.done() for task in polls))
             await telegram.person("Samira").say("hallo")
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(0.3)
             assert telegram.waiting() == 1
             with pytest.raises(InvalidToken):  # its task ended long ago, and nobody noticed
                 await application.updater.stop()

@@ -11,10 +11,9 @@ from local_telegram.client import LocalTelegram
 from social_map.search import Searcher
 from tests.journeys import oracles
 from tests.journeys.world import Clock, World
+from tests.luck import KEY
 from tests.security import town as towns
 from tests.security.desk import Desk
-
-CIPHER_KEY = Fernet.generate_key()
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ async def world(database: Database) -> AsyncIterator[World]:
     tools = Tools(searcher=Searcher(), secret=b"s" * 32, api_name="wegwijs_bot")
     async with LocalTelegram(clock=clock, move=clock.move) as telegram:
         telegram.patience = 20.0
-        world = World(database, telegram, tools, Fernet(CIPHER_KEY), clock)
+        world = World(database, telegram, tools, Fernet(KEY), clock)
         world.start()
         yield world
         await world.quiet()

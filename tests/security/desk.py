@@ -23,9 +23,10 @@ from foundation.audit import AuditEntry
 from foundation.storage import Database
 from social_map.search import Searcher
 from tests.journeys.world import _dump
+from tests.luck import KEY
 from tests.security.town import ACCOUNTS, NOW
 
-CIPHER = Fernet(Fernet.generate_key())
+CIPHER = Fernet(KEY)
 
 
 @dataclass

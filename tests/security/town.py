@@ -9,6 +9,7 @@ from casework import (
     access,
     appointments,
     closings,
+    code_names,
     feedback,
     goals,
     handovers,
@@ -22,7 +23,7 @@ from casework import (
 from casework import contacts as contacts_of
 from casework.due import Due
 from casework.feedback.moments import Owed
-from casework.models import Participation, Question, SelfScores
+from casework.models import Client, CodeNameGiven, Participation, Question, SelfScores
 from dialogue.models import Draft
 from foundation.people import invites, leaves, memberships, municipalities, organisations, people
 from foundation.people.models import Membership, Organisation, Person
@@ -75,7 +76,7 @@ NOT_SAMIRA = tuple(name for name in ACCOUNTS if name != "samira")
 
 @dataclass
 class Town:
-    """The public ids of what is there, by kind; `code_name` is that of Samira's client."""
+    """The public ids of what is there, by kind; `code_name` is that of Samira's client, and its word nobody else's."""
 
     code_name: str = ""
     ids: dict[str, str] = field(default_factory=dict)
@@ -132,7 +133,6 @@ def _casework(store: Store, town: Town) -> None:
         practice_id=None, referrer_type="huisarts", received_on=BEGUN, main_reason="eenzaamheid", now=NOW,
     )  # fmt: skip
     walk = received.trajectory.public_id
-    town.code_name = received.client.code_name
     session = sessions.log(store, samira, walk, held_on=BEGUN, kind="intake", minutes=60, now=NOW)
     started = participations.choose(
         store, samira, walk, chosen_on=BEGUN, category="wandelen_bewegen", listing_name="Ommetje", now=NOW
@@ -167,6 +167,7 @@ def _casework(store: Store, town: Town) -> None:
         store, yusuf, organisation_id=yusuf.members[0].organisation_id, municipality_id=town.places["Breda"],
         practice_id=None, referrer_type="zelf", received_on=TODAY, waits=True, now=NOW,
     )  # fmt: skip
+    town.code_name = _findable(store, received.client)
     town.ids |= {
         "step": step.public_id, "scores": scores.public_id, "feedback": told.public_id,
         "leave": away.public_id, "offer": offer.id, "practice": practice.public_id,
@@ -192,6 +193,16 @@ def _casework(store: Store, town: Town) -> None:
     noor, words = who(store, "noor"), "Er is een vaste plek."
     town.ids["evaluation"] = items.add(store, noor, town.places["Tilburg"], "organisatie", words, now=NOW).public_id
     assert len(store.scalars(select(Question)).all()) == len(asked)
+
+
+def _findable(store: Store, client: Client) -> str:
+    """Give her a word that no other client has, so long that no id holds it by chance. Returns her code name."""
+    others = set(store.scalars(select(Client.code_word)))
+    word = max(sorted(set(code_names.words()) - others), key=len)
+    store.merge(CodeNameGiven(organisation_id=client.organisation_id, word=word, number=client.code_number))
+    store.flush()
+    client.code_word = word
+    return client.code_name
 
 
 def _scored(store: Store, received: referrals.Received) -> SelfScores:

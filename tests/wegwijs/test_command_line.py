@@ -7,13 +7,13 @@ import re
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
 from foundation.people import people
 from foundation.people.invites import Accepted, accept
 from foundation.storage import Database
+from tests.social_map.test_hostile_files import taken_by_children_at_most
 from wegwijs import running
 from wegwijs.cli import front
 from wegwijs.crash import places
@@ -244,6 +244,5 @@ def test_every_command_is_listed_with_its_help_and_help_imports_none_of_them():
 
 
 def test_help_starts_quickly():
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "wegwijs", "--help"], capture_output=True, check=True)
-    assert time.perf_counter() - began < 5  # the budget of 0.4 s is measured by the benchmarks; this is a net
+    with taken_by_children_at_most(3):  # the budget of 0.4 s is measured by the benchmarks; this is a net
+        subprocess.run([sys.executable, "-m", "wegwijs", "--help"], capture_output=True, check=True)

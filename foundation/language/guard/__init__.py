@@ -28,8 +28,8 @@ _SOUGHT: dict[Field, frozenset[Kind]] = {
 def find(text: str, field: Field = "note", code_words: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """What may identify a person in `text`, in order of place, never overlapping.
 
-    `code_words`: the folded words of code names; such a word with its number is no name. A word tied to its number
-    by a hyphen (`Kievit-27`) never is.
+    `code_words`: the folded words of code names; such a word with its number is no name and no street. A word tied
+    to its number by a hyphen (`Kievit-27`) never is.
     """
     view = look(text)
     sought = _SOUGHT[field]
@@ -55,7 +55,7 @@ def _all(view: View, field: Field, code_words: frozenset[str]) -> list[Finding]:
         return [*certain, *plates.find(shown)]
     return [
         *certain,
-        *addresses.find(shown),
+        *addresses.find(shown, code_words),
         *plates.find(shown),
         *contacts.handles(shown),
         *names.find(shown, code_words),

@@ -19,10 +19,10 @@ _LEADING = re.compile(r"(?:(?:de|het|van|der|von|voor|achter|binnen|buiten)\s)*"
 _YEARS = range(1900, 2100)
 
 
-def find(text: str) -> Iterator[Finding]:
-    """Postcodes with letters, and streets with a house number."""
+def find(text: str, code_words: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Postcodes with letters, and streets with a house number; a code word (Ortolaan) with its number is none."""
     yield from _postcodes(text)
-    yield from _streets(text)
+    yield from _streets(text, code_words)
 
 
 def _postcodes(text: str) -> Iterator[Finding]:
@@ -43,9 +43,11 @@ def _postcodes(text: str) -> Iterator[Finding]:
             yield Finding("address", found.start(), found.end())
 
 
-def _streets(text: str) -> Iterator[Finding]:
+def _streets(text: str, code_words: frozenset[str]) -> Iterator[Finding]:
     for found in _street().finditer(text):
         name = found["name"]
+        if name.lower() in code_words:
+            continue
         ordinary = name.lower() in _words()["ordinary"] and not found["first"]
         if not ordinary and (name[0].isupper() or found["sure"] or found["first"]):
             yield from _numbered(text, found.start() + _leading(found[0]), found.end())

@@ -1,11 +1,13 @@
 """Processes that add one to a number, many times: count_up.py URL ours|default TIMES PROCESSES.
 
-They begin together, so that several really count at once. Each prints how often its one was kept.
+They begin together, so that several really count at once. Each prints how often its one was kept. The careless ones
+all read the number before the first writes it: at least once, on any machine, they are at work at the same moment.
 """
 
 import os
 import sys
 from collections.abc import Callable
+from multiprocessing import get_context
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
@@ -13,8 +15,9 @@ from sqlalchemy.orm import Session
 from foundation.storage import Database
 
 
-def add_one(store: Session) -> None:
+def add_one(store: Session, *, once_read: Callable[[], object] = lambda: None) -> None:
     n = store.scalar(text("SELECT n FROM counter"))
+    once_read()
     store.execute(text("UPDATE counter SET n = :n"), {"n": n + 1})
 
 
@@ -28,12 +31,13 @@ def ours(url: str, times: int) -> int:
 
 
 def default(url: str, times: int) -> int:
+    """As our own, in the default mode of the driver."""
     engine = create_engine(url, connect_args={"timeout": 30})
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-    for _ in range(times):
+    for turn in range(times):
         with Session(engine) as store, store.begin():
-            add_one(store)
+            add_one(store, once_read=ALL_READ.wait if turn == 0 else lambda: None)
     engine.dispose()
     return times
 
@@ -53,4 +57,5 @@ def together(processes: int, count: Callable[[], int]) -> None:
 
 
 if __name__ == "__main__":
-    together(int(sys.argv[4]), lambda: {"ours": ours, "default": default}[sys.argv[2]](sys.argv[1], int(sys.argv[3])))
+    ALL_READ = get_context("fork").Barrier(int(sys.argv[4]), timeout=60)
+    together(ALL_READ.parties, lambda: {"ours": ours, "default": default}[sys.argv[2]](sys.argv[1], int(sys.argv[3])))

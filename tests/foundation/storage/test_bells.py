@@ -10,7 +10,7 @@ from foundation.storage import Bells
 
 async def test_a_bell_wakes_who_waits_for_it():
     bells = Bells()
-    waiting = asyncio.ensure_future(bells.wait("outbox", at_most=5))
+    waiting = asyncio.ensure_future(bells.wait("outbox", at_most=60))
     await asyncio.sleep(0)
     bells.ring(["outbox"])
     assert await waiting is True
@@ -26,7 +26,7 @@ async def test_another_bell_wakes_nobody():
 
 async def test_a_bell_may_ring_from_another_thread():
     bells = Bells()
-    waiting = asyncio.ensure_future(bells.wait("outbox", at_most=5))
+    waiting = asyncio.ensure_future(bells.wait("outbox", at_most=60))
     await asyncio.sleep(0)
     await asyncio.to_thread(bells.ring, ["outbox"])
     assert await waiting is True
@@ -37,11 +37,11 @@ async def test_a_bell_that_rang_between_two_waits_is_heard():
     assert await bells.wait("outbox", at_most=0.01) is False
     bells.ring(["outbox"])
     await asyncio.sleep(0.01)
-    assert await bells.wait("outbox", at_most=5) is True
+    assert await bells.wait("outbox", at_most=60) is True
 
 
 async def test_a_kept_transaction_rings(database):
-    waiting = asyncio.ensure_future(database.bells.wait("outbox", at_most=5))
+    waiting = asyncio.ensure_future(database.bells.wait("outbox", at_most=60))
     await asyncio.sleep(0)
     await database.write(lambda store: store.ring("outbox"))
     assert await waiting is True
@@ -67,4 +67,4 @@ def test_on_postgresql_other_processes_hear_it_once_it_is_kept(database):
             store.ring("outbox")
             store.ring("outbox")
             assert list(other.notifies(timeout=0.05)) == []
-        assert [heard.payload for heard in other.notifies(timeout=5, stop_after=1)] == ["outbox"]
+        assert [heard.payload for heard in other.notifies(timeout=60, stop_after=1)] == ["outbox"]
