@@ -207,3 +207,72 @@ def _shown_up(talk):
 
 def _several(rows, count):
     return [*rows, *[None] * (count - len(rows))]
+
+
+LINDE = (
+    "Nr.", "Naam cliënt", "Geb.datum", "Datum aanmelding", "Huisarts / verwijzer", "Praktijk", "Reden aanmelding",
+    "Datum intake", "Aantal gesprekken", "Toegeleid naar", "Startdatum", "3 mnd nog actief?", "6 mnd nog actief?",
+    "Datum afsluiting", "Reden", "Opmerkingen",
+)  # fmt: skip
+
+
+def de_linde(path):
+    """A sheet a year with titles above, row numbers that begin again, names, and how many talks there were."""
+    first = [
+        ["Overzicht 2024"], [], LINDE,
+        [1, "Mien Jansen", "1-1-1950", date(2024, 1, 9), "huisarts", "De Brink", "Eenzaam", date(2024, 1, 20), 4,
+         "Koersbal", date(2024, 3, 1), "ja", "onbekend", date(2024, 9, 1), "Doel bereikt", "belt op dinsdag"],
+        [2, "Piet Smit", "1-1-1950", date(2024, 2, 9), "POH-GGZ", "Oostpoort", "somberheid/piekeren",
+         date(2024, 2, 20), 1, "", "", "", "", date(2024, 3, 1), "geen behoefte meer", ""],
+        [], ["Totaal", "", "", "", "", "", "", "", 5],
+    ]  # fmt: skip
+    second = [
+        LINDE,
+        [1, "Kees Bos", "", date(2025, 1, 9), "poh-ouderen", "De Brink", "Geldzorgen", date(2025, 2, 1), 1],
+    ]
+    return workbook(path, ("2024", first), ("2025", second))
+
+
+def samenspel(path):
+    """A CSV file of before, with typing errors in its headers, days without a day and reasons of two."""
+    rows = [
+        "Clientnr;Verwijsdatm;Verwijzer;Gemeente;Hulpvraag;Intake;Activiteit;Start;Na 3 maanden;Afsluiting;Reden",
+        "A1;3 jan 2025;dokter;Tilburg;eenzaamheid, stress;12-1-25;wandelen met groep Zuid;1-2-25;ja;1-10-25;zomaar",
+        "A2;maart 2025;Ha;Tilburg;verdriet;1-4-2025;;;;;",
+        "A3;1-2-2025;Ha;Tilburg;stress;12-2-2025;;;ja;;",
+        "A4;1-2-2025;Ha;Tilburg;stress;12-2-2025;Gezellig clubje;1-3-2025;;;",
+        "Jan de Vries;1-2-2025;Ha;Tilburg;stress;12-2-2025;;;;;",
+    ]
+    path.write_text("\n".join(rows), encoding="latin-1")
+    return path
+
+
+def het_kompas(path):
+    """A row a talk with the number of the client only; one of them came back after her trajectory was closed."""
+    header = [
+        "Cliëntnr",
+        "Verwijsdatum",
+        "Type verwijzer",
+        "Gemeente",
+        "Datum",
+        "Tijdsduur",
+        "Contactvorm",
+        "Afgesloten op",
+    ]
+    rows = [
+        ["K-1", "10 januari 2023", "zelf", "Goirle", "ma 23 januari 2023", "1,5 uur", "intakegesprek", "1-6-2023"],
+        ["K-1", "10 januari 2023", "zelf", "Goirle", "3-4-2023", "3 kwartier", "telefonisch", "1-6-2023"],
+        ["K-1", "2-9-2024", "Huisarts", "Goirle", "20-9-2024", "60", "intake", ""],
+        ["K-2", 45301, "Praktijkondersteuner GGZ", "Goirle", 45315, "0:45", "thuis", ""],
+    ]
+    return workbook(path, ("Contactmomenten", [header, *rows]))
+
+
+def twice(path, *, closed):
+    """A client in the sheets of two years; her first trajectory may have been closed before the second began."""
+    header = ["Cliëntnummer", "Datum verwijzing", "Verwijzer", "Gemeente", "Afsluitdatum"]
+    return workbook(
+        path,
+        ("2024", [header, ["C1", date(2024, 5, 1), "HA", "Goirle", closed]]),
+        ("2025", [header, ["C1", date(2025, 5, 1), "HA", "Goirle", ""]]),
+    )

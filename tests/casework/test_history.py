@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from casework.exchange.sheets import importing, translating
+from casework.exchange.outcomes import Outcome
+from casework.exchange.sheets import importing, meanings, own_words, template, told, translating, vocabulary
 from casework.exchange.sheets.translating import Asked
 from foundation.people.who import SYSTEM
 from monitoring.facts import gather
@@ -42,3 +43,159 @@ def test_the_golden_data_set_counts_the_same_from_any_spreadsheet(store, take_in
     for quarter, figures in expected.items():
         counted = compute(gather(store, Scope(), Period.read(quarter), today=date(2027, 3, 1)))
         assert {key: counted[key] for key in figures} == figures
+
+
+def translate(path, **said):
+    return translating.translate(spreadsheets.cells_of(path), Asked(path.name, date(2027, 3, 1), **said))
+
+
+def refusals(found):
+    return {(each.file, each.row, each.field): each.why for each in found.findings.refused}
+
+
+def values(found, kind, *names):
+    return [tuple(line.values[name] for name in names) for line in found.lines.of[kind]]
+
+
+def test_sheets_of_years_with_row_numbers_names_and_numbers_of_talks(tmp_path):
+    path = spreadsheets.de_linde(tmp_path / "linde.xlsx")
+    asked = translate(path, municipality="Goirle")
+    assert [each.partition(". Kies")[0] for each in refusals(asked).values()] == [
+        "Van 1 trajecten staat er hoeveel gesprekken er waren, maar niet wanneer"
+    ]
+
+    found = translate(path, municipality="Goirle", talks="spread")
+
+    assert found.findings.refused == []
+    assert found.findings.totals == [("2024", 7)]
+    assert len({client for (client,) in values(found, "referrals", "client")}) == 3
+    assert values(found, "sessions", "held_on", "kind")[:4] == [
+        ("2024-01-20", "intake"), ("2024-04-04", "vervolg"), ("2024-06-18", "vervolg"), ("2024-09-01", "vervolg"),
+    ]  # fmt: skip
+    assert values(found, "follow_ups", "months", "outcome", "answered_on") == [
+        ("3", "same", "2024-06-01"), ("6", "unknown", "2024-09-01"),
+    ]  # fmt: skip
+    facts = told.facts(found, Outcome())
+    assert facts["not_read"]["identifying"] == ["Naam cliënt", "Geb.datum"]
+    assert facts["not_read"]["free"] == ["Opmerkingen"]
+    assert ("Reden", "reden afsluiting", "door de kolom ernaast") in [
+        (each["header"], each["words"], each["how"]) for each in facts["sheets"][0]["columns"]
+    ]
+    nothing_of_them = json.dumps([facts, [line.values for lines in found.lines.of.values() for line in lines]])
+    assert not any(name in nothing_of_them for name in ("Jansen", "1950", "dinsdag"))
+    assert len(values(translate(path, municipality="Goirle", talks="dated"), "sessions", "held_on")) == 3
+
+
+def test_every_doubt_is_one_sentence_about_its_cell_and_repeats_nobodys_name(tmp_path):
+    found = translate(spreadsheets.samenspel(tmp_path / "samenspel.csv"))
+
+    said = refusals(found)
+    assert "twee of meer" in said.pop(("samenspel.csv", 2, "Hulpvraag"))
+    assert "Ik ken ‘zomaar’ niet" in said.pop(("samenspel.csv", 2, "Reden"))
+    assert "‘maart 2025’ is geen dag" in said.pop(("samenspel.csv", 3, "Verwijsdatm"))
+    assert "niet wanneer de activiteit begon" in said.pop(("samenspel.csv", 4, "Na 3 maanden"))
+    assert "Ik ken ‘Gezellig clubje’ niet" in said.pop(("samenspel.csv", 5, "Activiteit"))
+    name = said.pop(("samenspel.csv", 6, "Clientnr"))
+    assert "waaraan je iemand herkent" in name
+    assert "Vries" not in name
+    assert list(said.items()) == []
+
+
+def test_an_organisation_explains_its_own_words(tmp_path):
+    words = tmp_path / "woorden.csv"
+    said = [
+        "soort;wat er staat;wat het is", "reden verwijzing;eenzaamheid, stress;Eenzaamheid",
+        "reden verwijzing;verdriet;zingeving", "reden afsluiting;zomaar;geen_behoefte",
+        "soort activiteit;Gezellig clubje;-", "kolom;Verwijsdatm;datum verwijzing",
+    ]  # fmt: skip
+    words.write_text("\n".join(said))
+    own = own_words.read(spreadsheets.cells_of(words))
+
+    found = translate(spreadsheets.samenspel(tmp_path / "samenspel.csv"), own=own)
+
+    assert {row for _, row, _ in refusals(found)} == {3, 4, 6}
+    assert values(found, "referrals", "reason")[0] == ("eenzaamheid",)
+    assert values(found, "participations", "category", "listing") == [("wandelen_bewegen", "wandelen met groep Zuid")]
+    words.write_text("reden verwijzing;tobben;tobberig\n")
+    with pytest.raises(own_words.WordsUnclear):
+        own_words.read(spreadsheets.cells_of(words))
+
+
+def test_a_row_a_talk_with_clients_who_come_back(tmp_path):
+    found = translate(spreadsheets.het_kompas(tmp_path / "kompas.xlsx"))
+
+    assert refusals(found) == {}
+    assert values(found, "referrals", "trajectory", "client", "received_on", "referrer_type") == [
+        ("K-1", "K-1", "2023-01-10", "zelf"), ("K-1/2", "K-1", "2024-09-02", "huisarts"),
+        ("K-2", "K-2", "2024-01-10", "poh_ggz"),
+    ]  # fmt: skip
+    assert values(found, "sessions", "held_on", "minutes", "kind") == [
+        ("2023-01-23", "90", "intake"), ("2023-04-03", "45", "bel"), ("2024-09-20", "60", "intake"),
+        ("2024-01-24", "45", "huisbezoek"),
+    ]  # fmt: skip
+    assert values(found, "closings", "closed_on", "reason") == [("2023-06-01", "onbekend")]
+
+
+def test_trajectories_of_a_client_do_not_overlap(tmp_path):
+    assert refusals(translate(spreadsheets.twice(tmp_path / "a.xlsx", closed=date(2024, 9, 1)))) == {}
+    open_still = translate(spreadsheets.twice(tmp_path / "b.xlsx", closed=""))
+    assert refusals(open_still) == {
+        ("2025", 2, "Datum verwijzing"): (
+            "Deze verwijzing valt in een ander traject van dezelfde cliënt (2024, rij 2). Sluit dat eerst af."
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (["Naam;Datum;Aantal", "Jan;1-1-2025;3"], "geen blad met een datum van verwijzing"),
+        (["Cliëntnr;Datum verwijzing;Verwijsdatum", "C1;1-1-2025;2-1-2025"], "twee kolommen voor ‘datum verwijzing’"),
+        (["Cliëntnr;Verwijsdatum", "C1;1-1-2025"], "geen gemeente"),
+        (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Goirle", "C1;1-1-2025;Goirle"], "staat er twee keer"),
+        (["Verwijsdatum;Gemeente;Datum gesprek", "1-1-2025;Goirle;2-1-2025"], "geen kolom met een nummer"),
+        (["Cliëntnr;Verwijsdatum;Gemeente"], "nog niets"),
+        (
+            ["Cliëntnr;Verwijsdatum;Gemeente;Gesprek", "C1;1-1-2025;Goirle;2-1-2025", "C1;;Tilburg;3-1-2025"],
+            "iets anders",
+        ),
+        (["Cliëntnr;Verwijsdatum;Gemeente;Minuten 1", "C1;1-1-2025;Goirle;45"], "niet wanneer het was"),
+        (["Cliëntnr;Verwijsdatum;Gemeente;Eerste gesprek;Start", "C1;1-1-2025;Goirle;;"], "kan dit zijn"),
+    ],
+)
+def test_what_cannot_be_understood_is_asked(tmp_path, rows, why):
+    (tmp_path / "lijst.csv").write_text("\n".join(rows), encoding="utf-8-sig")
+    found = translate(tmp_path / "lijst.csv")
+    assert [why for each in found.findings.refused if why in each.why] == [why]
+    assert len(found.findings.refused) == 1
+
+
+def test_the_importer_of_folders_judges_the_rest_and_a_second_time_changes_nothing(take_in, tmp_path):
+    late = spreadsheets.twice(tmp_path / "late.xlsx", closed=date(2024, 4, 1))
+    assert [(each.file, each.row, each.field) for each in take_in(late)[1].refused] == [("2024", 2, "Afsluitdatum")]
+    fine = spreadsheets.twice(tmp_path / "fine.xlsx", closed=date(2024, 9, 1))
+    assert take_in(fine)[1].added["referrals"] == 2
+    assert sum(take_in(fine)[1].unchanged.values()) == 3
+
+
+def test_the_template_is_understood_and_its_example_is_left_out(tmp_path):
+    template.write(tmp_path / "leeg.xlsx")
+    found = translate(tmp_path / "leeg.xlsx")
+    assert (found.findings.totals, found.others) == ([("Trajecten", 2), ("Gesprekken", 2)], ["Lijsten"])
+    assert all(column.how == "header" for table in found.tables for column in table.columns)
+
+
+def test_no_header_and_no_word_stands_for_two_things():
+    table = vocabulary.table()["fields"]
+    headers = [(vocabulary.key(name), field) for field, names in table.items() for name in names.split(",")]
+    assert {name: {f for n, f in headers if n == name} for name, _ in headers} == {
+        name: {vocabulary.headers()[name]} for name, _ in headers
+    }
+    for listed in {*vocabulary.LISTS.values()}:
+        said = [
+            (meanings.simplify(word), code)
+            for section in (listed, f"only_{listed}")
+            for code, words in meanings._table().get(section, {}).items()
+            for word in words.split(",")
+        ]
+        assert {word: code for word, code in said if meanings.words_of(listed)[word] != code} == {}

@@ -10,12 +10,12 @@ from typing import Any
 import typer
 
 from casework.exchange import organisations
-from casework.exchange.importing import silent
 from casework.exchange.outcomes import Outcome
 from casework.exchange.sheets import cells, columns, importing, own_words, told, translating
 from casework.exchange.sheets.talks import Counted
 from casework.exchange.sheets.translating import Asked, Translation
 from foundation.language.dates import said_on
+from foundation.language.numbers import say as number
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import label, say_plain
@@ -70,7 +70,7 @@ def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict
         name = place.name
         outcome = importing.run(
             store, SYSTEM, found, organisation=place, secret=house.secret, now=house.now(),
-            names_to=how.keys if how.apply else None, progress=_progress if how.apply else silent,
+            names_to=how.keys if how.apply else None, progress=_progress if how.apply else _rehearsing,
         )  # fmt: skip
         if not outcome.refused:
             figures = _figures(store, name, found, house)
@@ -94,6 +94,11 @@ def _figures(store: Store, organisation: str, found: Translation, house: House) 
 
 def _progress(step: str, count: int) -> None:
     typer.echo(label("casework", f"progress.{step}").format(count=count), err=True)
+
+
+def _rehearsing(step: str, count: int) -> None:
+    if step != "written":  # it is taken back again
+        _progress(step, count)
 
 
 def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, Any], *, applied: bool) -> None:
@@ -131,7 +136,7 @@ def _cells(figures: dict[str, Any]) -> Iterator[str]:
         ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"), ("participants", "new"),
         ("closed", "total"),
     ):  # fmt: skip
-        yield str(figures[key][name])
+        yield number(figures[key][name])
     for key in ("after_3_months", "after_6_months"):
         each = figures[key]
-        yield f"{each['yes']}/{each['n']}" if each["n"] else "–"
+        yield f"{number(each['yes'])}/{number(each['n'])}" if each["n"] else "–"

@@ -16,6 +16,7 @@ from foundation.refusals import Refusal
 NOTHING = "-"
 ALIKE, LONG_ENOUGH, APART = 88, 5, 4
 _NUMBER = re.compile(r"([1-9]\d?)(?:e|ste|de)?")
+_PARTS = re.compile(r"[/(),;:|+]| - | of | en ")
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 How = Literal["said", "header", "alike", "beside", "identifying", "free", "unknown", "twice", "left_out", ""]
 READ: tuple[How, ...] = ("said", "header", "beside", "alike")  # the strongest first
@@ -79,7 +80,7 @@ def known(name: str, told: Mapping[str, str]) -> int:
 def _first(names: Sequence[str], told: Mapping[str, str]) -> Column:
     if not names:
         return Column("", how="")
-    for read in (_as_it_stands, _kept_out, _alike):
+    for read in (_as_it_stands, _kept_out, _in_parts, _alike):
         for name in names:
             if found := read(name, told):
                 return found
@@ -111,6 +112,19 @@ def _kept_out(name: str, _told: Mapping[str, str]) -> Column | None:
     if asked in vocabulary.said_of("identifying") or words & vocabulary.said_of("identifying_parts") or alike:
         return Column(name, how="identifying")
     return Column(name, how="free") if words & vocabulary.said_of("free") else None
+
+
+def _in_parts(name: str, told: Mapping[str, str]) -> Column | None:
+    """A header of several parts ("Huisarts / verwijzer", "duur (minuten)") of which all that are known agree."""
+    parts = [part for part in _PARTS.split(name) if part.strip()]
+    found = [known for part in parts if len(parts) > 1 and (known := _as_it_stands(part, told)) and known.field]
+    fields = {(each.field, each.number) for each in found}
+    if not fields:
+        return None
+    ((field, number), *others) = sorted(fields)
+    return Column(name, could_be=tuple(each for each, _ in sorted(fields))) if others else Column(
+        name, field, number, "alike"
+    )  # fmt: skip
 
 
 def _alike(name: str, _told: Mapping[str, str]) -> Column | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from casework.exchange.outcomes import Remark, say
 from casework.exchange.sheets import vocabulary
@@ -78,15 +79,17 @@ def rows(table: Table, findings: Findings) -> Iterator[Entry]:
 
 
 def _is_example(cells: Sequence[str]) -> bool:
-    return bool(cells) and plain(cells[0]) == plain(label("casework", "sheet.example.trajectory"))
+    return bool(cells) and cells[0].strip().casefold() == label("casework", "sheet.example.trajectory")
 
 
 def _is_total(cells: Sequence[str], values: dict[Place, str]) -> bool:
+    if values.get(("held_on", 0)) or values.get(("received_on", 0), "").strip("0123456789.,"):
+        return False
     first = next((plain(cell) for cell in cells if cell.strip()), "")
-    named = first in _totals() or first.split(" ")[0] in _totals()
-    return named and not values.get(("received_on", 0), "").strip("0123456789.,") and ("held_on", 0) not in values
+    return first in _totals() or first.split(" ")[0] in _totals()
 
 
+@cache
 def _totals() -> frozenset[str]:
     table = data.table("casework.exchange.sheets", "values.toml")
     return frozenset(plain(word) for word in table["rows"]["totals"].split(","))

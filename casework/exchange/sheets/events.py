@@ -33,6 +33,8 @@ def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
     began = []
     for entry, number in once(entries, CHOICE):
         category, listing = _what(entry, number, cells)
+        if not category and _says_nothing(entry, number, cells):
+            continue
         started, chosen = cells.day(entry, "started_on", number), cells.day(entry, "chosen_on", number)
         if started and not chosen:
             cells.findings.assumed["chosen_when_started"] += 1
@@ -47,6 +49,12 @@ def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
         lines.add("participations", Origin(entry, number), values)
         began += [started] if started else []
     return min(began, default="")
+
+
+def _says_nothing(entry: Entry, number: int, cells: Cells) -> bool:
+    """Whether the organisation said that this is no activity."""
+    said = entry.text("category", number)
+    return bool(said) and cells.meanings.code("", "category", said).code == ""
 
 
 def _what(entry: Entry, number: int, cells: Cells) -> tuple[str, str]:

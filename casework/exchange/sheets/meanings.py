@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -16,6 +16,7 @@ from social_map.exchange.cells.columns import plain
 
 _HOLDS = frozenset({"main_reason", "category", "referrer_type", "closing_reason", "stop_reason", "session_kind"})
 _SHARED = {"stop_reason_and_closing_reason": ("stop_reason", "closing_reason"), "only_stop_reason": ("stop_reason",)}
+_LONGEST_NOTHING = 30
 _SIGN = re.compile(r"[?\-.]+")
 Words = Mapping[str, Mapping[str, str]]  # list → word → code
 
@@ -65,9 +66,10 @@ def simplify(text: str) -> str:
     return plain(text) or (text.strip() if _SIGN.fullmatch(text.strip()) else "")
 
 
+@lru_cache(maxsize=50_000)
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: "-", "n.v.t.", "nog niet"."""
-    return not text.strip() or simplify(text) in _nothing()
+    return not text.strip() or (len(text) <= _LONGEST_NOTHING and simplify(text) in _nothing())
 
 
 def name_of(listed: str, code: str) -> str:
@@ -121,5 +123,5 @@ def _holds(listed: str, asked: str, words: Mapping[str, str]) -> Meaning | None:
 
 
 def _unknown(listed: str, asked: str, words: Mapping[str, str]) -> Meaning:
-    near = process.extractOne(asked, words.keys(), scorer=fuzz.WRatio, score_cutoff=70)
+    near = process.extractOne(asked, words.keys(), scorer=fuzz.ratio, score_cutoff=70)
     return Meaning(None, "unknown", name_of(listed, words[near[0]]) if near else "")

@@ -41,11 +41,16 @@ def read(sheets: Sequence[Sheet]) -> OwnWords:
             own.headers[vocabulary.key(said)] = found
             continue
         listed = vocabulary.LISTS.get(columns.field_named(what) or "")
-        code = words_of(listed).get(simplify(means)) if listed else None
+        code = _code(listed, means) if listed else None
         if listed is None or code is None:
             raise WordsUnclear(row=row, text=(means if listed else what)[:80])
         own.words[listed][simplify(said)] = code
     return own
+
+
+def _code(listed: str, means: str) -> str | None:
+    """The code that is meant; "" where "-" says that such a cell tells nothing."""
+    return "" if means == columns.NOTHING else words_of(listed).get(simplify(means))
 
 
 def _rows(sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[str]]]:

@@ -1,5 +1,6 @@
 """Reading one cell of a row: a day, a code, a length, a text. What cannot be is refused by its column."""
 
+import re
 from functools import lru_cache
 
 from casework.exchange.fields import looks_like_bsn
@@ -11,6 +12,7 @@ from foundation.language import guard
 
 _MAY_HOLD = {"practice": {"name"}, "municipality": {"name"}, "coach": {"name"}, "client": {"plate"}}
 _MAY_HOLD["trajectory"] = _MAY_HOLD["client"]
+_A_WORD, _FEWEST_DIGITS = re.compile(r"[^\W\d_]{3}"), 8  # less than that is nobody's name or number
 LONGEST_SHOWN = 40
 
 
@@ -74,7 +76,9 @@ def _shown(value: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _identifies(name: str, value: str) -> bool:
-    if value.isdecimal() or not (any(map(str.isalpha, value)) or len(value) > len("2026-0001")):
-        return looks_like_bsn(value)
+    if looks_like_bsn(value):
+        return True
+    if not _A_WORD.search(value) and sum(map(str.isdigit, value)) < _FEWEST_DIGITS:
+        return False
     allowed = _MAY_HOLD.get(name, set())
-    return looks_like_bsn(value) or any(found.kind not in allowed for found in guard.find(value))
+    return any(found.kind not in allowed for found in guard.find(value))

@@ -71,7 +71,7 @@ def _meanings(found: Translation) -> list[dict[str, Any]]:
     for (field, text, meaning), count in found.meanings.seen.most_common():
         if not field or meaning.code is None:
             continue
-        name = meanings.name_of(LISTS.get(field, "category"), meaning.code)
+        name = meanings.name_of(LISTS.get(field, "category"), meaning.code) if meaning.code else "–"
         if meanings.simplify(text) != meanings.simplify(name):
             how = label("casework", f"sheet.how.{meaning.how}")
             words = vocabulary.names()[field]

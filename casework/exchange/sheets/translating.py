@@ -97,17 +97,17 @@ def _gather(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _doubts(table: Table, findings: Findings) -> None:
     """Columns between whose meanings somebody has to choose."""
+    rivals: set[str] = set()
     for column in table.columns:
         if column.could_be:
             names = [vocabulary.names()[each] for each in column.could_be]
             why = say("column_unclear", header=column.header, names=", ".join(names), first=names[0])
-        elif column.how == "twice":
+        elif column.how == "twice" and column.words not in rivals:
+            rivals.add(column.words)
             why = say("column_twice_known", header=column.header, name=column.words)
         else:
             continue
-        remark = Remark(table.name, table.first - 1, column.header, why)
-        if remark not in findings.refused:
-            findings.refused.append(remark)
+        findings.refused.append(Remark(table.name, table.first - 1, column.header, why))
 
 
 def _overlaps(lives: Iterable[Sequence[tuple[str, str, Entry]]], findings: Findings) -> None:

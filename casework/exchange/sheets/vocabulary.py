@@ -59,7 +59,7 @@ def group_of(field: str) -> str:
 
 @cache
 def said_of(kind: str) -> frozenset[str]:
-    """Headers of one kind that is never read: `identifying`, `identifying_parts`, `free`."""
+    """Headers of one kind: `identifying`, `identifying_parts` and `free`, which are never read; `row_numbers`."""
     return frozenset(key(name) for name in table()["words"][kind].split(","))
 
 

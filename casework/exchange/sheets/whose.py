@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from casework.exchange.outcomes import Remark, say
-from casework.exchange.sheets import days
+from casework.exchange.sheets import days, vocabulary
 from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.heading import Table
 from casework.exchange.sheets.reading import Cells
@@ -44,6 +44,9 @@ def _own(entry: Entry, cells: Cells, file: str) -> bool:
         return "received_on" in fields and not one_row_a_talk(entry.table)
     refused = len(cells.findings.refused)
     entry.client, entry.trajectory = cells.text(entry, "client"), cells.text(entry, "trajectory")
+    if entry.client and (scope := _scope(entry.table, file)):
+        cells.findings.assumed["number_of_the_row"] += 1
+        entry.client = f"{scope}/{entry.client}"
     if len(cells.findings.refused) > refused:
         return False
     if not (entry.client or entry.trajectory):
@@ -53,6 +56,13 @@ def _own(entry: Entry, cells: Cells, file: str) -> bool:
         entry.client = entry.trajectory
         cells.findings.assumed["trajectory_is_client"] += 1
     return True
+
+
+def _scope(table: Table, file: str) -> str:
+    """Where the number of a client is hers: "" for everywhere, else in this sheet of this file."""
+    column = next(each for each in table.columns if each.field == "client")
+    of_the_row = column.how != "said" and vocabulary.key(column.header) in vocabulary.said_of("row_numbers")
+    return f"{file}/{table.name}" if of_the_row else ""
 
 
 def _by_client(orphans: Sequence[Entry], every: Iterable[Entry], cells: Cells) -> None:

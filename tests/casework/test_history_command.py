@@ -1,0 +1,37 @@
+"""`wegwijs casework import FILE` as somebody at a welfare organisation meets it."""
+
+import json
+
+import pytest
+
+from tests.casework import spreadsheets
+from tests.casework.test_cli import command  # noqa: F401  the same command line
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # what it writes is tried on both by the importer
+def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command, tmp_path):
+    file = spreadsheets.a_row_a_talk(tmp_path / "oud.csv")
+
+    status, out, err = command("import", file)
+    assert status == 0, err
+    for said in (
+        "Verwijsdatum → datum verwijzing", "‘HA’ → Huisarts, ", "Gesprekken: 19 nieuw",
+        "2026-K3              2           4", "Er is nog niets opgeslagen. Klopt dit?",
+    ):  # fmt: skip
+        assert said in out
+    assert command("export", tmp_path / "none")[0] == 1
+
+    status, out, _ = command("import", file, "--apply", "--json", "--keys", tmp_path / "keys.csv")
+    document = json.loads(out)
+    assert (status, document["applied"], document["added"]["sessions"], document["refused"]) == (0, True, 19, [])
+    assert document["figures"]["2026-Q3"]["supported_clients"] == {"clients": 7, "trajectories": 7}
+    assert len((tmp_path / "keys.csv").read_text().splitlines()) == 10
+
+    status, out, err = command("import", spreadsheets.samenspel(tmp_path / "samenspel.csv"), "--apply")
+    assert (status, out) == (1, "")
+    assert "Er is niets ingelezen. Dit is niet goed:" in err
+    assert "samenspel.csv, Verwijsdatm, rij 3: ‘maart 2025’ is geen dag." in err
+    assert command("export", tmp_path / "out")[1].splitlines()[1:3] == ["Verwijzingen: 10.", "Gesprekken: 19."]
+    assert command("import")[0] == 2
+    assert "Wat bedoel je met ‘Kleur=groen’?" in command("import", file, "--column", "Kleur=groen")[2]
+    assert command("import", "--template", file)[0] == 1
