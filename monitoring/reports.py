@@ -1,5 +1,6 @@
 """A report: the figures of one scope and period, as they were frozen or as they are now. Every face shows this."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +21,7 @@ from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
 from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, organisation_scopes, places_within
-from monitoring.summing import with_sums
+from monitoring.summing import Told, Whole, add_up, whole_of, without_sums
 from monitoring.suppression import Part, Rule, hidden_in_any, show
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
@@ -46,9 +47,11 @@ class Report:
     frozen_at: datetime | None = None
     revised: Figures | None = None  # what the figures would be today, where a frozen report says otherwise
     sent: Figures | None = None  # the last version that went out …
-    sent_number: int = 0  # … and its number, from 1
+    sent_number: int = 0  # … its number, from 1, …
+    sent_at: datetime | None = None  # … and when that was
     trend: tuple["Report", ...] = ()  # the periods before this one that were made with it, oldest first
-    partitions: tuple[tuple["Report", ...], ...] = ()  # the smaller reports that it adds up: of periods, of places
+    parts: tuple["Report", ...] = ()  # of one municipality: the two shorter periods to which it yields
+    towns: tuple["Report", ...] = ()  # of several: their reports, which are all that is shown of it
 
     @property
     def status(self) -> str:
@@ -73,8 +76,9 @@ class Report:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What this audience may know of what changed since the version that went out."""
-        concealed = self._concealed
-        return changes(concealed[-1], concealed[-2]) if self.sent is not None else ()
+        if self.sent is None or not self._sent_together:
+            return ()
+        return changes(self.shown_as("sent"), self.shown_as("latest"))
 
     @property
     def same_last_year(self) -> "Report | None":
@@ -85,34 +89,59 @@ class Report:
     @property
     def shown(self) -> Figures:
         """The figures that this audience may see; "hidden" stands where one is not shown."""
-        return self._concealed[0]
+        return self.shown_as("figures")
 
     @cached_property
-    def told(self) -> Figures:
+    def told(self) -> Told:
         """What a reader is told: what is shown, and of several municipalities the sum of those that show it."""
-        places = next((parts for parts in self.partitions if parts[0].period == self.period), ())
-        return with_sums(self.figures, self.shown, [each.shown for each in places])
+        return self._added_up("figures") if self.towns else self.shown
 
     @property
     def shown_revised(self) -> Figures | None:
         """The revised figures that this audience may see. What is hidden in one version is hidden in the other."""
-        return self._concealed[1] if self.revised is not None else None
+        return self.shown_as("revised") if self.revised is not None else None
 
     @cached_property
     def hidden(self) -> frozenset[str]:
-        """The paths of the numbers that this audience may not see, in this report or beside those it adds up."""
+        """The paths of the numbers of one municipality that this audience may not see, here or in the parts of it."""
         if self.rule is None:
             return frozenset()
-        parts = [[Part(each.figures, each.hidden) for each in partition] for partition in self.partitions]
-        return hidden_in_any(self._versions, self.rule, parts)
+        parts = [Part(each.figures, each.hidden, bool(each.parts)) for each in self.parts]
+        return hidden_in_any([each for each in (self.figures, self.revised, self.sent) if each], self.rule, parts)
+
+    def shown_as(self, version: str) -> Figures:
+        """`figures`, `revised`, `latest` or `sent`, as this audience may see it."""
+        if version == "latest":
+            version = "figures" if self.revised is None else "revised"
+        if version not in self._concealed:
+            self._concealed[version] = self._conceal(version)
+        return self._concealed[version]
 
     @cached_property
-    def _concealed(self) -> list[Figures]:
-        return [show(each, self.hidden, self.rule) for each in self._versions] if self.rule else self._versions
+    def _concealed(self) -> dict[str, Figures]:
+        return {}
+
+    def _conceal(self, version: str) -> Figures:
+        if self.towns:
+            return without_sums(self.told if version == "figures" else self._added_up(version))
+        figures: Figures = getattr(self, version)
+        return show(figures, self.hidden, self.rule) if self.rule else figures
+
+    def _added_up(self, version: str) -> Told:
+        """Whether somebody was in two towns is as known now; a middle is told of the figures, never of a change."""
+        now = whole_of(self.latest, [each.latest for each in self.towns])
+        then = whole_of(self.figures, [each.figures for each in self.towns]) if version == "figures" else None
+        whole = Whole(self.figures, then.middles if then else {}, now.twice)
+        name = "latest" if version == "revised" else version
+        return add_up([each.shown_as(name) for each in self.towns], whole)
 
     @property
-    def _versions(self) -> list[Figures]:
-        return [each for each in (self.figures, self.revised, self.sent) if each is not None]
+    def _sent_together(self) -> bool:
+        """Whether what went out of each municipality last, is what went out of all of them then."""
+        return all(
+            town.sent_at is not None and self.sent_at is not None and town.sent_at <= self.sent_at
+            for town in self.towns
+        )
 
 
 Made = dict[tuple[str, Period], Report]
@@ -126,21 +155,35 @@ def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
 def _report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None, made: Made) -> Report:
     key = scope.key, period
     if key not in made:
-        parts = _partitions(store, scope, period, now=now, rule=rule, made=made) if rule else ()
-        made[key] = replace(_alone(store, scope, period, now=now, rule=rule), partitions=parts)
+        own = _alone(store, scope, period, now=now, rule=rule)
+        towns = tuple(
+            _report(store, each, period, now=now, rule=rule, made=made)
+            for each in (_towns(store, scope) if rule else ())
+        )
+        if towns:
+            made[key] = _of_towns(own, towns)
+        else:
+            begun = [each for each in period.parts() if rule and each.first <= said_on(now)]
+            parts = tuple(_report(store, scope, each, now=now, rule=rule, made=made) for each in begun)
+            made[key] = replace(own, parts=parts if any(each.parts for each in parts) or len(parts) > 1 else ())
     return made[key]
 
 
-def _partitions(
-    store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule, made: Made
-) -> tuple[tuple[Report, ...], ...]:
-    """Two or more: a whole of one part is that part."""
-    begun = [(scope, each) for each in period.parts() if each.first <= said_on(now)]
-    places = [(each, period) for each in places_within(store, scope)]
-    return tuple(
-        tuple(_report(store, *each, now=now, rule=rule, made=made) for each in parts)
-        for parts in (begun, places)
-        if len(parts) > 1
+def _towns(store: Store, scope: Scope) -> Sequence[Scope]:
+    """Of what it is the sum. Everything there is, where that is one municipality, is that: both are frozen and kept."""
+    places = places_within(store, scope)
+    return places if len(places) > 1 or scope.municipality_ids is not None else ()
+
+
+def _of_towns(own: Report, towns: tuple[Report, ...]) -> Report:
+    """As firm as its towns: frozen when all of them are, revised when one of them is."""
+    frozen = [each.frozen_at for each in towns if each.frozen_at]
+    return replace(
+        own,
+        towns=towns,
+        frozen_at=max(frozen) if len(frozen) == len(towns) else None,
+        definitions=towns[0].definitions,
+        revised=own.latest if any(each.revised is not None for each in towns) else None,
     )
 
 
@@ -148,13 +191,14 @@ def _alone(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
     kept = {snap.period: snap for snap in snapshots(store, scope, now=now)}
     live = compute(_facts(store, scope, period, now=now))
     frozen, last = kept.get(str(period)), newest(store, scope, period, now=now)
-    found = Report(
-        period, scope, now, live, rule, sent=last.figures if last else None, sent_number=last.number if last else 0
-    )
+    found = Report(period, scope, now, live, rule)
+    if last is not None:
+        found = replace(found, sent=last.figures, sent_number=last.number, sent_at=last.kept_at)
     if frozen is None:
         return found
     revised = None
-    if not terms.touched(store, period.first, since=frozen.frozen_at) and _changed(frozen.figures, live):
+    comparable = frozen.definitions == DEFINITIONS and not terms.touched(store, period.first, since=frozen.frozen_at)
+    if comparable and _changed(frozen.figures, live):
         revised = live | {key: kept for key, kept in frozen.figures.items() if INDICATORS[key].of_today}
     return replace(
         found, figures=frozen.figures, definitions=frozen.definitions, frozen_at=frozen.frozen_at, revised=revised
@@ -172,11 +216,21 @@ def _changed(frozen: Figures, live: Figures) -> bool:
 
 
 def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:
-    """Keep the figures of a period that is over as they are now, for good. Refuses with `AlreadyFrozen`."""
+    """Keep the figures of a period that is over as they are now, for good. Refuses with `AlreadyFrozen`.
+
+    Of several municipalities together each is frozen too, where it was not: the report is what theirs show.
+    """
     if said_on(now) <= period.last:
         raise PeriodNotOver(period=str(period), last=period.last)
     if earlier := snapshot(store, scope, period):
         raise AlreadyFrozen(period=str(period), frozen_at=earlier.frozen_at)
+    for place in _towns(store, scope):
+        if snapshot(store, place, period) is None:
+            _freeze(store, who, place, period, now=now)
+    return _freeze(store, who, scope, period, now=now)
+
+
+def _freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:
     facts = _facts(store, scope, period, now=now)
     kept = ReportSnapshot(
         scope=scope.key, period=str(period), first_on=period.first, last_on=period.last, definitions=DEFINITIONS,
@@ -198,7 +252,7 @@ def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:
     scopes, periods = [*all_scopes(store), *organisation_scopes(store)], _newest_due(now)
     kept = snapshots_of(store, map(str, periods))
     due = [(scope, period) for period in periods for scope in scopes if (scope.key, str(period)) not in kept]
-    return [freeze(store, SYSTEM, scope, period, now=now) for scope, period in due]
+    return [_freeze(store, SYSTEM, scope, period, now=now) for scope, period in due]
 
 
 def _newest_due(now: datetime) -> list[Period]:

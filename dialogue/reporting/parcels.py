@@ -57,9 +57,11 @@ def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) 
 
 
 def keep_sent(store: Store, parcel: Parcel, *, now: datetime) -> None:
-    """It went out: what its figures were is a version of the report."""
-    report = parcel.report
-    version = keep(store, report.scope, report.period, report.latest, definitions=report.definitions, now=now)
+    """It went out: what its figures were is a version of the report, and of each municipality that it adds up."""
+    *_, version = [
+        keep(store, each.scope, each.period, each.latest, definitions=each.definitions, now=now)
+        for each in (*parcel.report.towns, parcel.report)
+    ]
     due.note(store, parcel.sent, version.number, now=now)
 
 

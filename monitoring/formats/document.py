@@ -6,6 +6,7 @@ from typing import Any
 
 from monitoring.reports import Report
 from monitoring.scope import Scope
+from monitoring.summing import sums
 
 
 def as_document(report: Report) -> dict[str, Any]:
@@ -24,6 +25,8 @@ def as_document(report: Report) -> dict[str, Any]:
         "version": report.version,
         "indicators": report.shown,
     }
+    if report.towns:
+        document["added_up"] = {"municipalities": len(report.towns), "indicators": sums(report.told)}
     if report.frozen_at:
         document["frozen_at"] = _instant(report.frozen_at)
     if report.shown_revised is not None:

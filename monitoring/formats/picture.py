@@ -46,7 +46,7 @@ def contents(reports: Sequence[Report]) -> dict[str, Any]:
 def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, Any]:
     """The number, what it is, its course, and from when on the course is drawn."""
     report = reports[-1]
-    values = [each.shown[key][field] for each in reports]
+    values = [each.told[key][field] for each in reports]
     first = f"{short_period_name(reports[0].period, beside=report.period)}: {figure(values[0])}"
     return {
         "name": label("monitoring", f"booklet.tile.{key}"),

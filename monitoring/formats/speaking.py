@@ -8,7 +8,7 @@ from foundation.words import label, say
 from foundation.words.filters import number
 from monitoring.periods import Period
 from monitoring.scope import Scope
-from monitoring.summing import Sum
+from monitoring.summing import mark
 from monitoring.suppression import HIDDEN
 
 LISTS = {
@@ -31,13 +31,13 @@ NAMED = {
 
 
 def figure(value: Any) -> str:
-    """`12`, `4,6`, `1.234`; `·` for what is not shown, `–` for nothing over nothing; a `Sum` has a star."""
+    """`12`, `4,6`, `1.234`; `·` for what is not shown, `–` for nothing over nothing; a mark behind a sum of towns."""
     if value == HIDDEN:
         return label("monitoring", "hidden")
     if value is None:
         return label("monitoring", "nothing")
     said = number(Decimal(str(value)), 1 if isinstance(value, float) else 0)
-    return f"{said}*" if isinstance(value, Sum) else said
+    return said + mark(value)
 
 
 def code_name(field: str, code: str) -> str:

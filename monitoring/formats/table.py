@@ -2,14 +2,18 @@
 
 import csv
 import io
+from typing import Any
 
 from monitoring.formats.document import as_document
 from monitoring.formats.rows import rows_of
 from monitoring.reports import Report
+from monitoring.summing import Mean, Sum
+from monitoring.suppression import HIDDEN
 
 _COLUMNS = (
     "period", "from", "until", "municipality", "status", "definitions", "invented",
     "indicator", "number", "code", "name", "value", "unit", "audience", "version", "organisation",
+    "sum_of_towns", "towns_missing",
 )  # fmt: skip
 
 
@@ -24,11 +28,21 @@ def as_csv(report: Report) -> str:
             (
                 document["period"], document["from"], document["until"], _safe(report.scope.municipality or ""),
                 report.status, report.definitions, "yes" if report.scope.invented else "no",
-                row.key, row.field, _safe(row.code), row.name, "" if row.value is None else row.value, row.unit,
+                row.key, row.field, _safe(row.code), row.name, _value(row.value), row.unit,
                 document["audience"], report.version, _safe(report.scope.organisation or ""),
+                *_sum(row.value),
             )
         )  # fmt: skip
     return lines.getvalue()
+
+
+def _value(value: Any) -> Any:
+    """What is not all there is, is hidden: its sum stands in columns of its own."""
+    return "" if value is None else HIDDEN if isinstance(value, Sum | Mean) else value
+
+
+def _sum(value: Any) -> tuple[Any, Any]:
+    return (value, value.missing) if isinstance(value, Sum | Mean) else ("", "")
 
 
 def _safe(text: str) -> str:

@@ -12,13 +12,12 @@ from monitoring.formats.speaking import code_name, field_name, figure, period_na
 from monitoring.indicators import INDICATORS
 from monitoring.reports import Report
 from monitoring.retention import Retention, retention
-from monitoring.summing import Sum
+from monitoring.summing import TWICE, Mean, Sum, mark
 from monitoring.suppression import HIDDEN
 
 
 def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
     """`n` holds every single number as text, `before` those of the period to compare with (by "indicator.number")."""
-    shown = report.shown
     return {
         "place": report.scope.name,
         "period": period_name(report.period),
@@ -33,8 +32,9 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "hides": any(value == HIDDEN for each in report.told.values() for value in _values(each)),
         "version": report.version,
         "n": {key: _figures(indicator) for key, indicator in report.told.items()},
-        "summed": any(isinstance(value, Sum) for each in report.told.values() for value in each.values()),
-        "referrers": _largest_first("referrals.by_type", shown.get("referrals", {}).get("by_type", {})),
+        "summed": _missing(report),
+        "twice": any(mark(value) == TWICE for each in report.told.values() for value in _values(each)),
+        "referrers": _largest_first("referrals.by_type", report.told.get("referrals", {}).get("by_type", {})),
         "before": {} if before is None else _totals(before),
         "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
         "after_3": stayed(report, "after_3_months"),
@@ -62,8 +62,18 @@ def revisions(report: Report) -> list[tuple[str, str, str]]:
         (field_name(key, name), figure(was), figure(report.shown_revised[key][name]))
         for key, indicator in report.shown.items()
         for name, was in indicator.items()
-        if not isinstance(was, dict) and key in report.shown_revised and was != report.shown_revised[key][name]
+        if not isinstance(was, dict)
+        and key in report.shown_revised
+        and was != report.shown_revised[key][name]
+        and HIDDEN not in (was, report.shown_revised[key][name])
     ]
+
+
+def _missing(report: Report) -> dict[str, int] | None:
+    """How many of the municipalities are not in a number with a star: the fewest, the most, and of how many."""
+    values = (value for each in report.told.values() for value in _values(each))
+    missing = [value.missing for value in values if isinstance(value, Sum | Mean) and value.missing]
+    return {"fewest": min(missing), "most": max(missing), "of": len(report.towns)} if missing else None
 
 
 def _values(indicator: dict[str, Any]) -> Iterator[Any]:

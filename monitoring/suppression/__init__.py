@@ -1,6 +1,6 @@
 """Suppression: no number of a few people is shown, nor one that would tell it (DOMAIN §2.6)."""
 
-from monitoring.suppression.families import Part, Partition
+from monitoring.suppression.families import Part
 from monitoring.suppression.hiding import conceal, hidden_cells, hidden_in_any, show
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, INTERNAL, PUBLIC, Rule
 
@@ -10,7 +10,6 @@ __all__ = [
     "INTERNAL",
     "PUBLIC",
     "Part",
-    "Partition",
     "Rule",
     "conceal",
     "hidden_cells",

@@ -1,7 +1,7 @@
-"""Reports that add up: quarters to a half-year, municipalities to a region. Who has them all can subtract.
+"""Reports of one municipality that add up: quarters to a half-year, halves to a year. Who has them all can subtract.
 
 The parts are decided first, each on its own; the whole then shows only what tells no hidden number of a part. So what a
-quarter or a municipality shows never depends on what comes later, or on who its neighbours are.
+quarter shows never depends on what comes later. Municipalities together are another matter (`monitoring/summing.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,84 +9,82 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.suppression.cells import Sum, cells_of, solved, sums_of
-from monitoring.suppression.rules import Rule
 
 Figures = Mapping[str, Mapping[str, Any]]
 PART = "@"  # in the name of every cell of a part
-PROVEN = 2  # parts: two quarters, two halves. Of more parts a proof takes minutes
+_STANDS = {  # how many there were on a day: the first day of the first part, or the last day of the last
+    "balance.start": 0, "balance.end": -1, "paused.on_last_day": -1,
+    "waiting.on_last_day": -1, "waiting.over_92_days": -1,
+}  # fmt: skip
+_LIKE = {  # people do not add up over time: what one part has more of than the other is told by these
+    "supported_clients.": {f"balance.{name}" for name in ("start", "started", "reopened", "closed", "end")},
+    "participants.": {"participants.active", "participants.new", "dropped_out.total"},
+    "volunteers.": {"volunteers.clients", "volunteers.volunteers", "chosen.total"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A report that is one of several which make up a larger one, and what is hidden in it."""
+    """A report of a shorter period than the whole, what is hidden in it, and whether it has parts of its own."""
 
     figures: Figures
     hidden: frozenset[str]
-
-
-Partition = Sequence[Part]  # parts that together make the whole: all quarters of a year, or all municipalities
+    composed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The cells of all parts, named `closed.total@0.1`, the sums among them and with the whole, and what is hidden."""
+    """The cells of all parts, named `closed.total@1`, the sums among them and with the whole, and what is hidden."""
 
     cells: dict[str, int]
     sums: list[Sum]
     hidden: set[str]
 
 
-def family(whole: Mapping[str, int], partitions: Sequence[Partition]) -> Family:
-    """What a reader of the parts knows beside the whole."""
+def family(whole: Mapping[str, int], parts: Sequence[Part]) -> Family:
+    """What a reader of the parts knows beside the whole. `whole` are its cells."""
     found = Family({}, [], set())
-    for number, partition in enumerate(partitions):
-        names = [f"@{number}.{place}" for place in range(len(partition))]
-        for name, part in zip(names, partition, strict=True):
-            printed = cells_of(part.figures)
-            sums = sums_of(printed)
-            found.cells.update({cell + name: count for cell, count in solved(printed, sums).items()})
-            found.sums.extend((total + name, tuple(cell + name for cell in cells)) for total, cells in sums)
-            found.hidden.update(cell + name for cell in part.hidden)
-        for path, count in whole.items():
-            terms = tuple(path + name for name in names if path + name in found.cells)
-            if terms:
-                found.sums.extend(_links(path, count, terms, found.cells, f"@{number}"))
+    names = [f"{PART}{place}" for place in range(len(parts))]
+    for name, part in zip(names, parts, strict=True):
+        printed = cells_of(part.figures)
+        sums = sums_of(printed)
+        found.cells.update({cell + name: count for cell, count in solved(printed, sums).items()})
+        found.sums.extend((total + name, tuple(cell + name for cell in cells)) for total, cells in sums)
+        found.hidden.update(cell + name for cell in part.hidden)
+    for path, count in whole.items():
+        terms = tuple(path + name for name in names if path + name in found.cells)
+        if path in _STANDS and terms:
+            found.sums.extend(_stands(path, count, terms[_STANDS[path]], found.cells))
+        elif terms:
+            found.sums.extend(_links(path, count, terms, found.cells))
     return found
 
 
-def too_telling(whole: Mapping[str, int], partitions: Sequence[Partition], rule: Rule) -> set[str]:
-    """The cells that tell of a part: one part alone hides it, or those that hide it are few people together."""
-    found = set()
-    for partition in partitions:
-        counts = [(part, cells_of(part.figures)) for part in partition]
-        for path in whole:
-            hidden = [cells[path] for part, cells in counts if path in part.hidden]
-            if len(hidden) == 1 or rule.is_small(sum(hidden)) or 0 < sum(hidden) <= len(hidden) + 1:
-                found.add(path)
-    return found
+def told_by_none(whole: Mapping[str, int], parts: Sequence[Part]) -> set[str]:
+    """The cells of a whole that one of its parts hides, and what would tell those: all else its parts tell already."""
+    return {path for path, count in whole.items() if count and any(_like(path) & part.hidden for part in parts)}
 
 
-def shown_by_parts(whole: Mapping[str, int], partitions: Sequence[Partition]) -> set[str]:
-    """The cells that are the sum of what all parts of a partition show: to hide those is of no use."""
-    counts = [[(part, cells_of(part.figures)) for part in partition] for partition in partitions]
-    return {
-        path
-        for path, count in whole.items()
-        for parts in counts
-        if not any(path in part.hidden for part, _ in parts) and sum(cells.get(path, 0) for _, cells in parts) == count
-    }
+def _like(path: str) -> set[str]:
+    return {path} | next((cells for start, cells in _LIKE.items() if path.startswith(start)), set())
 
 
-def _links(path: str, count: int, terms: tuple[str, ...], cells: dict[str, int], group: str) -> Iterator[Sum]:
+def _stands(path: str, count: int, term: str, cells: Mapping[str, int]) -> Iterator[Sum]:
+    """How things stood on the first or the last day is how they stood in the first or the last part."""
+    if cells[term] == count:
+        yield path, (term,)
+
+
+def _links(path: str, count: int, terms: tuple[str, ...], cells: dict[str, int]) -> Iterator[Sum]:
     """A number of events is the sum of its parts; people who are in two parts are counted once in the whole."""
-    total, rest = sum(cells[term] for term in terms), f"~~{path}{group}"
+    total, rest = sum(cells[term] for term in terms), f"~~{path}{PART}"
     if total == count:
         yield path, terms
     elif total < count:
         cells[rest] = count - total
         yield path, (*terms, rest)
     else:
-        both = f"~~all {path}{group}"
+        both = f"~~all {path}{PART}"
         cells[rest], cells[both] = total - count, total
         yield both, terms
         yield both, (path, rest)

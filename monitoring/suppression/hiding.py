@@ -5,7 +5,7 @@ from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
 from monitoring.suppression.cells import OF_NOBODY, STOCKS, Sum, cells_of, solved, sums_of
-from monitoring.suppression.families import PART, PROVEN, Partition, family, shown_by_parts, too_telling
+from monitoring.suppression.families import PART, Part, family, told_by_none
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
 
@@ -13,43 +13,45 @@ Figures = dict[str, dict[str, Any]]
 _DAYS = {"longest_days", "median_days", "p90_days"}  # days are not people: they are not rounded
 
 
-def conceal(versions: Sequence[Figures], rule: Rule, partitions: Sequence[Partition] = ()) -> list[Figures]:
+def conceal(versions: Sequence[Figures], rule: Rule, parts: Sequence[Part] = ()) -> list[Figures]:
     """Versions of one report as this audience may see them: what is hidden in one is hidden in all.
 
-    `partitions` are the smaller reports that add up to it, with what they hide.
+    `parts` are the reports of the two shorter periods that make up this one, with what they hide.
     """
-    hidden = hidden_in_any(versions, rule, partitions)
+    hidden = hidden_in_any(versions, rule, parts)
     return [show(version, hidden, rule) for version in versions]
 
 
-def hidden_in_any(versions: Sequence[Figures], rule: Rule, partitions: Sequence[Partition] = ()) -> frozenset[str]:
+def hidden_in_any(versions: Sequence[Figures], rule: Rule, parts: Sequence[Part] = ()) -> frozenset[str]:
     """The paths of what is hidden in one of these versions."""
-    return frozenset[str]().union(*(hidden_cells(version, rule, partitions) for version in versions))
+    return frozenset[str]().union(*(hidden_cells(version, rule, parts) for version in versions))
 
 
-def hidden_cells(figures: Figures, rule: Rule, partitions: Sequence[Partition] = ()) -> set[str]:
-    """The paths of the counts that may not be shown."""
+def hidden_cells(figures: Figures, rule: Rule, parts: Sequence[Part] = ()) -> set[str]:
+    """The paths of the counts that may not be shown.
+
+    Quarters with their half-year are few enough for a proof. A year shows what its halves show, and nothing more.
+    """
     printed = cells_of(figures)
+    if any(part.composed for part in parts):
+        return hidden_cells(figures, rule) | told_by_none(printed, parts)
     sums = sums_of(printed)
-    few = [partition for partition in partitions if len(partition) <= PROVEN]
-    parts = family(printed, few)
-    cells, sums = solved(printed, sums) | parts.cells, [*sums, *parts.sums]
-    hidden = {cell for cell, count in printed.items() if rule.is_small(count)} | parts.hidden
-    hidden |= {cell for cell in too_telling(printed, partitions, rule) if printed[cell]}
+    shorter = family(printed, parts)
+    cells, sums = solved(printed, sums) | shorter.cells, [*sums, *shorter.sums]
+    hidden = {cell for cell, count in printed.items() if rule.is_small(count)} | shorter.hidden
     unprinted = [
         cell for cell, count in cells.items()
         if cell.startswith("~") and not cell.startswith("~~") and rule.is_small(count)
     ]  # fmt: skip
-    to_prove = [*sorted(cell for cell in hidden if not few or rule.is_small(cells[cell])), *unprinted]
-    out = shown_by_parts(printed, partitions)
+    to_prove = [*sorted(cell for cell in hidden if rule.is_small(cells[cell])), *unprinted]
     worlds = Worlds(cells, sums, rule, hidden)  # which looks at what is hidden as that grows
     for cell in to_prove:  # it grows; and what was proven stays so, as hiding more only makes more worlds possible
         while not worlds.leave_open(cell):
-            more = _cover(cell, cells, sums, out | hidden)
+            more = _cover(cell, cells, sums, hidden)
             if more is None:
                 return {path for path, count in printed.items() if count}
             hidden.add(more)
-            if not few:
+            if not parts:
                 to_prove.append(more)
     return hidden & printed.keys()
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from monitoring.formats.speaking import figure
+from monitoring.summing import mark
 from monitoring.suppression import HIDDEN
 
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -14,6 +15,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "day": {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"},
     "whole": {"num_format": "#,##0", "align": "right"},
     "decimal": {"num_format": "#,##0.0", "align": "right"},
+    "whole*": {"num_format": '#,##0"*"', "align": "right"},
+    "decimal*": {"num_format": '#,##0.0"*"', "align": "right"},
+    "whole°": {"num_format": '#,##0"°"', "align": "right"},
     "sign": {"align": "right", "font_color": "#595959"},
 }
 
@@ -41,11 +45,12 @@ class Book:
             sheet.write_string(row, column, name, self.looks["head"])
 
     def number(self, sheet: Any, row: int, column: int, value: float | str | None) -> None:
-        """A number as a number; a sign for what is not shown and for nothing over nothing."""
+        """A number as a number; a sign for what is not shown or nothing over nothing; a mark behind a sum of towns."""
         if value is None or value == HIDDEN:
             sheet.write_string(row, column, figure(value), self.looks["sign"])
         else:
-            sheet.write_number(row, column, value, self.looks["decimal" if isinstance(value, float) else "whole"])
+            kind = "decimal" if isinstance(value, float) else "whole"
+            sheet.write_number(row, column, value, self.looks[kind + mark(value)])
 
     def day(self, sheet: Any, row: int, column: int, value: date) -> None:
         """A day as a day."""
