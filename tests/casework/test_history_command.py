@@ -6,6 +6,7 @@ import pytest
 
 from tests.casework import spreadsheets
 from tests.casework.test_cli import command  # noqa: F401  the same command line
+from wegwijs.cli.front import run
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # what it writes is tried on both by the importer
@@ -35,3 +36,19 @@ def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command
     assert command("import")[0] == 2
     assert "Wat bedoel je met ‘Kleur=groen’?" in command("import", file, "--column", "Kleur=groen")[2]
     assert command("import", "--template", file)[0] == 1
+
+    def report(*arguments):
+        assert run(["report", *arguments, "--output", str(tmp_path / "report")]) == 0
+        return (tmp_path / "report").read_bytes()
+
+    one = report("2026-K3", "--no-suppression", "--format", "csv").decode().splitlines()
+    every = report("2025-2027", "--no-suppression", "--format", "csv").decode().splitlines()
+    assert every[0] == one[0]
+    assert [line for line in every if line.startswith("2026-Q3,")] == one[1:]
+    assert len({line[:7] for line in every[1:]}) == 9  # 2027 has begun one quarter
+    series = json.loads(report("2025-2026", "--public", "--format", "json"))["series"]
+    assert [each["period"] for each in series][::7] == ["2025-Q1", "2026-Q4"]
+    assert {each["suppression"]["threshold"] for each in series} == {10}
+    assert report("2025-2026", "--format", "xlsx").startswith(b"PK")
+    for wrong in (["2026-2025"], ["2025-2026"], ["2028-2029", "--format", "csv"]):
+        assert run(["report", *wrong]) == 1

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import label
-from monitoring import formats, reports
+from monitoring import formats, reports, spans
 from monitoring.beside import beside
+from monitoring.formats import span
 from monitoring.periods import Period
 from monitoring.scope import Scope
 from monitoring.scopes import organisation_scope, scope_for
@@ -49,13 +51,23 @@ def report(  # noqa: PLR0917  typer makes an option of each
     """Print the report, or write it to a file."""
     if public and no_suppression:
         raise typer.BadParameter(_help("one_audience"))
-    asked = Period.read(period)
-    face = formats.FACES[format_]
     rule = None if no_suppression else PUBLIC if public else INTERNAL
-    with open_house(clock=clock_from_environment()) as house:
-        if freeze:
-            _freeze(house, asked, municipality, organisation)
-        document = _document(house, asked, (municipality, organisation), rule, face)
+    clock, whose = clock_from_environment(), (municipality, organisation)
+    if quarters := spans.read(period, today=said_on(clock())):
+        if freeze or format_ not in spans.FORMATS:
+            raise spans.SpanAsData
+        with open_house(clock=clock) as house:
+            document = _series(house, quarters, whose, rule, format_)
+    else:
+        asked = Period.read(period)
+        with open_house(clock=clock) as house:
+            if freeze:
+                _freeze(house, asked, municipality, organisation)
+            document = _document(house, asked, whose, rule, formats.FACES[format_])
+    _put(document, output)
+
+
+def _put(document: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(document)
         sys.stdout.buffer.flush()
@@ -79,6 +91,17 @@ def _document(
         made = reports.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
         told = beside(store, made[-1], now=house.now())
     return face.make(made, told)
+
+
+def _series(
+    house: House, quarters: list[Period], whose: tuple[str | None, str | None], rule: Rule | None, form: Format
+) -> bytes:
+    """Every quarter of several years in one file."""
+    with house.reading() as store:
+        scope, count = _scope(store, *whose), len(quarters)
+        made = reports.series(store, scope, quarters[-1], count, now=house.now(), rule=rule)
+        told = beside(store, made[-1], now=house.now())
+    return span.as_file(made, form, told)
 
 
 def _scope(store: Store, municipality: str | None, organisation: str | None) -> Scope:
