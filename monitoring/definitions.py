@@ -1,11 +1,21 @@
-"""What every number means, in words, for /definities and for the definitions in every export."""
+"""What every number means, in words, for /definities and for the definitions in every export.
+
+Each version of the definitions has its own file of words in each language, which is never changed in meaning once a
+report was frozen with it: an old report is explained with the words of its own version.
+"""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from foundation.refusals import NotFound
 from monitoring.indicators import DEFINITIONS, INDICATORS
+
+WORDS = Path(__file__).parent / "words"
+LANGUAGES = ("nl", "en")
+SAID_BY_INDICATORS = ("theme", "unit", "source")  # by the code, unless the file of a version says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +31,27 @@ class Definition:
     version: str = DEFINITIONS
 
 
+def definitions(language: str = "nl", version: str = DEFINITIONS) -> Mapping[str, Definition]:
+    """Every definition of a version by the key of its indicator, in the order of the report.
+
+    NotFound for a version that never was; KeyError where the present one lacks the words of an indicator.
+    """
+    return read(WORDS / language, version)
+
+
 @cache
-def definitions(language: str = "nl") -> dict[str, Definition]:
-    """Every definition by the key of its indicator, in the order of the report. KeyError where one is missing."""
-    words = tomllib.loads((files("monitoring") / "words" / language / "definitions.toml").read_text(encoding="utf-8"))
-    return {
-        key: Definition(
-            key, each.theme, words[key]["title"], words[key]["text"].strip(), each.unit, each.source
-        )
-        for key, each in INDICATORS.items()
-    }  # fmt: skip
+def read(folder: Path, version: str) -> Mapping[str, Definition]:
+    """The definitions in the file of one version."""
+    file = folder / f"definitions-{version}.toml"
+    if not version.isalnum() or not file.is_file():
+        raise NotFound
+    words = tomllib.loads(file.read_text(encoding="utf-8"))
+    lasting = [key for key in INDICATORS if key in words or version == DEFINITIONS]
+    return {key: _definition(key, words[key], version) for key in (*lasting, *(words.keys() - INDICATORS.keys()))}
+
+
+def _definition(key: str, words: Mapping[str, str], version: str) -> Definition:
+    """What is counted no more says its theme, unit and source itself."""
+    usual = {name: getattr(INDICATORS[key], name) for name in SAID_BY_INDICATORS} if key in INDICATORS else {}
+    of = usual | {name: words[name] for name in SAID_BY_INDICATORS if name in words}
+    return Definition(key=key, title=words["title"], text=words["text"].strip(), version=version, **of)

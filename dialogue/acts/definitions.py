@@ -1,31 +1,23 @@
-"""What every number means, in plain words, as printed in every export (DOMAIN E01)."""
+"""What every number means, in plain words, as printed in every export (DOMAIN E01); in English for who asks."""
 
 from dialogue.act import Act, Pointed
-from dialogue.screens import Button, Screen, in_rows
+from dialogue.reporting import meaning
+from dialogue.reporting.meant import MEANING, Meant
+from dialogue.screens import Screen
 from dialogue.talk import Talk
-from foundation.refusals import NotFound
-from monitoring.definitions import definitions
-from monitoring.indicators import DEFINITIONS
 
 
-def show(talk: Talk, _rest: str) -> Screen:
+def show(_talk: Talk, _rest: str) -> Screen:
     """The list of indicators."""
-    found = definitions(talk.language)
-    buttons = [Button(one.title, "kd", "-", choice=key) for key, one in found.items()]
-    return Screen("quarter/definitions", {"version": DEFINITIONS}, in_rows(buttons, 2), fresh=True)
+    return meaning.everything(Meant())
 
 
-def one(talk: Talk, at: Pointed) -> Screen:
-    """One definition; or the list again."""
-    if not at.choice:
-        return show(talk, "")
-    found = definitions(talk.language).get(at.choice)
-    if found is None:
-        raise NotFound
-    back = Button(talk.label("buttons.back"), "kd", "-")
-    return Screen("quarter/definition", {"one": found, "version": DEFINITIONS}, ((back,),))
+def tapped(talk: Talk, at: Pointed) -> Screen:
+    """One definition, all of a theme, or the list again."""
+    return meaning.screen(talk, Meant.read(at.choice))
 
 
 ACT = Act(
-    name="definitions", roles=frozenset({"regisseur", "coach", "coordinator", "admin"}), start=show, verbs={"kd": one}
-)
+    name="definitions", roles=frozenset({"regisseur", "coach", "coordinator", "admin"}), start=show,
+    verbs={MEANING: tapped},
+)  # fmt: skip

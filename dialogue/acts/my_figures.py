@@ -7,6 +7,7 @@ from typing import Any
 from dialogue import outbox
 from dialogue.act import Act, Pointed
 from dialogue.letters import Letter
+from dialogue.reporting.meant import Meant
 from dialogue.screens import Attachment, Button, Screen
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
@@ -41,7 +42,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     return Screen(
         "quarter/report",
         {"summary": as_message(made[-1], made[-2])},
-        (_near(period, now), _more(period)),
+        (_near(period, now), _behind(period), Meant().themes()),
         attachment=picture,
     )
 
@@ -54,9 +55,8 @@ def _near(period: Period, now: datetime) -> tuple[Button, ...]:
     return tuple(Button(period_name(one).capitalize(), "ke", "-", choice=str(one)) for one in near)
 
 
-def _more(period: Period) -> tuple[Button, ...]:
-    who = Button(label("dialogue", "buttons.behind_figures"), "kr", "-", choice=str(period))
-    return who, Button(label("dialogue", "buttons.definitions"), "kd", "-")
+def _behind(period: Period) -> tuple[Button, ...]:
+    return (Button(label("dialogue", "buttons.behind_figures"), "kr", "-", choice=str(period)),)
 
 
 def _order(talk: Talk, period: Period) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dialogue.reporting import asking
 from dialogue.reporting.asking import Asked
+from dialogue.reporting.meant import Meant
 from dialogue.screens import Attachment, Button, Screen, in_rows
 from dialogue.steering.practice_screens import LIST as PRACTICES
 from dialogue.talk import Talk
@@ -24,7 +25,7 @@ from monitoring.formats.wording import audience
 from monitoring.reports import Report, series
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
-REPORT, CHOOSE, FILE, PLACES, DEFINITIONS, WISHES, MORE = "kw", "kf", "kg", "kp", "kd", "ww", "km"
+REPORT, CHOOSE, FILE, PLACES, WISHES, MORE = "kw", "kf", "kg", "kp", "ww", "km"
 BESIDE = {
     "verhalen": "story_choosing", "knelpunten": "remarks", "toelichting": "explanation", "proces": "process_outcome",
     "volledigheid": "completeness", "normen": "norms", "overleg": "meeting", "rapportage": "report_setting",
@@ -41,7 +42,8 @@ def report(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     told = beside(store, made[-1], now=now)
     picture = Attachment(f"{facts['period']}.png", FACES["png"].make(made, told), picture=True)
     words = as_message(made[-1], made[-2], told)
-    return Screen("quarter/report", {"summary": words}, _buttons(store, facts, now), attachment=picture)
+    meaning = Meant(version=made[-1].definitions).themes()
+    return Screen("quarter/report", {"summary": words}, (*_buttons(store, facts, now), meaning), attachment=picture)
 
 
 def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
@@ -109,7 +111,6 @@ def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tup
     rest = [
         *(() if asked.organisation else steering),
         _button(label("dialogue", "buttons.file"), CHOOSE, asked, next(iter(RULES))),
-        Button(label("dialogue", "buttons.definitions"), DEFINITIONS, "-"),
     ]
     if len(asking.choices(store, _who(store, facts, now), asked.period)) > 1:
         rest.append(_button(label("dialogue", "buttons.places"), PLACES, asked))

@@ -24,7 +24,7 @@ class Row:
 
 def rows_of(report: Report) -> Iterator[Row]:
     """Every number that this audience may see, in the order of the report."""
-    for key, definition in definitions().items():
+    for key, definition in definitions(version=report.definitions).items():
         for field, value in report.shown.get(key, {}).items():
             title = (definition.theme, key, field)
             name = field_name(key, field)

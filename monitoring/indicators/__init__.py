@@ -7,7 +7,7 @@ from typing import Any
 from monitoring.facts.values import Facts
 from monitoring.indicators import endings, inflow, missing, newcomers, outflow, returns, support, waits
 
-__all__ = ["DEFINITIONS", "INDICATORS", "Indicator", "compute"]
+__all__ = ["DEFINITIONS", "INDICATORS", "Indicator", "compute", "lasts"]
 
 DEFINITIONS = "1"  # the version of all definitions together; a new one whenever a number would change
 
@@ -70,6 +70,11 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("waited", "inflow", "trajectories", waits.waited, "S001; DOMAIN F01, I16"),
     )
 }  # fmt: skip
+
+
+def lasts(key: str) -> bool:
+    """Whether it can be counted again: not what is of the day of counting, nor what these definitions do not have."""
+    return key in INDICATORS and not INDICATORS[key].of_today
 
 
 def compute(facts: Facts) -> dict[str, dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitoring.indicators import INDICATORS
+from monitoring.indicators import lasts
 from monitoring.suppression import HIDDEN
 
 Figures = Mapping[str, Mapping[str, Any]]
@@ -32,7 +32,7 @@ def changes(was: Figures, is_now: Figures) -> tuple[Change, ...]:
     found = [
         Change(key, name, value, is_now[key][name])
         for key, indicator in was.items()
-        if key in is_now and not INDICATORS[key].of_today
+        if key in is_now and lasts(key)
         for name, value in indicator.items()
         if not isinstance(value, dict)
         and is_now[key].get(name, HIDDEN) != value

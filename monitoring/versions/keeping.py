@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.storage import Store
-from monitoring.indicators import INDICATORS
+from monitoring.indicators import lasts
 from monitoring.periods import Period
 from monitoring.scope import Scope
 from monitoring.versions import queries
@@ -33,4 +33,4 @@ def keep(
 
 def _lasting(figures: Mapping[str, Any]) -> dict[str, Any]:
     """Without how things stood on the day of counting: that makes no new version."""
-    return {key: each for key, each in figures.items() if not INDICATORS[key].of_today}
+    return {key: each for key, each in figures.items() if lasts(key)}

@@ -18,7 +18,13 @@ async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira,
     await samira.tap("Wie zijn dit?")
     await samira.expect("achter jouw cijfers van kwartaal 4 2026")
     await samira.tap("Gesprekken")
-    assert name in (await samira.expect("Alleen jij ziet dit")).text
+    talks = await samira.expect("Gehouden: 1")
+    assert f"{name} (45 minuten)" in talks.text
+    await samira.tap("Wat betekent dit?")
+    assert "Alleen gehouden gesprekken" in (await samira.expect("Gesprekken (versie 1)")).text
+    await samira.tap("Doorstroom?", message=mine)  # from every figure in this part to what it means, in one tap
+    for part in ("Cliënten in een traject", "Afgesloten trajecten", "met /mijncijfers"):
+        assert part in (await samira.expect("Loop van de trajecten")).text
     await samira.tap("Kwartaal 3 2026", message=mine)
     before = await samira.expect("Jouw cijfers – kwartaal 3 2026")
     assert "Kwartaal 4 2026" in before.labels

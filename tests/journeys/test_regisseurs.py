@@ -126,10 +126,17 @@ async def test_definitions_say_what_every_number_means(world, noor):
     await noor.say("/definities")
     listed = await noor.expect("Wat betekenen de cijfers?")
     assert len(listed.labels) > 8
-    await noor.tap(listed.labels[0])
+    await noor.tap("Wensen")
     shown = await noor.expect("Bron:")
     assert "versie 1" in shown.text
-    await noor.tap("Terug")
+    assert "Klopt een getal niet? Vraag het aan de coördinator" in shown.text
+    await noor.tap("In English")
+    await noor.expect("Source:")
+    await noor.tap("Nederlands")
+    await noor.expect("Bron:")
+    await noor.tap("Uitstroom?")
+    assert "Afgehaakt na de start" in (await noor.expect("Deelnemers")).text
+    await noor.tap("Alle cijfers")
     await noor.expect("Wat betekenen de cijfers?")
 
 

@@ -12,7 +12,7 @@ from monitoring.reports import Report
 def numbers(report: Report) -> dict[str, Any]:
     """By theme, in the order of the report: of each indicator its numbers, a line a breakdown, and its definition."""
     themes: dict[str, list[dict[str, Any]]] = {}
-    for key, each in definitions().items():
+    for key, each in definitions(version=report.definitions).items():
         if key in report.shown:
             said = list(_said(key, report.shown[key]))
             themes.setdefault(each.theme, []).append({"title": each.title, "figures": said, "text": each.text})

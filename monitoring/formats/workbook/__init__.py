@@ -35,7 +35,7 @@ def _definitions(book: Book, report: Report) -> None:
     book.head(
         sheet, 0, [label("monitoring", f"column.{each}") for each in ("indicator", "definition", "source", "version")]
     )
-    told = [each for key, each in definitions().items() if key not in left_out_of(report)]
+    told = [each for key, each in definitions(version=report.definitions).items() if key not in left_out_of(report)]
     for place, each in enumerate(told, start=1):
         for column, text in enumerate((each.title, each.text, each.source, each.version)):
             sheet.write_string(place, column, text, book.looks["text"])

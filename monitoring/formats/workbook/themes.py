@@ -52,7 +52,7 @@ def course(book: Book, reports: Sequence[Report]) -> None:
     book.head(sheet, _FIRST - 1, ["", *_periods(reports)])
     chart = book.made.add_chart({"type": "line"})
     for place, (key, field) in enumerate(told, start=_FIRST):
-        sheet.write_string(place, 0, definitions()[key].title)
+        sheet.write_string(place, 0, definitions(version=reports[-1].definitions)[key].title)
         for column, report in enumerate(reports, start=1):
             book.number(sheet, place, column, report.shown.get(key, {}).get(field))
         cells = {"name": [name, place, 0], "categories": [name, _FIRST - 1, 1, _FIRST - 1, len(reports)]}

@@ -1,0 +1,41 @@
+"""What figures mean: of one, of a whole part of the report at once, or the list; in Dutch and in English."""
+
+from dataclasses import replace
+
+from dialogue.reporting.meant import EN, MEANING, THEMES, Meant
+from dialogue.screens import Button, Screen, in_rows
+from dialogue.talk import Talk
+from foundation.refusals import NotFound
+from foundation.words import label
+from monitoring.definitions import LANGUAGES, definitions
+
+
+def everything(meant: Meant) -> Screen:
+    """All titles."""
+    each = [
+        Button(one.title, MEANING, "-", choice=replace(meant, what=key).choice)
+        for key, one in definitions(meant.language, meant.version).items()
+    ]
+    facts = {"version": meant.version, "english": meant.language == EN}
+    return Screen("quarter/definitions", facts, (meant.themes(), *in_rows(each, 2), (_other(meant),)), fresh=True)
+
+
+def screen(talk: Talk, meant: Meant) -> Screen:
+    """What it means; who is no coach hears whom to ask about what is behind it. NotFound for what is no figure."""
+    found = definitions(meant.language, meant.version)
+    if not meant.what:
+        return everything(meant)
+    told = [each for key, each in found.items() if meant.what in (key, each.theme)]
+    if not told:
+        raise NotFound
+    facts = {
+        "told": told, "version": meant.version, "english": meant.language == EN, "coach": talk.who.has("coach"),
+    }  # fmt: skip
+    back = replace(meant, what="").button("back")
+    return Screen("quarter/definition", facts, (meant.themes(), (back, _other(meant))), fresh=meant.what in THEMES)
+
+
+def _other(meant: Meant) -> Button:
+    other = next(each for each in LANGUAGES if each != meant.language)
+    name = label("monitoring", "meaning.other", meant.language)
+    return Button(name, MEANING, "-", choice=replace(meant, language=other).choice)

@@ -1,0 +1,67 @@
+"""A report is explained with the words of the definitions it was frozen with, also when there are others now."""
+
+from datetime import UTC, date, datetime
+from shutil import copy
+
+import pytest
+
+from foundation.people.who import SYSTEM
+from foundation.refusals import NotFound
+from monitoring import definitions
+from monitoring.formats.rows import rows_of
+from monitoring.indicators import DEFINITIONS
+from monitoring.periods import Period
+from monitoring.reports import freeze, report
+from monitoring.scope import Scope
+from tests.casework import builders
+
+Q3 = Period.read("2026-Q3")
+FROZEN, LATER = datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 22, 9, tzinfo=UTC)
+BEFORE = """
+[referrals]
+title = "Aanmeldingen"
+text = "Zoals het toen geteld werd."
+source = "een eerdere afspraak"
+
+[home_visits]
+title = "Huisbezoeken"
+text = "Wordt nu niet meer geteld."
+theme = "support"
+unit = "visits"
+source = "een eerdere afspraak"
+"""
+
+
+@pytest.fixture
+def earlier(tmp_path, monkeypatch):
+    """A version of the definitions from before the present one, beside it."""
+    (tmp_path / "nl").mkdir()
+    copy(definitions.WORDS / "nl" / f"definitions-{DEFINITIONS}.toml", tmp_path / "nl")
+    (tmp_path / "nl" / "definitions-0.toml").write_text(BEFORE, encoding="utf-8")
+    monkeypatch.setattr(definitions, "WORDS", tmp_path)
+    return "0"
+
+
+def test_a_frozen_report_keeps_the_words_of_its_version(store, earlier):
+    place = builders.make_organisation(store)
+    samira = builders.make_coach(store, place)
+    builders.make_trajectory(store, samira, place, received_on=date(2026, 8, 1))
+    kept = freeze(store, SYSTEM, Scope(), Q3, now=FROZEN)
+    builders.make_trajectory(store, samira, place, number=28, received_on=date(2026, 8, 2))  # came to light later
+    now = report(store, Scope(), Q3, now=LATER, rule=None)
+    assert now.revised["referrals"]["total"] == 2
+    assert "Verwijzingen" in {row.indicator for row in rows_of(now)}
+
+    kept.definitions = earlier
+    then = report(store, Scope(), Q3, now=LATER, rule=None)
+    assert {row.indicator for row in rows_of(then)} == {"Aanmeldingen"}  # not what that version did not count
+    assert then.revised is None, "numbers of other definitions are not laid beside each other"
+    assert {each.version for each in definitions.definitions(version=earlier).values()} == {earlier}
+    assert definitions.definitions(version=earlier)["home_visits"].theme == "support"
+    assert report(store, Scope(), Period.read("2026-Q4"), now=LATER, rule=None).definitions == DEFINITIONS
+
+
+@pytest.mark.parametrize("version", ["99", "../nl/labels", ""])
+def test_there_are_no_words_of_a_version_that_never_was(version):
+    with pytest.raises(NotFound):
+        definitions.definitions(version=version)
