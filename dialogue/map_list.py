@@ -35,7 +35,12 @@ class ListTooLarge(Refusal):
 
 def is_list(who: Who, sent: SentFile | None) -> bool:
     """Whether this may be a list for a map that she keeps."""
-    return sent is not None and who.has("editor") and PurePath(sent.name).suffix.lower() in KINDS
+    return who.has("editor") and is_sheet(sent)
+
+
+def is_sheet(sent: SentFile | None) -> bool:
+    """Whether somebody sent a spreadsheet."""
+    return sent is not None and PurePath(sent.name).suffix.lower() in KINDS
 
 
 def receive(talk: Talk, sent: SentFile) -> None:

@@ -50,7 +50,8 @@ def _thing(talk: Talk, thing: Thing) -> Screen | None:
         map_list.receive(talk, thing.file)
         return None
     talk.drop_line()
-    return Screen("start/no_things", {"kind": talk.label(f"things.{thing.kind}")})
+    old_records = map_list.is_sheet(thing.file) and any(map(talk.who.has, ("coach", "coordinator", "admin")))
+    return Screen("start/no_things", {"kind": talk.label(f"things.{thing.kind}"), "old_records": old_records})
 
 
 def _stranger(talk: Talk) -> Screen | None:

@@ -46,7 +46,8 @@ async def test_anybody_else_s_file_is_refused_and_so_is_what_is_no_list(world, i
     list_ = (HEAD + "Bingo;Tilburg;;;;\n").encode()
     for person, name in ((samira, "najaar.csv"), (henk, "najaar.csv"), (ilse, "dossier.pdf")):
         sent = await person.send_document(list_, name)
-        await person.expect("Ik heb je bestand gewist.")
+        screen = await person.expect("Ik heb je bestand gewist.")
+        assert ("wegwijs casework import" in screen.text) == (person is samira)  # who walks with clients
         await world.quiet()
         assert sent.id not in {message.id for message in person.see()}
     await ilse.send_document(b";" * (map_list.MOST_BYTES + 1), "lang.csv")
