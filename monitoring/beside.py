@@ -7,6 +7,7 @@ from foundation.language.dates import said_on
 from foundation.storage import Store
 from foundation.words import label, say_plain
 from monitoring import report_settings
+from monitoring.breakdowns import NOT_PUBLIC, TABLES, Breakdown, breakdowns
 from monitoring.formats.beside import Beside, Story
 from monitoring.formats.changed import changed_line
 from monitoring.formats.reading import reading
@@ -19,8 +20,11 @@ from monitoring.versions import explaining
 MOST = 8  # of a kind
 
 
-def beside(store: Store, report: Report, *, now: datetime) -> Beside:
-    """As this audience may read it: a public report has the stories given for that, and no remarks on the work."""
+def beside(store: Store, report: Report, *, now: datetime, tables: bool = False) -> Beside:
+    """As this audience may read it: a public report has the stories given for that, and no remarks on the work.
+
+    `tables`: with the main figures side by side, which take longer to make.
+    """
     scope, period = report.scope, report.period
     public = report.rule is not None and report.rule.audience == "public"
     left_out = report_settings.left_out(store, scope.municipality_ids)
@@ -36,6 +40,7 @@ def beside(store: Store, report: Report, *, now: datetime) -> Beside:
         successes=_sentences(said, "success"),
         bottlenecks=_sentences(said, "bottleneck"),
         left_out=left_out,
+        tables=_tables(store, report, public=public, now=now) if tables else (),
     )
 
 
@@ -51,6 +56,11 @@ def _signals(store: Store, report: Report, now: datetime) -> tuple[str, ...]:
     if here is None or len(here) != 1 or report.scope.organisation_ids is not None or today > report.period.freezes_on:
         return ()
     return tuple(each.text for each in crossed(store, report.scope, min(here), today=today))
+
+
+def _tables(store: Store, report: Report, *, public: bool, now: datetime) -> tuple[Breakdown, ...]:
+    wanted = [by for by in TABLES if not (public and by in NOT_PUBLIC)]
+    return tuple(breakdowns(store, report.scope, report.period, wanted, now=now, rule=report.rule))
 
 
 def _sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:

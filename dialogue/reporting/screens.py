@@ -9,6 +9,7 @@ from typing import Any
 from dialogue.reporting import asking
 from dialogue.reporting.asking import Asked
 from dialogue.reporting.meant import Meant
+from dialogue.reporting.table_screens import TABLE
 from dialogue.screens import Attachment, Button, Screen, in_rows
 from dialogue.steering.practice_screens import LIST as PRACTICES
 from dialogue.talk import Talk
@@ -18,6 +19,7 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.beside import beside
+from monitoring.breakdowns import TABLES
 from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
@@ -53,7 +55,7 @@ def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     asked = asking.read(facts)
     name = file_name(asked, facts["audience"], facts["form"])
     words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
-    content = face.make(made, beside(store, made[-1], now=now))
+    content = face.make(made, beside(store, made[-1], now=now, tables=face.has_tables))
     return Screen("quarter/file", words, fresh=True, attachment=Attachment(name, content))
 
 
@@ -84,9 +86,10 @@ def places(talk: Talk, asked: Asked) -> Screen:
 def more(talk: Talk, asked: Asked) -> Screen:
     """What stands beside the figures, and the way back to them."""
     buttons = [_button(talk.label(f"report.beside.{word}"), MORE, asked, word) for word in BESIDE]
+    tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in TABLES]
     back = _button(talk.label("report.back"), REPORT, asked)
     facts = {"period": period_name(asked.period), "place": asked.place}
-    return Screen("quarter/more", facts, (*in_rows(buttons, 2), (back,)), fresh=True)
+    return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back,)), fresh=True)
 
 
 def _reports(store: Store, facts: Mapping[str, Any], now: datetime, count: int, rule: Rule) -> tuple[Report, ...]:
@@ -108,8 +111,9 @@ def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tup
         Button(label("dialogue", "steering.by_practice"), PRACTICES, "-", asked.place_id),
         _button(label("dialogue", "buttons.wishes"), WISHES, asked),
     ]
+    leading = [_button(label("dialogue", "report.by.neighbourhood"), TABLE, asked, "neighbourhood")]
     rest = [
-        *(() if asked.organisation else steering),
+        *(leading if asked.organisation else steering),
         _button(label("dialogue", "buttons.file"), CHOOSE, asked, next(iter(RULES))),
     ]
     if len(asking.choices(store, _who(store, facts, now), asked.period)) > 1:

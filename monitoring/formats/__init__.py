@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foundation.refusals import Refusal
+from monitoring.breakdowns import Breakdown
 from monitoring.formats.beside import NOTHING, Beside
 from monitoring.formats.reading import readings
 from monitoring.reports import Report
 
-__all__ = ["FACES", "NOTHING", "Beside", "Face", "OutputNotWritable"]
+__all__ = ["FACES", "NOTHING", "TABLE_FACES", "Beside", "Face", "OutputNotWritable"]
 
 
 class OutputNotWritable(Refusal):
@@ -22,6 +23,7 @@ class Face:
     periods: int
     write: Callable[[Sequence[Report], Beside], bytes]
     is_data: bool = False  # read by scripts: whole, whatever people leave out
+    has_tables: bool = False  # has room for the main figures side by side
 
     def make(self, reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
         """The document. What stands beside the figures goes where there is room for it."""
@@ -46,10 +48,10 @@ def _table(reports: Sequence[Report], _beside: Beside) -> bytes:
     return as_csv(reports[-1]).encode()
 
 
-def _workbook(reports: Sequence[Report], _beside: Beside) -> bytes:
+def _workbook(reports: Sequence[Report], beside: Beside) -> bytes:
     from monitoring.formats.workbook import as_xlsx
 
-    return as_xlsx(reports)
+    return as_xlsx(reports, beside.tables)
 
 
 def _picture(reports: Sequence[Report], _beside: Beside) -> bytes:
@@ -68,7 +70,39 @@ FACES = {
     "json": Face(1, _data, is_data=True),
     "text": Face(2, _message),
     "csv": Face(1, _table, is_data=True),
-    "xlsx": Face(8, _workbook),
+    "xlsx": Face(8, _workbook, has_tables=True),
     "png": Face(5, _picture),
     "pdf": Face(8, _booklet),
+}
+
+
+def _table_data(tables: Sequence[Breakdown]) -> bytes:
+    from monitoring.formats.table_data import as_json
+
+    return (as_json(tables) + "\n").encode()
+
+
+def _table_text(tables: Sequence[Breakdown]) -> bytes:
+    from monitoring.formats.tables import as_text
+
+    return (as_text(tables) + "\n").encode()
+
+
+def _table_lines(tables: Sequence[Breakdown]) -> bytes:
+    from monitoring.formats.table_data import as_csv
+
+    return as_csv(tables).encode()
+
+
+def _table_sheet(tables: Sequence[Breakdown]) -> bytes:
+    from monitoring.formats.workbook import tables_as_xlsx
+
+    return tables_as_xlsx(tables)
+
+
+TABLE_FACES: dict[str, Callable[[Sequence[Breakdown]], bytes]] = {
+    "json": _table_data,
+    "text": _table_text,
+    "csv": _table_lines,
+    "xlsx": _table_sheet,
 }

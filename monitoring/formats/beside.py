@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from monitoring.breakdowns import Breakdown
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -15,7 +17,8 @@ class Story:
 class Beside:
     """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures.
 
-    `left_out`: the keys of indicators that people here do not want to read; data keeps them.
+    `left_out`: the keys of indicators that people here do not want to read; data keeps them. `tables`: the main
+    figures side by side, for the file that has room for them.
     """
 
     signals: tuple[str, ...] = ()
@@ -25,6 +28,7 @@ class Beside:
     successes: tuple[str, ...] = ()
     bottlenecks: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
+    tables: tuple[Breakdown, ...] = ()
 
 
 NOTHING = Beside()

@@ -26,10 +26,10 @@ def as_csv(report: Report) -> str:
     for row in rows_of(report):
         writer.writerow(
             (
-                document["period"], document["from"], document["until"], _safe(report.scope.municipality or ""),
+                document["period"], document["from"], document["until"], safe(report.scope.municipality or ""),
                 report.status, report.definitions, "yes" if report.scope.invented else "no",
-                row.key, row.field, _safe(row.code), row.name, _value(row.value), row.unit,
-                document["audience"], report.version, _safe(report.scope.organisation or ""),
+                row.key, row.field, safe(row.code), row.name, _value(row.value), row.unit,
+                document["audience"], report.version, safe(report.scope.organisation or ""),
                 *_sum(row.value),
             )
         )  # fmt: skip
@@ -45,6 +45,6 @@ def _sum(value: Any) -> tuple[Any, Any]:
     return (value, value.missing) if isinstance(value, Sum | Mean) else ("", "")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """No spreadsheet takes this for a formula (ASVS 1.2.10)."""
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\0") else text

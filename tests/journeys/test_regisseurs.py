@@ -96,6 +96,26 @@ async def test_who_leads_an_organisation_gets_its_figures_and_no_other_and_no_cl
     assert "alle gemeenten" not in karel.transcript()
 
 
+async def test_organisations_neighbourhoods_and_practices_side_by_side(world, noor, samira):
+    await world.client(samira)
+    await noor.say("/kwartaal 2026-K4")
+    await noor.expect(lambda seen: seen.kind == "photo")
+    await noor.tap("Meer")
+    await noor.tap("Per organisatie")
+    table = await noor.expect("Per organisatie – Tilburg – kwartaal 4 2026")
+    assert "Contour Welzijn" in table.text
+    await noor.tap("Per praktijk")
+    await noor.expect("Per praktijk – Tilburg – kwartaal 4 2026")
+    rosa = await world.invited("Rosa", "regisseur", "Regio Hart van Brabant", "municipality", "Tilburg", "Goirle")
+    await rosa.say("/perwijk 2026-H2")
+    await rosa.expect("Gemeenten tel ik hier niet bij elkaar op")
+    await rosa.tap("Goirle")
+    await rosa.expect("Per wijk – Goirle – tweede half jaar 2026")
+    await rosa.forge("ku:geheim:0:2026-Q4", rosa.last())
+    await rosa.forge("ku:practice.99999:0:2026-Q4.7", rosa.last())
+    await world.quiet()
+
+
 async def test_another_municipality_is_refused_as_one_that_does_not_exist(world, noor, samira):
     await world.invited("Bea", "coach", "Welzijn Breda", "welfare", "Breda")
     await noor.say("/kwartaal 2026-K3 Breda")

@@ -46,6 +46,14 @@ def test_the_golden_data_set_comes_out_exactly(wegwijs):
     theirs = as_json(wegwijs, "2026-K3", "--organisation", name.upper())
     assert theirs["scope"] == {"municipality": None, "organisation": name}
     assert wegwijs("report", "2026-K3", "--organisation", "Nergens")[0] == 1
+    by_town = as_json(wegwijs, "2026-K3", "--by", "organisation", "--no-suppression")
+    assert {row["name"] for each in by_town["tables"] for row in each["rows"]} == {name}
+    total = {key: sum(each["total"][key] for each in by_town["tables"]) for key in ("referrals", "started", "closed")}
+    assert total == {"referrals": 2, "started": 3, "closed": 5}
+    lines = wegwijs("report", "2026-K3", "--by", "neighbourhood", "--format", "csv", "--municipality", "tilburg")[1]
+    assert "2026-Q3,2026-07-01,2026-09-30,Tilburg,,provisional,no,neighbourhood,onbekend,referrals," in lines
+    assert wegwijs("report", "2026-K3", "--by", "practice", "--public")[0] == 1
+    assert wegwijs("report", "2026-K3", "--by", "practice", "--format", "pdf")[0] == 2
 
 
 @pytest.mark.parametrize("seed", [101, pytest.param(102, marks=pytest.mark.prove)])

@@ -96,6 +96,7 @@ POINTS_AT = {
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp"}
 NOTHING |= {"ke", "km"}
+NOTHING |= {"ku"}  # a table of a period
 NOTHING |= {"kv"}  # the figures by themselves
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her

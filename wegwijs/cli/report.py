@@ -13,13 +13,14 @@ from foundation.storage import Store
 from foundation.words import label
 from monitoring import formats, reports, spans
 from monitoring.beside import beside
+from monitoring.breakdowns import breakdowns
 from monitoring.formats import span
 from monitoring.periods import Period
 from monitoring.scope import Scope
 from monitoring.scopes import organisation_scope, scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 from wegwijs.cli.console import as_app, help_of
-from wegwijs.clock import clock_from_environment
+from wegwijs.clock import Clock, clock_from_environment
 from wegwijs.house import House, open_house
 
 
@@ -34,6 +35,17 @@ class Format(StrEnum):
     PNG = "png"
 
 
+class By(StrEnum):
+    """The tables of a report."""
+
+    ORGANISATION = "organisation"
+    NEIGHBOURHOOD = "neighbourhood"
+    PRACTICE = "practice"
+
+
+Whose = tuple[str | None, str | None]  # a municipality and an organisation
+
+
 def _help(key: str) -> str:
     return label("monitoring", f"help.{key}")
 
@@ -42,6 +54,7 @@ def report(  # noqa: PLR0917  typer makes an option of each
     period: Annotated[str, typer.Argument(metavar="PERIOD", help=_help("period"))],
     municipality: Annotated[str | None, typer.Option(help=_help("municipality"))] = None,
     organisation: Annotated[str | None, typer.Option(help=_help("organisation"))] = None,
+    by: Annotated[By | None, typer.Option("--by", help=_help("by"))] = None,
     no_suppression: Annotated[bool, typer.Option("--no-suppression", help=_help("no_suppression"))] = False,
     public: Annotated[bool, typer.Option("--public", help=_help("public"))] = False,
     freeze: Annotated[bool, typer.Option("--freeze", help=_help("freeze"))] = False,
@@ -53,7 +66,9 @@ def report(  # noqa: PLR0917  typer makes an option of each
         raise typer.BadParameter(_help("one_audience"))
     rule = None if no_suppression else PUBLIC if public else INTERNAL
     clock, whose = clock_from_environment(), (municipality, organisation)
-    if quarters := spans.read(period, today=said_on(clock())):
+    if by is not None:
+        document = _tables(clock, Period.read(period), whose, rule, by, form=format_, freeze=freeze)
+    elif quarters := spans.read(period, today=said_on(clock())):
         if freeze or format_ not in spans.FORMATS:
             raise spans.SpanAsData
         with open_house(clock=clock) as house:
@@ -84,24 +99,31 @@ def _freeze(house: House, period: Period, municipality: str | None, organisation
         reports.freeze(store, SYSTEM, scope, period, now=house.now())
 
 
-def _document(
-    house: House, period: Period, whose: tuple[str | None, str | None], rule: Rule | None, face: formats.Face
-) -> bytes:
+def _document(house: House, period: Period, whose: Whose, rule: Rule | None, face: formats.Face) -> bytes:
     with house.reading() as store:
         made = reports.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
-        told = beside(store, made[-1], now=house.now())
+        told = beside(store, made[-1], now=house.now(), tables=face.has_tables)
     return face.make(made, told)
 
 
-def _series(
-    house: House, quarters: list[Period], whose: tuple[str | None, str | None], rule: Rule | None, form: Format
-) -> bytes:
+def _series(house: House, quarters: list[Period], whose: Whose, rule: Rule | None, form: Format) -> bytes:
     """Every quarter of several years in one file."""
     with house.reading() as store:
         scope, count = _scope(store, *whose), len(quarters)
         made = reports.series(store, scope, quarters[-1], count, now=house.now(), rule=rule)
         told = beside(store, made[-1], now=house.now())
     return span.as_file(made, form, told)
+
+
+def _tables(
+    clock: Clock, period: Period, whose: Whose, rule: Rule | None, by: By, *, form: Format, freeze: bool
+) -> bytes:  # fmt: skip
+    """Side by side, instead of the report."""
+    if freeze or form not in formats.TABLE_FACES:
+        raise typer.BadParameter(_help("not_by"))
+    with open_house(clock=clock) as house, house.reading() as store:
+        found = breakdowns(store, _scope(store, *whose), period, [by], now=house.now(), rule=rule)
+    return formats.TABLE_FACES[form](found)
 
 
 def _scope(store: Store, municipality: str | None, organisation: str | None) -> Scope:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from foundation.words import label
+from monitoring.breakdowns import Breakdown
 from monitoring.definitions import definitions
 from monitoring.formats.reading import left_out_of
 from monitoring.formats.workbook.about import about
 from monitoring.formats.workbook.sheets import Book
+from monitoring.formats.workbook.side_by_side import side_by_side
 from monitoring.formats.workbook.themes import course, theme
 from monitoring.reports import Report
 
@@ -17,7 +19,7 @@ _AS_DATA = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _THEMES = ("inflow", "support", "outflow")
 
 
-def as_xlsx(reports: Sequence[Report]) -> bytes:
+def as_xlsx(reports: Sequence[Report], tables: Sequence[Breakdown] = ()) -> bytes:
     """The last report with the ones before it beside it. Numbers are numbers, days are days; nothing is a formula."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _AS_DATA) as made:
@@ -26,7 +28,16 @@ def as_xlsx(reports: Sequence[Report]) -> bytes:
         for name in _THEMES:
             theme(book, reports, name)
         course(book, reports)
+        side_by_side(book, tables)
         _definitions(book, reports[-1])
+    return target.getvalue()
+
+
+def tables_as_xlsx(tables: Sequence[Breakdown]) -> bytes:
+    """Only the tables."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, _AS_DATA) as made:
+        side_by_side(Book(made), tables)
     return target.getvalue()
 
 

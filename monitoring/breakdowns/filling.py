@@ -1,0 +1,68 @@
+"""One table of one period: its rows counted, and each column hidden as its report and its shorter periods ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foundation.storage import Store
+from monitoring.breakdowns.columns import Column
+from monitoring.breakdowns.counting import Counted, count
+from monitoring.breakdowns.hiding import column, decided, nothing_shown
+from monitoring.breakdowns.values import FIGURES, IN_REPORT, UNKNOWN
+from monitoring.reports import Report
+from monitoring.suppression import HIDDEN, Rule
+
+_PEOPLE = "new"  # who is in two rows is one in the total
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A table of one period with its columns, and those of the shorter periods in it."""
+
+    report: Report
+    counted: dict[str, Counted]
+    columns: dict[str, Column]
+
+
+def make(store: Store, report: Report, by: str, *, now: datetime, rule: Rule | None) -> Made:
+    """The table of this period, hidden together with those of the shorter periods in it."""
+    parts = [make(store, each, by, now=now, rule=rule) for each in report.parts]
+    made = Made(report, count(store, report.scope, report.period, by, now=now), {})
+    if rule is not None:
+        for key in FIGURES:
+            made.columns[key] = _column(made, by, key, tuple(each.columns[key] for each in parts), rule)
+    return made
+
+
+def _column(made: Made, by: str, key: str, parts: tuple[Column, ...], rule: Rule) -> Column:
+    counts = {name: one.figures[key] for name, one in made.counted.items()}
+    if ".".join(FIGURES[key]) in made.report.hidden:
+        return nothing_shown(counts, parts)
+    group, name = IN_REPORT.get((by, key), ("", ""))
+    if name in made.report.latest.get(group, {}):
+        hidden = {row for row in counts if f"{group}.{name}.{row}" in made.report.hidden}
+        return decided(counts, frozenset(hidden), parts, rule)
+    one_coach = {row for row, one in made.counted.items() if has_coach_rule(by, row) and key in one.one_coach}
+    return column(counts, frozenset(one_coach), parts, rule)
+
+
+def has_coach_rule(by: str, name: str) -> bool:
+    """Of a practice where one coach works, her work is not shown (DOMAIN E08)."""
+    return by == "practice" and name != UNKNOWN
+
+
+def shown(made: Made, key: str, name: str, rule: Rule | None) -> int | str | None:
+    """A figure of a row, as this audience may see it."""
+    number = made.counted[name].figures[key]
+    if rule is None:
+        return number
+    return HIDDEN if name in made.columns[key].hidden else rule.rounded(number)
+
+
+def is_erased(made: Made) -> bool:
+    """Whether the rows are no longer all of it: clients of then were erased since the report was frozen."""
+    for key, (group, name) in FIGURES.items():
+        rows = sum(one.figures[key] for one in made.counted.values())
+        whole = made.report.latest[group][name]
+        if rows < whole or (rows > whole and key != _PEOPLE):
+            return True
+    return False

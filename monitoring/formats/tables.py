@@ -1,0 +1,50 @@
+"""Tables per organisation, neighbourhood or practice: in words, for the chat and a terminal."""
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from foundation.words import label, say
+from monitoring.breakdowns import Breakdown, Row
+from monitoring.breakdowns.values import UNKNOWN
+from monitoring.formats.speaking import figure, period_name
+from monitoring.suppression import HIDDEN
+
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+def facts_of(table: Breakdown) -> dict[str, Any]:
+    """What the words of a table are filled with; figures as they are said."""
+    report = table.report
+    return {
+        "title": label("monitoring", f"table.{table.by}"),
+        "place": report.scope.name,
+        "period": period_name(report.period),
+        "status": label("monitoring", f"status.{report.status}"),
+        "sign": figure(HIDDEN),
+        "invented": report.scope.invented,
+        "erased": table.erased,
+        "rows": [{"name": row_name(row), "alone": row.alone, "figures": _said(row.figures)} for row in table.rows],
+        "only_row": len(table.rows) == 1 and table.rows[0].figures == table.total,
+        "total": _said(table.total),
+    }
+
+
+def row_name(row: Row) -> str:
+    """What a row is called."""
+    return label("monitoring", "table.unknown") if row.name == UNKNOWN else row.name
+
+
+def as_message(table: Breakdown, *, last: bool = True) -> str:
+    """As HTML for the chat; the total stands below the last rows."""
+    return say("monitoring", "report/table", table=facts_of(table), last=last)
+
+
+def as_text(tables: Sequence[Breakdown]) -> str:
+    """For a terminal, one after the other."""
+    return html.unescape(_TAG.sub("", "\n\n".join(as_message(each) for each in tables)))
+
+
+def _said(figures: dict[str, Any]) -> dict[str, str]:
+    return {key: figure(value) for key, value in figures.items()}
