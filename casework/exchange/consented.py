@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import update
 
 from casework import checks, questions
+from casework.exchange.kinds import REGISTRATION
 from casework.exchange.layout import CONSENTS
-from casework.exchange.work import REGISTRATION, WorkRow
+from casework.exchange.work import WorkRow
 from casework.models import Trajectory
 from casework.queries import stored
 from foundation.storage import Store

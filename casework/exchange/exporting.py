@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from casework.exchange import work
 from casework.exchange.importing import Progress, silent
 from casework.exchange.keys import AlreadyThere
+from casework.exchange.kinds import KINDS, SEVERAL
 from casework.exchange.layout import FILES, File
 from casework.queries import stored
 from casework.queries.stored import AnyRow
@@ -112,11 +113,17 @@ def _rows(store: Store, walks: list[AnyRow], names: _Names) -> Iterator[tuple[st
 def _work(store: Store, walks: list[AnyRow]) -> Iterator[tuple[str, Cells]]:
     """The same of what a coach works on."""
     by_id = {walk.id: walk for walk in walks}
-    for kind in work.KINDS:
+    for kind in KINDS:
         for row in work.of(store, kind, list(by_id)):
             values = (getattr(row, name) for name in kind.cells)
-            cells = (YES_NO[value] if isinstance(value, bool) else value for value in values)  # a mark of 0 is no "nee"
+            cells = (_cell(value) for value in values)
             yield kind.file.kind, _text(by_id[row.trajectory_id].public_id, *cells)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return SEVERAL.join(value)
+    return YES_NO[value] if isinstance(value, bool) else value  # a mark of 0 is no "nee"
 
 
 def _text(*cells: object) -> Cells:

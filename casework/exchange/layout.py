@@ -41,6 +41,13 @@ BARRIERS = File("barriers.csv", ("trajectory", "kind", "place", "help", "noted_o
 CIRCUMSTANCES = File("circumstances.csv", ("trajectory", "what", "noted_on"))
 PAUSES = File("pauses.csv", ("trajectory", "began_on", "until_on", "ended_on"))
 PORTRAITS = File("portraits.csv", ("trajectory", "gender", "asked_on"))
+PREFERENCES = File(
+    "preferences.csv",
+    (
+        "trajectory", "age_band", "neighbourhood", "interests", "language", "budget_cents", "free_days", "mobility",
+        "group_size", "asked",
+    ),
+)  # fmt: skip
 ENJOYMENTS = File("enjoyments.csv", ("trajectory", "joy", "new_contacts", "answered_on"))
 CONTACTS = File("contacts.csv", ("trajectory", "made_on", "outcome"))
 CONSENTS = File("consents.csv", ("trajectory", "purpose", "granted", "answered_on"))
@@ -49,8 +56,8 @@ SATISFACTIONS = File("satisfactions.csv", ("trajectory", "months", "mark", "answ
 OBJECTIONS = File("objections.csv", ("trajectory", "about", "said_on", "outcome"))
 LEGAL_HOLDS = File("legal_holds.csv", ("trajectory", "reason", "placed_at", "lifted_at"))
 WORK = (
-    CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, CIRCUMSTANCES, PAUSES, PORTRAITS, ENJOYMENTS, SELF_SCORES,
-    SATISFACTIONS, OBJECTIONS, LEGAL_HOLDS,
+    CONTACTS, CONSENTS, GOALS, STEPS, BARRIERS, CIRCUMSTANCES, PAUSES, PORTRAITS, PREFERENCES, ENJOYMENTS,
+    SELF_SCORES, SATISFACTIONS, OBJECTIONS, LEGAL_HOLDS,
 )  # fmt: skip
 BARE_REFERRALS = File("bare_referrals.csv", ("received_on", "referrer_type", "practice", "municipality"))
 FILES = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, APPOINTMENTS, FEEDBACK, *WORK, BARE_REFERRALS)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from casework.exchange.fields import Fields
 from casework.exchange.files import Line
+from casework.exchange.kinds import KINDS
 from casework.exchange.outcomes import Outcome
 from casework.exchange.rows import (
     AppointmentRow,
@@ -18,7 +19,7 @@ from casework.exchange.rows import (
     ReferralRow,
     SessionRow,
 )
-from casework.exchange.work import KINDS, WorkRow, reader
+from casework.exchange.work import WorkRow, reader
 from casework.milestones import MONTHS
 from casework.models.feedback import FEEDBACK_CHANNELS, FEEDBACK_KINDS
 from casework.referrals import DETAILS
