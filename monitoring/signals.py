@@ -1,4 +1,4 @@
-"""What crosses a norm in a municipality today, as sentences, each with the norm and its source (C04, C12, US-R2).
+"""What crosses a norm in a municipality today, as sentences, each with its norm and its source (C04, C07, C08, C12).
 
 Numbers of people go in steps of five and below five are not said; numbers of practices are as they are.
 """
@@ -11,12 +11,13 @@ from casework import waiting
 from foundation.language import numbers
 from foundation.storage import Store
 from foundation.words import say_plain
-from monitoring import capacity, norms, practices
+from monitoring import capacity, norms, practices, shares
 from monitoring.capacity import Gauge
 from monitoring.norms import Band
 from monitoring.practices import Practice
 from monitoring.scope import Scope
 
+NORMS = ("waiting", "clients_per_fte", "practice_meeting", *shares.SHARES)
 MONTH = 30.5  # days
 NEAR = 0.1  # of a month: so much is still that month
 
@@ -32,15 +33,17 @@ class Signal:
 
 
 def crossed(store: Store, scope: Scope, municipality_id: int, *, today: date, language: str = "nl") -> list[Signal]:
-    """The gravest first: who waits, whether it is full, which practices were not met, who refers otherwise."""
-    held = norms.bands(store, [municipality_id], ("waiting", "clients_per_fte", "practice_meeting"), on=today)
+    """The gravest first: who waits, whether it is full, which practices were not met, who refers otherwise, shares."""
+    held = norms.bands(store, [municipality_id], NORMS, on=today)
     every = practices.every(store, scope, municipality_id, today=today)
     agreed = norms.of_practices(store, "referrals_agreed", municipality_id, on=today)
+    below = shares.below(store, scope, municipality_id, held, today=today)
     return [
         *_waiting(store, municipality_id, held["waiting"], today, language),
         *_full(capacity.gauge(store, scope, municipality_id, today=today), held["clients_per_fte"], language),
         *_meetings(every, held["practice_meeting"], today, language),
         *_agreed(every, agreed, language),
+        *(_signal(band.kind.key, band, language, norm=norms.figure(band.least)) for band in below),
     ]
 
 

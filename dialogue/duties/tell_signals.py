@@ -12,7 +12,7 @@ from foundation.language.dates import AMSTERDAM, next_working_day, said_on
 from foundation.people import accounts, people
 from foundation.people.who import Who
 from foundation.storage import Store
-from monitoring import signals
+from monitoring import shares, signals
 from monitoring.scopes import scope_for
 from monitoring.signals import Signal
 
@@ -38,12 +38,12 @@ def tell_signals(store: Store, _tools: Tools, now: datetime) -> int:
 
 
 def _found(store: Store, who: Who, today: date) -> dict[str, list[Signal]]:
-    """What crosses a norm, by the name of the municipality."""
-    found = {}
+    """What crosses a norm, by the name of the municipality. What only a new quarter changes is told once a quarter."""
+    found, news = {}, shares.is_news(today, today - timedelta(weeks=1))
     for place, name in meeting_screens.municipalities(store, who).items():
         crossed = signals.crossed(store, scope_for(store, who, name), place, today=today, language=who.language)
-        if crossed:
-            found[name] = crossed
+        if told := [each for each in crossed if each.kind not in shares.SHARES or news]:
+            found[name] = told
     return found
 
 

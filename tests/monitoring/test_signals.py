@@ -1,13 +1,15 @@
 """What crosses a norm is said with the norm and its source; what crosses none is not said."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from casework.models import PracticeMeeting
 from foundation.people.who import SYSTEM
-from monitoring import meetings, norms, signals
+from monitoring import meetings, norms, shares, signals
+from monitoring.facts.choices import chosen
 from monitoring.periods import Period
+from monitoring.reports import report
 from monitoring.scope import Scope
 from tests.casework import builders
 
@@ -74,3 +76,37 @@ def test_a_meeting_has_at_most_three_signals_and_the_figures_of_the_period(store
 
     assert (made.signals, made.agreements, made.story) == ([], [], None)
     assert (str(made.report.period), str(made.before.period)) == ("2026-Q3", "2026-Q2")
+
+
+def test_a_share_below_its_norm_is_told_where_that_tells_no_small_number(store, place):
+    organisation = builders.make_organisation(store)
+    samira = builders.make_coach(store, organisation)
+
+    def choose(start, count, **about):
+        for number in range(start, start + count):
+            walk = builders.make_trajectory(
+                store, samira, organisation, number=number, municipality_id=place.id, received_on=date(2026, 1, 5)
+            )
+            builders.make_participation(store, walk, chosen_on=date(2026, 5, 4), **about)
+
+    def below(today=TODAY):
+        crossed = signals.crossed(store, Scope(), place.id, today=today)
+        return [(each.text, each.norm, each.source) for each in crossed if each.kind in shares.SHARES]
+
+    choose(1, 15, found="kaart_wijk")
+    assert below() == []  # of fifteen, every number below five is less than a third
+    choose(16, 1, found="gezocht", category="vrijwilliger")
+    assert below() == [
+        ("In de laatste vier kwartalen koos minder dan 33 van de 100 mensen vrijwilligerswerk.", "33 %", "S001, C07"),
+    ]
+    choose(17, 9, found="gezocht", category="vrijwilliger")
+    nearby = "In de laatste vier kwartalen stond minder dan 80 van de 100 keuzes op de kaart in de wijk."
+    assert below() == [(nearby, "minstens 80 %", "S001, C08")]
+    assert below(date(2027, 7, 2)) == []  # these quarters are over
+    year = report(store, Scope(), Period.read("2026"), now=datetime(2027, 1, 9, tzinfo=UTC), rule=None).figures
+    row = chosen(store, Scope(), first=date(2026, 1, 1), last=date(2026, 12, 31), today=date(2027, 1, 9))
+    assert (row.clients, row.volunteers) == (year["volunteers"]["clients"], year["volunteers"]["volunteers"])
+    assert (row.known, row.nearby) == (year["found_on_map"]["known"], year["found_on_map"]["on_map_nearby"])
+    assert [shares.is_news(day, day - timedelta(weeks=1)) for day in (date(2026, 10, 5), date(2026, 10, 12))] == [
+        True, False,
+    ]  # fmt: skip
