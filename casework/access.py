@@ -32,11 +32,22 @@ from foundation.people.who import SYSTEM, Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 
+IN_WELFARE = ("coach", "coordinator", "admin", "officer")
 Row = TypeVar("Row")
 OfTrajectory = TypeVar(
     "OfTrajectory", Session, Appointment, Participation, Question, Referral, Closing, Contact, Step, SelfScores,
     Goal, Barrier, Pause,
 )  # fmt: skip
+
+
+def narrow(store: Store, who: Who) -> None:
+    """Until the transaction ends the database itself hides what is not of her organisations (PostgreSQL).
+
+    Not for who is more than that: a listing that a provider stops concerns clients of any organisation, and figures
+    are of a municipality.
+    """
+    if all(member.role in IN_WELFARE for member in who.members):
+        store.narrow({member.organisation_id for member in who.members})
 
 
 def mine(who: Who) -> ColumnElement[bool]:

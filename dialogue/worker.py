@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy import exc
 
+from casework import access
 from dialogue import emergency, filling, inbox, outbox
 from dialogue.inbox import Cipher
 from dialogue.letters import Letter
@@ -151,6 +152,7 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
         mark(store, said.channel, said.account)
         return
     who = people.who(store, said.channel, said.account, today=said_on(now))
+    access.narrow(store, who)
     people.seen(store, who, now=now)
     locks.stay_open(store, who, now=now)
     accounts.mark_reachable(store, said.channel, said.account)

@@ -49,6 +49,8 @@ def every_finding(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     with _opened(settings) as database, database.reading() as store:
         yield engine(store)
         if revision == migrations.head():
+            if store.is_postgresql:
+                yield Finding("wall", good=state.has_wall(store))
             yield clock(store, now=now)
             yield trail(store)
 

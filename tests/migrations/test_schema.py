@@ -36,11 +36,16 @@ TRIGGERS = {
 }
 
 
+POLICIES = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY tablename"
+
+
 def everything_about(engine: Engine) -> dict[str, object]:
     """Columns, keys, checks, indexes and triggers of every table, as the database itself tells."""
     look = inspect(engine)
     with engine.connect() as connection:
         told: dict[str, object] = {"triggers": connection.execute(text(TRIGGERS[engine.dialect.name])).all()}
+        if engine.dialect.name == "postgresql":
+            told["policies"] = connection.execute(text(POLICIES)).all()
     for table in sorted(set(look.get_table_names()) - {"alembic_version"}):
         told[table] = {
             "columns": [(c["name"], str(c["type"]), c["nullable"], c["default"]) for c in look.get_columns(table)],

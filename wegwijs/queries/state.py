@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select, text
 from dialogue.models import Beat, Incoming, Outgoing
 from foundation.audit import AuditEntry
 from foundation.storage import Store
+from foundation.storage.store import PERSON
 from social_map import freshness
 from social_map.models import Listing
 
@@ -53,6 +54,12 @@ def listings_to_check(store: Store, *, today: date) -> int:
     )
     due = or_(Listing.last_confirmed_on.is_(None), Listing.doubted_at.is_not(None), *overdue)
     return store.scalar(select(func.count(Listing.id)).where(Listing.status == "active", due)) or 0
+
+
+def has_wall(store: Store) -> bool:
+    """Whether we may take the role for which PostgreSQL keeps organisations apart (`migrations.walls`)."""
+    asked = text("SELECT pg_has_role(to_regrole(:role)::oid, 'USAGE')")
+    return bool(store.scalar(asked, {"role": PERSON}))
 
 
 def sqlite_settings(store: Store) -> dict[str, str]:
