@@ -3,6 +3,7 @@
 import asyncio
 import traceback
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -51,6 +52,7 @@ class Works:
         self.clock = clock
         self.tick_seconds = tick_seconds
         self.when_warm = when_warm
+        self._map_is_read = asyncio.Event()
         trusted = {"verify": trust.certificates()}
         wired = trusted | {"transport": wire.under_httpx(trust.certificates(), at_once=CONNECTIONS)}
         self._requests = (
@@ -98,13 +100,18 @@ class Works:
         try:
             await self.database.read(partial(searcher.follow, today=today))
             await asyncio.sleep(BREATH_SECONDS)
+            self._map_is_read.set()
             await self.database.read(partial(searcher.warm_up, today=today))
         except (exc.DBAPIError, exc.TimeoutError, OSError) as error:
             log.warning("search_not_ready", error=type(error).__name__)
+            self._map_is_read.set()
         self.when_warm()
 
     async def ticking(self) -> None:
-        """Tick now, at every interval, and whenever the clock's bell rings (a clock that was moved)."""
+        """Tick at every interval, and whenever the clock's bell rings (a clock that was moved).
+
+        First when the map was read and answers who waited for it: what is due can wait for those who wait.
+        """
         scheduler = AsyncIOScheduler(timezone=UTC)
         scheduler.add_job(
             self.database.bells.ring, IntervalTrigger(seconds=self.tick_seconds, timezone=UTC), args=[[CLOCK_BELL]],
@@ -112,6 +119,8 @@ class Works:
         )  # fmt: skip
         scheduler.start()
         mine: Lock | None = None
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._map_is_read.wait(), self.tick_seconds)
         try:
             while True:
                 mine = self._alone(mine)

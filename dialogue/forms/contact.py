@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import phonenumbers
-
 from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear
 from dialogue.talk import Talk
 from social_map.models import VISIBILITIES
@@ -26,6 +24,8 @@ class ContactField(Field):
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
         """`Ria, 06-5555 1234`, `ria@example.org`. At least one way to reach somebody."""
+        import phonenumbers  # when a number is first read: a start needs none
+
         site, email = _SITE.search(text), _EMAIL.search(text)
         without = _EMAIL.sub(" ", _SITE.sub(" ", text))
         phone = next(iter(phonenumbers.PhoneNumberMatcher(without, "NL", phonenumbers.Leniency.POSSIBLE)), None)

@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from phonenumbers import NumberParseException, PhoneNumberFormat, format_number, parse
-
 from foundation.language import data
 from social_map import fields
 from social_map.models import Listing
@@ -78,9 +76,11 @@ def _telling(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def phone(text: str) -> str:
     """A number as +31…, however it was written; "" for what is none."""
+    import phonenumbers  # its numbering plans are large
+
     try:
-        return format_number(parse(text, "NL"), PhoneNumberFormat.E164)
-    except NumberParseException:
+        return phonenumbers.format_number(phonenumbers.parse(text, "NL"), phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
         return ""
 
 

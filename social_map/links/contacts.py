@@ -4,15 +4,17 @@ import hashlib
 import string
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import phonenumbers
 from sqlalchemy import Row, select
 
 from foundation.storage import Store
 from social_map.keeping_models import Contact, LinkedListing, ProviderLink
 from social_map.listings.hearing import stop_asking
 from social_map.models import Listing
+
+if TYPE_CHECKING:
+    import phonenumbers
 
 AT_ONCE = 500  # keys in one question
 HERE = 31  # the Netherlands
@@ -43,12 +45,16 @@ def mail_of(listing: Mailed) -> str | None:
 
 def phone_of(listing: Phoned) -> str | None:
     """Its phone number as "+31…", if a Dutch phone can call it."""
+    import phonenumbers
+
     number = _number(listing)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
 
 
 def written_phone(listing: Phoned) -> str | None:
     """Its phone number as people here write it ("013 055 1234", abroad "+32 …"); else what stands there."""
+    import phonenumbers
+
     number = _number(listing)
     if number is None:
         return listing.phone
@@ -59,6 +65,8 @@ def written_phone(listing: Phoned) -> str | None:
 
 def is_mobile(listing: Phoned) -> bool:
     """Whether its phone is a mobile one, so that a chat app may know it."""
+    import phonenumbers
+
     number = _number(listing)
     mobile = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
     return number is not None and phonenumbers.number_type(number) in mobile
@@ -137,7 +145,9 @@ def _about(store: Store, contact_id: int) -> Iterable[Listing]:
     return store.scalars(select(Listing).where(Listing.id.in_(linked.where(ProviderLink.contact_id == contact_id))))
 
 
-def _number(listing: Phoned) -> phonenumbers.PhoneNumber | None:
+def _number(listing: Phoned) -> "phonenumbers.PhoneNumber | None":
+    import phonenumbers  # when a number is first read: a start needs none
+
     try:
         number = phonenumbers.parse(listing.phone or "", "NL")
     except phonenumbers.NumberParseException:

@@ -59,7 +59,7 @@ class Index:
         known = dict(unchanged(kept, every))
         rows = [known.get(row) or Entry(key, "", "", "") for row, key in enumerate(kept.keys.tolist())]
         found = cls(lexicon, areas=areas)
-        segment = Segment(found._tagger, rows, kept.concepts, kept.words, kept.vocabulary)
+        segment = Segment(found._tagger, rows, kept.concepts, kept.words, vocabulary=kept.vocabulary, called=kept.names)
         marks = np.ones(len(rows), np.bool_)
         marks[list(known)] = False
         found._parts = ((segment, marks),)
@@ -243,14 +243,13 @@ class Index:
 
     def named(self, query: str) -> Numbers:
         """The rows of listings whose title, organisation or building is called exactly this."""
-        name = " ".join(cut(query))
-        rows = [
-            row + start
-            for segment, start in self.segments
-            for row in segment.names.of(name).tolist()
-            if name in names(segment.entries[row])
-        ]
-        return np.setdiff1d(np.array(rows, np.int32), self.gone)
+        name, rows, start = " ".join(cut(query)), list[int](), 0
+        for segment, marks in self._parts:
+            here = segment.names.of(name)
+            called = [row for row in here[~marks[here]].tolist() if name in names(segment.entries[row])]
+            rows += [row + start for row in sorted(called)]
+            start += len(segment)
+        return np.array(rows, np.int32)
 
     def rarity(self, word: str) -> float:
         """How much a word tells (0–1): 1 for one that stands in a single listing."""

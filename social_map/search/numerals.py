@@ -2,9 +2,9 @@
 
 import re
 
-from social_map.search.lexicon import read_tables, split
+from social_map.search.lexicon import read_table, split
 
-_table = read_tables()["small_words"]
+_table = read_table("small_words")
 _UNITS = split(_table["units"])  # 1 to 9
 _TENS = {word: tens * 10 for tens, word in enumerate(split(_table["twenties"]), 2)}
 _WORTH = {word: number for number, word in enumerate(split(_table["teens"]), 13)} | _TENS

@@ -26,13 +26,16 @@ class Segment:
         entries: Sequence[Entry],
         concepts: Postings,
         words: Postings,
+        *,
         vocabulary: WordList | None = None,
+        called: Groups | None = None,
     ) -> None:
+        """`vocabulary` and `called` (rows by a name) are made where they are not handed in."""
         self.entries = entries
         self.keys = np.fromiter((entry.key for entry in entries), np.int64, len(entries))
         self.concepts = concepts
         self.words = words
-        self.names: Groups = grouped((name, row) for row, entry in enumerate(entries) for name in names(entry))
+        self.names = called or grouped((name, row) for row, entry in enumerate(entries) for name in names(entry))
         self.vocabulary = vocabulary or WordList(words.terms)
         self.columns = Columns(entries, tagger.lexicon.is_service)
         self.lexicon = tagger.lexicon

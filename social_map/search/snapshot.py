@@ -7,6 +7,7 @@ that is not there, or is not whole, costs time and nothing else.
 
 import hashlib
 import json
+import marshal
 import os
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from social_map.search.entry import Entry
-from social_map.search.postings import Postings
+from social_map.search.postings import Groups, Postings
 from social_map.search.segment import Segment
 from social_map.search.wordlist import WordList
 
@@ -32,6 +33,7 @@ ASIDE = frozenset({  # what tagging never looks at
     "neglected_on", "valid_until",
 })  # fmt: skip
 _said = attrgetter(*(name for name in Entry._fields if name not in ASIDE))
+PLAIN = 0  # the version of marshalling in which equal values give equal bytes
 POSTINGS = ("starts", "rows", "weights")
 MISTAKES = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
@@ -45,11 +47,13 @@ class Snapshot:
     concepts: Postings
     words: Postings
     vocabulary: WordList
+    names: Groups
 
 
 def digest(entry: Entry) -> int:
     """A number for all that a listing says of itself."""
-    return int.from_bytes(hashlib.blake2b(repr(_said(entry)).encode(), digest_size=8).digest())
+    said = marshal.dumps(_said(entry), PLAIN)  # in a third of the time of `repr`
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest())
 
 
 @cache
@@ -73,6 +77,7 @@ def save(path: Path, segment: Segment) -> None:
     for name, postings in (("concepts", segment.concepts), ("words", segment.words)):
         arrays[f"{name}_terms"] = np.frombuffer(json.dumps(list(postings.terms)).encode(), np.uint8)
         arrays |= {f"{name}_{column}": getattr(postings, column) for column in POSTINGS}
+    arrays |= {"names_hashes": segment.names.hashes, "names_members": segment.names.members}
     arrays |= {f"list_{name}": array for name, array in segment.vocabulary.arrays().items()}
     young = path.with_name(f"{path.name}.new")
     with os.fdopen(os.open(young, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -87,7 +92,8 @@ def load(path: Path) -> Snapshot | None:
             return None
         concepts, words = (_postings(kept, name) for name in ("concepts", "words"))
         lists = {name.removeprefix("list_"): kept[name] for name in kept.files if name.startswith("list_")}
-        return Snapshot(kept["keys"], kept["digests"], concepts, words, WordList(words.terms, **lists))
+        names = Groups(kept["names_hashes"], kept["names_members"])
+        return Snapshot(kept["keys"], kept["digests"], concepts, words, WordList(words.terms, **lists), names)
     return None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.architecture import project
 
 SLOW = frozenset({
-    "alembic", "hypothesis", "matplotlib", "psycopg", "pypdf", "python_calamine", "simplemma", "xlsxwriter",
+    "alembic", "hypothesis", "matplotlib", "phonenumbers", "psycopg", "pypdf", "python_calamine", "simplemma",
+    "xlsxwriter",
 })  # fmt: skip
 FIRST = ("wegwijs/__main__.py", "wegwijs/run.py")
 
