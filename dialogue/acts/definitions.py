@@ -7,9 +7,9 @@ from dialogue.screens import Screen
 from dialogue.talk import Talk
 
 
-def show(_talk: Talk, _rest: str) -> Screen:
-    """The list of indicators."""
-    return meaning.everything(Meant())
+def show(talk: Talk, rest: str) -> Screen:
+    """`/definities`, the list; `/definities wachten`, what is called so."""
+    return meaning.named(talk, rest)
 
 
 def tapped(talk: Talk, at: Pointed) -> Screen:
@@ -18,6 +18,6 @@ def tapped(talk: Talk, at: Pointed) -> Screen:
 
 
 ACT = Act(
-    name="definitions", roles=frozenset({"regisseur", "coach", "coordinator", "admin"}), start=show,
+    name="definitions", roles=frozenset({"regisseur", "coach", "coordinator", "admin"}), start=show, takes_more=True,
     verbs={MEANING: tapped},
 )  # fmt: skip

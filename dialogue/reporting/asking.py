@@ -23,6 +23,7 @@ from monitoring.scope import Scope
 from monitoring.scopes import LEADS, MunicipalityOutOfScope, organisation_scope, places_of, places_within, scope_for
 
 QUARTER, HALF, YEAR = "Q", "H", ""
+_LETTERS = {"k": QUARTER, "q": QUARTER, "h": HALF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,10 @@ def _going_on(talk: Talk, part: str) -> Period:
 
 
 def _period(talk: Talk, said: str, part: str) -> Period:
-    """The period as it is written; `3` or `K3` is the newest third quarter that has begun, `H1` such a half-year."""
-    short = re.fullmatch(r"[kqh]?([1-4])", said, re.IGNORECASE) if part else None
-    if short is None:
+    """The period as it is written, also as `3 2026`; `3` or `K3` is the newest third quarter, `H1` such a half-year."""
+    short = re.fullmatch(r"([kqh]?)([1-4])(?:-(20[0-9]{2}))?", said.lower())
+    kind = _LETTERS.get(short[1], part) if short else YEAR
+    if short is None or kind == YEAR:
         return Period.read(said)
-    found = Period.read(f"{talk.today.year}-{part}{short[1]}")
-    return found if found.first <= talk.today else Period(found.year - 1, part, found.number)
+    found = Period.read(f"{short[3] or talk.today.year}-{kind}{short[2]}")
+    return found if short[3] or found.first <= talk.today else Period(found.year - 1, kind, found.number)

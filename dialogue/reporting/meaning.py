@@ -1,5 +1,6 @@
 """What figures mean: of one, of a whole part of the report at once, or the list; in Dutch and in English."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dialogue.reporting.meant import EN, MEANING, THEMES, Meant
@@ -10,11 +11,20 @@ from foundation.words import label
 from monitoring.definitions import LANGUAGES, definitions
 
 
-def everything(meant: Meant) -> Screen:
-    """All titles."""
+def named(talk: Talk, word: str) -> Screen:
+    """The one whose title holds these words, or those; all of them where none does."""
+    said = word.strip().casefold()
+    keys = [key for key, one in definitions().items() if said in one.title.casefold()]
+    exact = [key for key in keys if definitions()[key].title.casefold() == said] or keys
+    return screen(talk, Meant(exact[0])) if len(exact) == 1 else everything(Meant(), keys)
+
+
+def everything(meant: Meant, keys: Collection[str] = ()) -> Screen:
+    """All titles, or those of these indicators."""
     each = [
         Button(one.title, MEANING, "-", choice=replace(meant, what=key).choice)
         for key, one in definitions(meant.language, meant.version).items()
+        if key in keys or not keys
     ]
     facts = {"version": meant.version, "english": meant.language == EN}
     return Screen("quarter/definitions", facts, (meant.themes(), *in_rows(each, 2), (_other(meant),)), fresh=True)

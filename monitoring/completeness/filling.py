@@ -12,7 +12,7 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 from monitoring.completeness import queries
 from monitoring.completeness.queries import Lack
-from monitoring.periods import Period
+from monitoring.periods import Period, PeriodNotBegun
 from monitoring.scope import Scope
 from monitoring.scopes import own_scope
 
@@ -55,9 +55,14 @@ def fill(store: Store, who: Who, kind: str, about: str, answer: str, *, now: dat
 
 
 def roughly(store: Store, scope: Scope, period: Period, *, now: datetime) -> int:
-    """About how much is missing, for a regisseur: rounded down to tens. Of one coach it is nobody else's to know."""
+    """About how much is missing, for a regisseur: rounded down to tens. Of one coach it is nobody else's to know.
+
+    Refuses (`PeriodNotBegun`) a period that lies in the future.
+    """
     if scope.coach_id is not None:
         raise NotFound
+    if period.first > said_on(now):
+        raise PeriodNotBegun(period=str(period), first=period.first)
     return queries.count(store, scope, period, today=said_on(now)) // STEP * STEP
 
 

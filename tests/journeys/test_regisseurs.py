@@ -135,14 +135,28 @@ async def test_periods_that_make_no_sense_are_explained(world, noor):
         assert period in (await noor.expect(lambda seen: seen.kind == "photo")).text
     await noor.say("/jaarcijfers 2025")
     await noor.expect("Tilburg – jaar 2025")
-    for asked in ("2026-K5", "2026-", "99999999", "2026-K3-K4", "2026-q0"):
+    await noor.say("/kwartaal 3 2025")  # as the report itself writes it
+    await noor.expect("Tilburg – kwartaal 3 2025")
+    await noor.say("/kwartaal h1")
+    assert "eerste half jaar 2026" in (await noor.expect(lambda seen: seen.kind == "photo")).text
+    before = await world.rows()
+    for asked in ("2026-K5", "2026-", "99999999", "2026-K3-K4", "2026-q0", "kwartaal 5", "9 2025"):
         await noor.say(f"/kwartaal {asked}")
         await noor.expect("Schrijf bijvoorbeeld 2026-K3")
-    await noor.say("/kwartaal 2031-K1")
-    await noor.expect("Kies een eerdere periode")
+    for command, answer in (
+        ("/jaarcijfers 26", "De periode ‘26’ ken ik niet."),
+        ("/kwartaal 2031-K1", "Kies een eerdere periode"),
+        ("/volledigheid 2031", "Kies een eerdere periode"),
+        ("/kwartaal 2026-K3 Amsterdam", "Voor de gemeente ‘Amsterdam’ heb ik geen cijfers voor je."),
+    ):
+        await noor.say(command)
+        await noor.expect(answer)
+    assert await world.rows() == before
 
 
 async def test_definitions_say_what_every_number_means(world, noor):
+    await noor.say("/definities afgesloten")
+    await noor.expect("Afgesloten trajecten (versie 1)")
     await noor.say("/definities")
     listed = await noor.expect("Wat betekenen de cijfers?")
     assert len(listed.labels) > 8
