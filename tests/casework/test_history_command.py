@@ -49,6 +49,10 @@ def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command
     series = json.loads(report("2025-2026", "--public", "--format", "json"))["series"]
     assert [each["period"] for each in series][::7] == ["2025-Q1", "2026-Q4"]
     assert {each["suppression"]["threshold"] for each in series} == {10}
-    assert report("2025-2026", "--format", "xlsx").startswith(b"PK")
+    assert report("2025-2026", "--format", "xlsx", "--freeze").startswith(b"PK")
+    frozen = report("2025-2027", "--freeze", "--format", "csv").decode().splitlines()
+    assert {line.split(",")[4] for line in frozen if line.startswith("2026")} == {"frozen"}
+    assert {line.split(",")[4] for line in frozen if line.startswith("2027")} == {"provisional"}
+    assert b'"frozen"' in report("2026", "--format", "json")
     for wrong in (["2026-2025"], ["2025-2026"], ["2028-2029", "--format", "csv"]):
         assert run(["report", *wrong]) == 1

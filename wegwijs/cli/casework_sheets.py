@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from casework import terms
 from casework.exchange import organisations
 from casework.exchange.outcomes import Outcome
 from casework.exchange.sheets import cells, columns, importing, own_words, told, translating
@@ -53,18 +54,20 @@ def take_in(file: Path, how: How) -> None:
     with progress.bar(label("casework", "progress.reading")) as tell:
         found = translating.translate(cells.read(file, progress=lambda rows: tell(rows, None)), asked)
     with open_house(clock=clock) as house:
-        outcome, name, figures = _run(house, found, how)
+        outcome, name, figures, old = _run(house, found, how)
     if how.as_json:
-        document = told.document(found, outcome) | {"figures": figures, "applied": how.apply and not outcome.refused}
+        about = {"figures": figures, "past_their_term": old, "applied": how.apply and not outcome.refused}
+        document = told.document(found, outcome) | about
         typer.echo(json.dumps(document, ensure_ascii=False))
     else:
-        _tell(found, outcome, name, figures, applied=how.apply)
+        _tell(found, outcome, name, figures, old=old, applied=how.apply)
     if outcome.refused:
         raise typer.Exit(1)
 
 
-def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict[str, Any]]:
+def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict[str, Any], int]:
     figures: dict[str, Any] = {}
+    old = 0
     with house.writing() as store:
         place = organisations.to_import_into(store, how.organisation)
         name = place.name
@@ -74,9 +77,10 @@ def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict
         )  # fmt: skip
         if not outcome.refused:
             figures = _figures(store, name, found, house)
+            old = importing.past_their_term(store, place, house.settings.terms, now=house.now())
         if outcome.refused or not how.apply:
             store.rollback()  # also an organisation that was made for it
-    return outcome, name, figures
+    return outcome, name, figures, old
 
 
 def _figures(store: Store, organisation: str, found: Translation, house: House) -> dict[str, Any]:
@@ -101,7 +105,7 @@ def _rehearsing(step: str, count: int) -> None:
         _progress(step, count)
 
 
-def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, Any], *, applied: bool) -> None:
+def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, Any], *, old: int, applied: bool) -> None:
     facts = told.facts(found, outcome)
     understood = say_plain("casework", "cli/sheet", **facts)
     if understood:
@@ -112,7 +116,8 @@ def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, An
     typer.echo()
     about: dict[str, Any] = {
         "organisation": name, "dry_run": not applied, "applied": applied, "kinds": KINDS, "outcome": outcome,
-        "counts": list(_counts(found)),
+        "counts": list(_counts(found)), "old": old, "days": terms.SETTLED.days,
+        "years": f"{min(figures, default='')[:4]}-{max(figures, default='')[:4]}",
         "figures": [{"name": name.replace("Q", "K"), "cells": list(_cells(each))} for name, each in figures.items()],
     }  # fmt: skip
     typer.echo(say_plain("casework", "cli/imported", **about))

@@ -69,9 +69,12 @@ def report(  # noqa: PLR0917  typer makes an option of each
     if by is not None:
         document = _tables(clock, Period.read(period), whose, rule, by, form=format_, freeze=freeze)
     elif quarters := spans.read(period, today=said_on(clock())):
-        if freeze or format_ not in spans.FORMATS:
+        if format_ not in spans.FORMATS:
             raise spans.SpanAsData
         with open_house(clock=clock) as house:
+            if freeze:
+                with house.writing() as store:
+                    spans.freeze(store, _scope(store, *whose), quarters, now=house.now())
             document = _series(house, quarters, whose, rule, format_)
     else:
         asked = Period.read(period)

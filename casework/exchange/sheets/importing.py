@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from casework.exchange import importing
 from casework.exchange.importing import Progress, silent
 from casework.exchange.outcomes import Outcome
 from casework.exchange.sheets.translating import Translation
+from casework.queries import terms as queries
+from casework.terms import Terms
+from foundation.language.dates import said_on
 from foundation.people.models import Organisation
 from foundation.people.who import Who
 from foundation.storage import Store
@@ -40,6 +43,11 @@ def run(
     if refused:
         outcome.clear()
     return outcome
+
+
+def past_their_term(store: Store, organisation: Organisation, kept: Terms, *, now: datetime) -> int:
+    """How many trajectories were closed longer ago than they are kept: the clock erases them, in `terms.SETTLED`."""
+    return queries.count_past(store, organisation.id, *kept.days(said_on(now)), now + timedelta(seconds=1))
 
 
 def by_quarter(found: Translation) -> Mapping[tuple[int, int], Counter[str]]:

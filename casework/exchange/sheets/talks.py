@@ -86,6 +86,7 @@ class Talks:
         if number <= 1:
             return [first] * number
         self.undated += 1
+        self._cells.findings.assumed["talks_spread" if self._counted == "spread" else "talks_left_out"] += 1
         if self._counted != "spread":
             return [first, last] if entry.text("last_talk_on") and last > first else [first]
         if last <= first:
