@@ -14,6 +14,25 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeLine:
+    """How one practice does today, as texts: referrals of a year, the agreed band, the last meeting, what is open."""
+
+    name: str
+    referrals: str
+    expected: str
+    met: str
+    agreements: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One of the two questions of a half-year: what it is called, and how often each answer was given."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures.
 
@@ -25,8 +44,13 @@ class Beside:
     notes: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
     withdrawn: int = 0  # stories that stood here and were taken back
+    unprinted: int = 0  # stories for which there was no room
     successes: tuple[str, ...] = ()
     bottlenecks: tuple[str, ...] = ()
+    practices: tuple[PracticeLine, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    thoughts: tuple[str, ...] = ()  # what was written with those answers
+    missing: str = ""  # about how much is not filled in
     left_out: frozenset[str] = frozenset()
     tables: tuple[Breakdown, ...] = ()
 

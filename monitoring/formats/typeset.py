@@ -1,6 +1,7 @@
 """Setting pages with typst. Data goes in as JSON that the layout reads, so a text in it can never act as markup."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -12,6 +13,7 @@ import typst
 
 _ROOT = Path(str(files("monitoring") / "formats" / "layouts"))
 _DOTS_PER_INCH = 144.0
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def pdf(layout: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
@@ -25,6 +27,11 @@ def pdf(layout: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
 def png(layout: str, data: Mapping[str, Any], *, dots_per_inch: float = _DOTS_PER_INCH) -> bytes:
     """One picture."""
     return _one(_compiler().compile(_ROOT / layout, format="png", sys_inputs=_inputs(data), ppi=dots_per_inch))
+
+
+def pages_of(document: bytes) -> int:
+    """How many pages a PDF made here has; more where a title says so too."""
+    return len(_PAGE.findall(document))
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, str]:

@@ -7,9 +7,11 @@ import pypdf
 import pytest
 import typst
 
+from foundation.codes import codes
 from monitoring import formats
 from monitoring.formats import Beside, booklet, picture, typeset
-from monitoring.formats.beside import Story
+from monitoring.formats.beside import Answered, PracticeLine, Story
+from monitoring.formats.speaking import LISTS
 from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
 from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, Rule
@@ -73,7 +75,7 @@ def test_hidden_numbers_are_in_no_part_of_it_and_a_chart_says_in_words_what_it_d
 
     assert few[-1].shown["referrals"]["total"] == HIDDEN
     assert not bars
-    assert "Stel ze aan de coördinator" in " ".join(contents["reading"]["lines"])
+    assert "Stel ze aan de coördinator" in " ".join(contents["reading"][0]["lines"])
     assert course["alt"].startswith("Verwijzingen: K3 2025 ")
     assert all(f"{row['name']} {row['shown']}" in course["alt"] for row in course["rows"])
     assert len(contents["answer"]["sentences"]) == 5
@@ -108,6 +110,46 @@ def test_a_period_in_which_nothing_happened_is_five_sentences_too(period):
     assert len(contents["answer"]["sentences"]) == 5
     assert "Vastgesteld op 1 maart 2027. Herzien: " in contents["status"]
     assert typeset.pdf("booklet.typ", contents, at=NOW).startswith(b"%PDF")
+
+
+LONG = "Gezondheidscentrum aan de Oude Rijksstraatweg te 's-Gravenmoer en omgeving"
+
+
+def crowded():
+    """Reports in which every number and name is as long as it gets."""
+    for each in reports(INTERNAL, municipality=LONG, invented=True):
+        figures = {key: dict(indicator) for key, indicator in each.figures.items()}
+        for key, indicator in figures.items():
+            for name, value in indicator.items():
+                known = codes(LISTS[f"{key}.{name}"]) if f"{key}.{name}" in LISTS else value
+                many = dict.fromkeys(known, 1234) if isinstance(value, dict) else 1_234_000
+                indicator[name] = many if isinstance(value, dict | int) else value
+        for key, field in (
+            ("from_where", "by_practice"),
+            ("from_where", "by_organisation"),
+            ("reach", "by_neighbourhood"),
+        ):
+            figures[key][field] = {f"{number} {LONG}": 1234 for number in range(14)}
+        yield replace(each, figures=figures)
+
+
+def test_it_never_has_more_than_eight_pages_and_says_what_did_not_fit():
+    line = PracticeLine(LONG, "1.230", "1.000–1.300", "26 aug 2026 (te lang geleden)", "3")
+    much = Beside(
+        stories=tuple(Story("Ze kwam bijna niet meer buiten. " * (2 + each), "een coach") for each in range(20)),
+        signals=(LONG,) * 8, notes=(LONG * 8,) * 8, successes=(LONG * 4,) * 8, bottlenecks=(LONG * 4,) * 8,
+        practices=(line,) * 12, answers=(Answered("Hoe gaat verwijzen?", (("Goed", 12), ("Gaat wel", 9))),) * 4,
+        thoughts=(LONG * 4,) * 8, missing="Ongeveer 120 gegevens zijn nog niet ingevuld.",
+    )  # fmt: skip
+    for each in ([*crowded()], [*reports(INTERNAL)]):
+        pages = read(formats.FACES["pdf"].make(each, much))
+        assert len(pages) == 8 == typeset.pages_of(formats.FACES["pdf"].make(each, much))
+        assert "verhalen pasten er niet bij. Vraag ernaar bij de regisseur." in " ".join(pages)
+    control = typeset.pdf("booklet.typ", booklet.contents(each, much), at=NOW)
+    assert typeset.pages_of(control) > 8
+    told = read(formats.FACES["pdf"].make(each, Beside(practices=(line,), stories=much.stories[:2])))
+    assert "pasten er niet bij" not in " ".join(told)
+    assert "1.000–1.300" in " ".join(told)
 
 
 def test_every_number_is_in_it_with_its_definition():

@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.words import label
 from monitoring.formats.beside import Beside
-from monitoring.formats.booklet.blocks import lines, texts
+from monitoring.formats.booklet.blocks import items, lines
 from monitoring.formats.captions import stays
 from monitoring.formats.speaking import figure, short_period_name
 from monitoring.reports import Report
@@ -23,7 +23,7 @@ def answer(facts: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
     return {
         "title": label("monitoring", "booklet.answer"),
         "sentences": lines("answer", facts),
-        "blocks": texts(beside.signals, label("monitoring", "booklet.signals")),
+        "blocks": items(beside.signals, label("monitoring", "booklet.signals")),
     }
 
 
@@ -38,9 +38,9 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, str]:
     year_ago = report.period.shifted(-12 // report.period.months)
     earlier += [one for one in reports[:-2] if one.period == year_ago]
     notes = [
-        f"{short_period_name(one.period, beside=report.period)}: {figure(one.shown[key][field])}"
+        f"{short_period_name(one.period, beside=report.period)}: {figure(one.told[key][field])}"
         for one in earlier
-        if one.shown[key][field] != HIDDEN
+        if one.told[key][field] != HIDDEN
     ]
     name = label("monitoring", f"booklet.tile.{key}")
     return {"name": name, "value": figure(report.told[key][field]), "note": ", ".join(notes)}

@@ -10,12 +10,12 @@ from monitoring.reports import Report
 from monitoring.suppression import HIDDEN
 
 Block = dict[str, Any]
-MOST_BARS = 12
+MOST_BARS, LONGEST_NAME = 12, 48
 
 
 def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
     """One number over the periods. Nothing where it was nought or unknown in all of them."""
-    values = [report.shown.get(key, {}).get(field) for report in reports]
+    values = [report.told.get(key, {}).get(field) for report in reports]
     if not any(values):
         return []
     names = [short_period_name(report.period) for report in reports]
@@ -25,18 +25,31 @@ def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
 
 def bars(report: Report, key: str, field: str, *, in_order: bool = False) -> list[Block]:
     """A breakdown, the largest first or (ages, waits) `in_order`. What is not shown is named in a sentence below."""
-    counts: Mapping[str, Any] = report.shown.get(key, {}).get(field, {})
+    counts: Mapping[str, Any] = report.told.get(key, {}).get(field, {})
     named = {code_name(f"{key}.{field}", code): count for code, count in counts.items()}
     seen = {name: count for name, count in named.items() if count not in (HIDDEN, None, 0)}
     hidden = [name for name, count in named.items() if count == HIDDEN]
     if not seen and not hidden:
         return []
     ordered = list(seen.items()) if in_order else sorted(seen.items(), key=lambda each: (-each[1], each[0]))
-    rest = [(name, figure(count)) for name, count in ordered[MOST_BARS:]]
-    below = say_plain("monitoring", "booklet/below_bars", hidden=hidden if in_order else sorted(hidden), rest=rest)
-    if not seen:
-        return texts([below], label("monitoring", f"booklet.bars.{key}.{field}"))
-    return [_block("bars", [row(*each) for each in ordered[:MOST_BARS]], f"bars.{key}.{field}", note=below)]
+    rows = [row(shortened(name), count) for name, count in ordered]
+    names = [shortened(name) for name in (hidden if in_order else sorted(hidden))]
+    return [cut(_block("bars", [], f"bars.{key}.{field}") | {"every": rows, "hidden": names}, MOST_BARS)]
+
+
+def cut(block: Block, most: int) -> Block:
+    """A chart of so many bars at most. Below it in words: the others, as many again, and what is not shown."""
+    if "every" not in block:
+        return block
+    rows = block["every"]
+    rest = [(each["name"], each["shown"]) for each in rows[most : 2 * most]]
+    below = say_plain(
+        "monitoring", "booklet/below_bars", rest=rest, more=max(len(rows) - 2 * most, 0), hidden=block["hidden"][:most],
+        more_hidden=max(len(block["hidden"]) - most, 0),
+    )  # fmt: skip
+    if not rows:
+        return block | {"kind": "texts", "rows": [below], "alt": ""}
+    return block | chart("bars", block["title"], rows[:most], note=below)
 
 
 def bands(report: Report) -> list[Block]:
@@ -59,7 +72,7 @@ def bands(report: Report) -> list[Block]:
 
 def flow(report: Report, key: str) -> list[Block]:
     """Numbers of one indicator that follow from each other. Nothing where all are nought."""
-    numbers = report.shown.get(key, {})
+    numbers = report.told.get(key, {})
     if not any(numbers.values()):
         return []
     return [_block("flow", [row(field_name(key, name), value) for name, value in numbers.items()], f"flow.{key}")]
@@ -69,6 +82,17 @@ def texts(said: Iterable[str], title: str = "") -> list[Block]:
     """Paragraphs. Nothing where there is none."""
     rows = list(said)
     return [_plain("texts", rows, title)] if rows else []
+
+
+def items(said: Iterable[str], title: str = "") -> list[Block]:
+    """Sentences that each stand by themselves. Nothing where there is none."""
+    rows = list(said)
+    return [_plain("items", rows, title)] if rows else []
+
+
+def table(title: str, names: Sequence[str], cells: Sequence[Sequence[str]], *, note: str = "") -> list[Block]:
+    """Rows with names above their columns. Nothing where there is no row."""
+    return [_plain("table", list(cells), title) | {"names": list(names), "note": note}] if cells else []
 
 
 def lines(name: str, facts: Mapping[str, Any]) -> list[str]:
@@ -81,13 +105,22 @@ def quotes(rows: Sequence[dict[str, str]], title: str) -> list[Block]:
     return [_plain("quotes", list(rows), title)] if rows else []
 
 
+def shortened(name: str) -> str:
+    """A name that would take more than two lines beside a bar ends in dots."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
 def row(name: str, value: Any) -> dict[str, Any]:
     """A number with its name: `value` to draw (None: not shown), `shown` to read."""
     return {"name": name, "value": None if value == HIDDEN else value, "shown": figure(value)}
 
 
 def _block(kind: str, rows: list[dict[str, Any]], key: str, *, lead: str = "", note: str = "") -> Block:
-    title = label("monitoring", f"booklet.{key}")
+    return chart(kind, label("monitoring", f"booklet.{key}"), rows, lead=lead, note=note)
+
+
+def chart(kind: str, title: str, rows: list[dict[str, Any]], *, lead: str = "", note: str = "") -> Block:
+    """A chart with the same in words, for who does not see it."""
     alt = f"{title}: " + ", ".join(f"{row['name']} {row['shown']}" for row in rows) + "."
     return {"kind": kind, "title": title, "alt": alt, "rows": rows, "lead": lead, "note": note}
 

@@ -5,24 +5,25 @@ from typing import Any
 
 from foundation.words import label
 from monitoring.formats.beside import Beside
-from monitoring.formats.booklet.blocks import Block, bands, bars, course, flow, lines, quotes, texts
+from monitoring.formats.booklet.beside import UNKNOWN, practices, told
+from monitoring.formats.booklet.blocks import Block, bands, bars, course, cut, flow, lines, texts
 from monitoring.reports import Report
 
-UNKNOWN = "onbekend"
 Facts = Mapping[str, Any]
 
 
-def chapters(reports: Sequence[Report], facts: Facts, beside: Beside) -> list[dict[str, Any]]:
-    """In the order of the report. A chapter without anything to say is left out."""
+def chapters(reports: Sequence[Report], facts: Facts, beside: Beside, bars_each: int) -> list[dict[str, Any]]:
+    """In the order of the report, with so many bars a chart. A chapter without anything to say is left out."""
     made = [
         ("inflow", _inflow(reports, facts)),
         ("support", _support(reports, facts)),
         ("outflow", _outflow(reports, facts)),
         ("staying", _staying(reports, facts)),
         ("reach", _reach(reports[-1])),
-        ("told", _told(beside)),
+        ("practices", practices(reports[-1], beside)),
+        ("told", told(beside)),
     ]
-    return [_chapter(name, blocks) for name, blocks in made if blocks]
+    return [_chapter(name, [cut(each, bars_each) for each in blocks]) for name, blocks in made if blocks]
 
 
 def _chapter(name: str, blocks: list[Block]) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _staying(reports: Sequence[Report], facts: Facts) -> list[Block]:
 
 def _reach(report: Report) -> list[Block]:
     """By age, gender, neighbourhood and referrer; and who came or gave up, by how long they had waited."""
-    told = [name for name, codes in report.shown.get("reach", {}).items() if _is_told(codes)]
+    told = [name for name, codes in report.told.get("reach", {}).items() if _is_told(codes)]
     return [
         *(block for name in told for block in bars(report, "reach", name, in_order=name == "by_age")),
         *bars(report, "waited", "came", in_order=True),
@@ -80,17 +81,3 @@ def _reach(report: Report) -> list[Block]:
 def _is_told(codes: Any) -> bool:
     """Whether anything is known but that it is not known."""
     return isinstance(codes, dict) and bool(codes.keys() - {UNKNOWN})
-
-
-def _told(beside: Beside) -> list[Block]:
-    return [
-        *quotes([{"text": each.text, "by": each.by} for each in beside.stories], _title("stories")),
-        *texts(lines("withdrawn", {"count": beside.withdrawn})),
-        *texts(beside.successes, _title("successes")),
-        *texts(beside.bottlenecks, _title("bottlenecks")),
-        *texts(beside.notes, _title("notes")),
-    ]
-
-
-def _title(name: str) -> str:
-    return label("monitoring", f"booklet.told.{name}")

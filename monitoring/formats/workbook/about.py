@@ -37,6 +37,8 @@ def about(book: Book, report: Report) -> None:
             else:
                 book.day(sheet, row, 1, value)
             row += 1
-    for text in [*lines("reading", facts_of(report)), label("monitoring", "picture.count_not_effect")]:
+    facts = facts_of(report)
+    counted = label("monitoring", "picture.count_not_effect")
+    for text in [*lines("reading", facts), *lines("complete", facts), counted]:
         row += 1
         sheet.write_string(row, 1, text, book.looks["text"])

@@ -239,6 +239,13 @@ def test_the_regisseur_meets_something_of_everything(demo):
     told, public = (beside(store, each, now=NOW) for each in (made, open_to_all))
     assert [len(each) for each in (told.stories, told.successes, told.bottlenecks, told.notes)] == [4, 2, 3, 1]
     assert [len(each) for each in (public.stories, public.successes, public.bottlenecks)] == [2, 0, 0]
+    assert (told.signals, told.practices) == ((), ())  # of today, so not beside a quarter that is over for long
+    now_on = beside(store, reports.report(store, here, Period.read("2026-K4"), now=NOW, rule=INTERNAL), now=NOW)
+    assert "Met 1 praktijk is het overleg te lang geleden." in now_on.signals
+    assert [one.name for one in now_on.practices if "te lang" in one.met] == ["Zuiderwaag"]
+    half = beside(store, reports.report(store, here, Period.read("2026-H1"), now=NOW, rule=INTERNAL), now=NOW)
+    assert len(half.answers) == 2
+    assert (public.signals, public.practices, public.answers, public.missing) == ((), (), (), "")
     answered = process.for_report(store, here, Period.read("2026-H1"), now=NOW, rule=INTERNAL)[0]
     assert sorted(answered.counts) == ["referring", "reporting"]
     assert len(answered.remarks) == 3

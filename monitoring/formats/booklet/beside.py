@@ -1,0 +1,51 @@
+"""The chapters of what is not counted: how each practice does, and what people told."""
+
+from collections.abc import Sequence
+
+from foundation.language.dates import said_on
+from foundation.words import label
+from foundation.words.filters import long_day
+from monitoring.formats.beside import Answered, Beside, PracticeLine
+from monitoring.formats.booklet.blocks import Block, bars, chart, items, lines, quotes, row, shortened, table
+from monitoring.reports import Report
+
+UNKNOWN = "onbekend"
+_COLUMNS = ("name", "referrals", "expected", "met", "agreements")
+
+
+def practices(report: Report, beside: Beside) -> list[Block]:
+    """Referrals by practice and by organisation where there are several, and how each practice stands today."""
+    tables = report.shown.get("from_where", {})
+    known = [name for name in ("by_practice", "by_organisation") if len(tables.get(name, {}).keys() - {UNKNOWN}) > 1]
+    return [
+        *(block for name in known for block in bars(report, "from_where", name)),
+        *_standing(beside.practices, long_day(said_on(report.as_of))),
+    ]
+
+
+def _standing(rows: Sequence[PracticeLine], day: str) -> list[Block]:
+    title = label("monitoring", "booklet.practice.title").format(day=day)
+    names = [label("monitoring", f"booklet.practice.{each}") for each in _COLUMNS]
+    cells = [[shortened(getattr(one, each)) for each in _COLUMNS] for one in rows]
+    return table(title, names, cells, note=label("monitoring", "booklet.practice.note"))
+
+
+def told(beside: Beside) -> list[Block]:
+    """Stories, what goes well and badly, what coaches think of the process, and explanations."""
+    return [
+        *quotes([{"text": each.text, "by": each.by} for each in beside.stories], _title("stories")),
+        *items(lines("withdrawn", {"count": beside.withdrawn}) + lines("unprinted", {"count": beside.unprinted})),
+        *items(beside.successes, _title("successes")),
+        *items(beside.bottlenecks, _title("bottlenecks")),
+        *(block for each in beside.answers for block in _answered(each)),
+        *items(beside.thoughts, label("monitoring", "booklet.process.thoughts")),
+        *items(beside.notes, _title("notes")),
+    ]
+
+
+def _answered(one: Answered) -> list[Block]:
+    return [chart("flow", one.title, [row(*each) for each in one.counts])]
+
+
+def _title(name: str) -> str:
+    return label("monitoring", f"booklet.told.{name}")

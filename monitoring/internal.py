@@ -1,0 +1,65 @@
+"""What only those read who work together: what stands out, practices, remarks, the process, and what is missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+
+from foundation.storage import Store
+from foundation.words import label, say_plain
+from monitoring.completeness import filling
+from monitoring.formats.beside import Answered, Beside
+from monitoring.formats.speaking import period_name
+from monitoring.noticing import noticed
+from monitoring.periods import Period
+from monitoring.practice_lines import practice_lines
+from monitoring.process import reporting as process
+from monitoring.process.models import ANSWERS
+from monitoring.process.reporting import Outcome
+from monitoring.remarks.reporting import Said, for_report
+from monitoring.reports import Report
+
+MOST = 8  # of a kind
+
+
+def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) -> Beside:
+    """The same, with what is for those who work together."""
+    said = for_report(store, report.scope, report.period, now=now)
+    outcomes = [
+        each
+        for half in _halves(report.period)
+        for each in process.for_report(store, report.scope, half, now=now, rule=report.rule)
+    ]
+    return replace(
+        told,
+        signals=tuple(islice(noticed(store, report), MOST)),
+        successes=_sentences(said, "success"),
+        bottlenecks=_sentences(said, "bottleneck"),
+        practices=tuple(practice_lines(store, report)),
+        answers=tuple(answer for each in outcomes for answer in _answers(each)),
+        thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
+        missing=_missing(store, report, now),
+    )
+
+
+def _sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:
+    return tuple(say_plain("monitoring", "booklet/remark", said=one) for one in said if one.kind == kind)[:MOST]
+
+
+def _halves(period: Period) -> list[Period]:
+    """The half-years that end in this period; in a quarter the one that ends with it."""
+    halves = [Period(period.year, "H", number) for number in (1, 2)]
+    return [each for each in halves if period.first <= each.last <= period.last]
+
+
+def _answers(outcome: Outcome) -> Iterator[Answered]:
+    for question, counts in outcome.counts.items():
+        title = label("monitoring", f"booklet.process.{question}").format(half=period_name(outcome.half))
+        yield Answered(title, tuple((label("monitoring", f"booklet.given.{one}"), counts[one]) for one in ANSWERS))
+
+
+def _missing(store: Store, report: Report, now: datetime) -> str:
+    if report.scope.coach_id is not None:
+        return ""
+    about = filling.roughly(store, report.scope, report.period, now=now)
+    return say_plain("monitoring", "booklet/missing", about=about, step=filling.STEP)
