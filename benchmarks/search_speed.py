@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks import databases, large_map
 from benchmarks.figures import Figure, Tell, percentile
+from benchmarks.memory import held
 from benchmarks.search_peers import PEERS
 from foundation.storage import Database
 from social_map.search import Searcher
@@ -34,11 +35,11 @@ def measure(size: int, queries: list[str], tell: Tell) -> Iterator[Figure]:
         tell(f"search: {shown} are in the database")
         searcher, kept = Searcher(), folder / "kept"
         with database.reading() as store:
-            before, began = _memory(), perf_counter()
+            before, began = held(), perf_counter()
             searcher.search(store, "koffie", today=TODAY)
             built = perf_counter() - began
             yield Figure(name=f"map of {shown} read", ours=built, unit="s", at_most=BUILD_S)
-            yield Figure(name=f"memory for {shown}", ours=_memory() - before, unit="MB", at_most=MEMORY_MB)
+            yield Figure(name=f"memory for {shown}", ours=held() - before, unit="MB", at_most=MEMORY_MB)
             searcher.warm_up(store, today=TODAY)
             Searcher(kept_in=kept).warm_up(store, today=TODAY)
             began = perf_counter()
@@ -129,10 +130,3 @@ def _p95(search: Callable[[str], Any], queries: list[str]) -> float:
         search(query)
         took.append((perf_counter() - began) * 1000)
     return percentile(took, 0.95)
-
-
-def _memory() -> float:
-    """What this process holds, in MB (Linux); 0 where that cannot be seen."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
