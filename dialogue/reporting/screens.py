@@ -9,7 +9,6 @@ from typing import Any
 from dialogue.reporting import asking
 from dialogue.reporting.asking import Asked
 from dialogue.reporting.meant import Meant
-from dialogue.reporting.table_screens import TABLE
 from dialogue.screens import Attachment, Button, Screen, in_rows
 from dialogue.steering.practice_screens import LIST as PRACTICES
 from dialogue.talk import Talk
@@ -19,7 +18,6 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.beside import beside
-from monitoring.breakdowns import TABLES
 from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
@@ -27,7 +25,7 @@ from monitoring.formats.wording import audience
 from monitoring.reports import Report, series
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
-REPORT, CHOOSE, FILE, PLACES, WISHES, MORE = "kw", "kf", "kg", "kp", "ww", "km"
+REPORT, CHOOSE, FILE, PLACES, WISHES, MORE, TABLE = "kw", "kf", "kg", "kp", "ww", "km", "ku"
 BESIDE = {
     "verhalen": "story_choosing", "knelpunten": "remarks", "toelichting": "explanation", "proces": "process_outcome",
     "volledigheid": "completeness", "normen": "norms", "overleg": "meeting", "rapportage": "report_setting",
@@ -86,7 +84,7 @@ def places(talk: Talk, asked: Asked) -> Screen:
 def more(talk: Talk, asked: Asked) -> Screen:
     """What stands beside the figures, and the way back to them."""
     buttons = [_button(talk.label(f"report.beside.{word}"), MORE, asked, word) for word in BESIDE]
-    tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in TABLES]
+    tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in ("organisation", "neighbourhood")]
     back = _button(talk.label("report.back"), REPORT, asked)
     facts = {"period": period_name(asked.period), "place": asked.place}
     return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back,)), fresh=True)

@@ -8,6 +8,7 @@ from typing import Any
 from dialogue.act import Pointed
 from dialogue.reporting import asking
 from dialogue.reporting.asking import Asked
+from dialogue.reporting.screens import REPORT, TABLE
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
@@ -19,7 +20,6 @@ from monitoring.breakdowns import TABLES, breakdowns
 from monitoring.formats.tables import as_message
 from monitoring.suppression import INTERNAL
 
-TABLE = "ku"
 A_PAGE = 12
 MAKER = "breakdown"
 
@@ -58,7 +58,8 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     turn = [_button(label("dialogue", f"report.by.{other}"), asked, other) for other in TABLES if other != by]
     near = [_button(label("dialogue", "buttons.more"), asked, f"{by}.{start + A_PAGE}")]
     more = near if start + A_PAGE < len(table.rows) else []
-    return Screen("quarter/table", {"table": as_message(page, last=not more)}, in_rows([*more, *turn], 2))
+    back = Button(label("dialogue", "report.back"), REPORT, "-", asked.place_id, asked.choice)
+    return Screen("quarter/table", {"table": as_message(page, last=not more)}, (*in_rows([*more, *turn], 2), (back,)))
 
 
 def _button(name: str, asked: Asked, about: str) -> Button:

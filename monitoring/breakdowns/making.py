@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from foundation.storage import Store
+from monitoring import report_settings
 from monitoring.breakdowns.filling import has_coach_rule, is_erased, make, shown
 from monitoring.breakdowns.values import (
     FIGURES,
@@ -40,8 +41,9 @@ def _breakdown(store: Store, read: Report, by: str, *, now: datetime, rule: Rule
     made = make(store, read, by, now=now, rule=rule)
     totals = made.report.shown if made.report.shown_revised is None else made.report.shown_revised
     total: dict[str, int | str | None] = {key: totals[group][name] for key, (group, name) in FIGURES.items()}
+    left_out = report_settings.left_out(store, read.scope.municipality_ids)
     if is_erased(made):
-        return Breakdown(by, made.report, (), total, erased=True)
+        return Breakdown(by, made.report, (), total, erased=True, left_out=left_out)
     rows = tuple(
         Row(
             name,
@@ -50,4 +52,4 @@ def _breakdown(store: Store, read: Report, by: str, *, now: datetime, rule: Rule
         )
         for name, one in made.counted.items()
     )
-    return Breakdown(by, made.report, rows, total)
+    return Breakdown(by, made.report, rows, total, left_out=left_out)

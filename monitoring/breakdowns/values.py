@@ -57,6 +57,12 @@ class Breakdown:
     rows: tuple[Row, ...]
     total: dict[str, int | str | None]
     erased: bool = False
+    left_out: frozenset[str] = frozenset()  # indicators that people here do not want to read
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The figures that people read; data has them all."""
+        return tuple(key for key, (group, _) in FIGURES.items() if group not in self.left_out)
 
     @property
     def period(self) -> Period:

@@ -22,12 +22,16 @@ def facts_of(table: Breakdown) -> dict[str, Any]:
         "place": report.scope.name,
         "period": period_name(report.period),
         "status": label("monitoring", f"status.{report.status}"),
+        "revised": report.revised is not None,
         "sign": figure(HIDDEN),
+        "hides": any(value == HIDDEN for row in table.rows for value in row.figures.values()),
         "invented": report.scope.invented,
         "erased": table.erased,
-        "rows": [{"name": row_name(row), "alone": row.alone, "figures": _said(row.figures)} for row in table.rows],
+        "rows": [
+            {"name": row_name(row), "alone": row.alone, "figures": _said(table, row.figures)} for row in table.rows
+        ],
         "only_row": len(table.rows) == 1 and table.rows[0].figures == table.total,
-        "total": _said(table.total),
+        "total": _said(table, table.total),
     }
 
 
@@ -46,5 +50,6 @@ def as_text(tables: Sequence[Breakdown]) -> str:
     return html.unescape(_TAG.sub("", "\n\n".join(as_message(each) for each in tables)))
 
 
-def _said(figures: dict[str, Any]) -> dict[str, str]:
-    return {key: figure(value) for key, value in figures.items()}
+def _said(table: Breakdown, figures: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Key, name and value of what people read."""
+    return [(key, label("monitoring", f"table.figure.{key}"), figure(figures[key])) for key in table.read]

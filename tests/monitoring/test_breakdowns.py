@@ -1,10 +1,13 @@
 """Tables per organisation, neighbourhood and practice: right, and nobody works out what they hide."""
 
+import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 from random import Random
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from casework.models import Trajectory
 from foundation.people.who import SYSTEM
@@ -13,6 +16,8 @@ from monitoring.breakdowns.columns import Column
 from monitoring.breakdowns.counting import count
 from monitoring.breakdowns.hiding import column
 from monitoring.breakdowns.values import UNKNOWN
+from monitoring.formats.tables import as_message
+from monitoring.formats.workbook import tables_as_xlsx
 from monitoring.periods import Period
 from monitoring.scopes import organisation_scope, scope_for
 from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC
@@ -73,6 +78,7 @@ def test_every_row_is_what_the_reference_counts_and_who_has_all_tables_and_repor
     assert len(delicate) > 30
     assert not {cell: count for cell, count in learnt.items() if delicate.get(cell) or INTERNAL.is_small(count)}
 
+    _looks_right(tables)
     theirs = organisation_scope(store, SYSTEM, "Fara", "Goirle")
     (of_one,) = breakdowns(store, theirs, Q1, ["organisation"], now=NOW, rule=None)
     assert [row.name for row in of_one.rows] == ["Fara"]
@@ -80,6 +86,18 @@ def test_every_row_is_what_the_reference_counts_and_who_has_all_tables_and_repor
     assert [each.report.scope.municipality for each in every] == ["Goirle", "Tilburg"]
     with pytest.raises(NotForEverybody):
         breakdowns(store, scope, Q1, ["practice"], now=NOW, rule=PUBLIC)
+
+
+def _looks_right(tables):
+    """What a municipality does not report is in nothing that people read; numbers are numbers."""
+    table = next(each for each in tables if each.by == "organisation")
+    less = replace(table, left_out=frozenset({"chosen"}))
+    assert ("gekozen" in as_message(table), "gekozen" in as_message(less)) == (True, False)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(tables_as_xlsx([*tables, less])))
+    assert book.sheet_names == ["Per organisatie", "Per wijk", "Per praktijk"]
+    lines = book.get_sheet_by_name("Per organisatie").to_python()
+    assert lines[3][:7] == ["Gemeente", "Naam", "Verwezen", "Gestart", "Afgesloten", "Gekozen", "Nieuwe deelnemers"]
+    assert lines[-1][5:7] == ["", "·" if table.total["new"] == HIDDEN else table.total["new"]]
 
 
 def _of(by, name):
