@@ -1,14 +1,17 @@
 """The cohorts of three and six months: trajectories whose first start was so long ago in the period."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, select
 
 from casework.models import Closing, Enjoyment, FollowUp, Participation, Trajectory
 from foundation.language.dates import add_months
-from foundation.storage import Store
+from foundation.storage import Store, prepared
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
 from monitoring.facts.values import Milestone, Stay
 from monitoring.scope import Scope
@@ -22,12 +25,15 @@ def milestones(
     store: Store, scope: Scope, months: int, *, first: date, last: date, today: date
 ) -> tuple[Milestone, ...]:
     """Every trajectory whose milestone, so many calendar months after its first start, lies in the period."""
-    around = _started_around(months, first=first, last=last)
-    stays, deaths = _stays(store, around, scope, today)
-    for trajectory, closed in _deaths(store, around, today):
+    around = {
+        "earliest": add_months(first, -months) - _MONTH_ENDS, "latest": add_months(last, -months) + _MONTH_ENDS,
+        "today": today,
+    }  # fmt: skip
+    stays, deaths = _sorted(store.rows(*_stays(scope, **around)).all(), today)
+    for trajectory, closed in store.rows(*_deaths(**around)).all():
         deaths[trajectory].append(closed)
-    answers = _answers(store, around, months, today)
-    enjoyed = _enjoyed(store, around, today) if months == PLUS else {}
+    answers: dict[int, str] = dict(store.rows(*_answers(**around, months=months)).all())
+    enjoyed = {row[0]: (row[1], row[2]) for row in store.rows(*_enjoyed(**around)).all()} if months == PLUS else {}
     later = cache(lambda start: add_months(start, months))  # some ninety days, thousands of times
     return tuple(
         Milestone(
@@ -39,25 +45,27 @@ def milestones(
     )  # fmt: skip
 
 
-def _started_around(months: int, *, first: date, last: date) -> Select[int]:
+def _around(earliest: date, latest: date) -> Select[int]:
     """Trajectories with a start, perhaps not their first, that may have its milestone in the period."""
-    earliest = add_months(first, -months) - _MONTH_ENDS
-    latest = add_months(last, -months) + _MONTH_ENDS
     return select(Participation.trajectory_id).where(Participation.started_on.between(earliest, latest), activities())
 
 
+@asked
 def _stays(
-    store: Store, around: Select[int], scope: Scope, today: date
-) -> tuple[dict[int, list[Stay]], defaultdict[int, list[date]]]:
-    stays: defaultdict[int, list[Stay]] = defaultdict(list)
-    deaths: defaultdict[int, list[date]] = defaultdict(list)
-    rows = store.rows(
+    scope: Scope, earliest: date, latest: date, today: date
+) -> Select[int, date | None, date | None, str | None]:
+    return (
         select(Trajectory.id, Participation.started_on, Participation.stopped_on, Participation.stop_reason)
         .join(Participation, of_trajectory(Participation))
-        .where(Trajectory.id.in_(around), activities(), *counted(scope, today)),
-        {},
+        .where(Trajectory.id.in_(_around(earliest, latest)), activities(), *counted(scope, today))
     )
-    for trajectory, started, stopped, reason in rows.all():
+
+
+def _sorted(rows: Sequence[Any], today: date) -> tuple[dict[int, list[Stay]], defaultdict[int, list[date]]]:
+    """What each took part in, and the days on which somebody died, by trajectory."""
+    stays: defaultdict[int, list[Stay]] = defaultdict(list)
+    deaths: defaultdict[int, list[date]] = defaultdict(list)
+    for trajectory, started, stopped, reason in rows:
         over = stopped if stopped and stopped <= today else None
         if over and reason == _DIED:
             deaths[trajectory].append(over)
@@ -66,28 +74,29 @@ def _stays(
     return stays, deaths
 
 
-def _deaths(store: Store, around: Select[int], today: date) -> list[tuple[int, date]]:
-    query = select(Closing.trajectory_id, Closing.closed_on).where(
-        Closing.trajectory_id.in_(around), Closing.reason == _DIED, standing(today)
+@prepared
+def _deaths(earliest: date, latest: date, today: date) -> Select[int, date]:
+    return select(Closing.trajectory_id, Closing.closed_on).where(
+        Closing.trajectory_id.in_(_around(earliest, latest)), Closing.reason == _DIED, standing(today)
     )
-    return [(trajectory, closed) for trajectory, closed in store.execute(query)]
 
 
-def _answers(store: Store, around: Select[int], months: int, today: date) -> dict[int, str]:
-    """The newest answer of each trajectory; answered twice, the last one counts (DOMAIN §2.5, 13)."""
-    query = (
+@prepared
+def _answers(earliest: date, latest: date, today: date, months: int) -> Select[int, str]:
+    """The newest answer of each trajectory comes last; answered twice, that one counts (DOMAIN §2.5, 13)."""
+    here = FollowUp.trajectory_id.in_(_around(earliest, latest))
+    return (
         select(FollowUp.trajectory_id, FollowUp.outcome)
-        .where(FollowUp.trajectory_id.in_(around), FollowUp.months == months, FollowUp.answered_on <= today)
+        .where(here, FollowUp.months == months, FollowUp.answered_on <= today)
         .order_by(FollowUp.id)
     )
-    return dict(store.execute(query).all())
 
 
-def _enjoyed(store: Store, around: Select[int], today: date) -> dict[int, tuple[str | None, bool | None]]:
-    """What was said of joy and new people; the newest counts."""
-    query = (
+@prepared
+def _enjoyed(earliest: date, latest: date, today: date) -> Select[int, str | None, bool | None]:
+    """What was said of joy and new people; the newest comes last."""
+    return (
         select(Enjoyment.trajectory_id, Enjoyment.joy, Enjoyment.new_contacts)
-        .where(Enjoyment.trajectory_id.in_(around), Enjoyment.answered_on <= today)
+        .where(Enjoyment.trajectory_id.in_(_around(earliest, latest)), Enjoyment.answered_on <= today)
         .order_by(Enjoyment.id)
     )
-    return {row[0]: (row[1], row[2]) for row in store.execute(query)}

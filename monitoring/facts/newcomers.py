@@ -1,11 +1,13 @@
 """Who came in during a period: received, first spoken to or first met in it, and the little that is noted of each."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from casework.models import Contact, Portrait, Preference, Referral, Session, Trajectory
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory
 from monitoring.facts.values import Newcomer
 from monitoring.scope import Scope
@@ -15,6 +17,12 @@ _SPOKEN = Contact.outcome == "spoken"
 
 def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
     """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
+    rows = store.rows(*_newcomers(scope, first=first, last=last, today=today)).all()
+    return {row[0]: Newcomer(*row[1:]) for row in rows}
+
+
+@asked
+def _newcomers(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     spoken = select(func.min(Contact.made_on)).where(of_trajectory(Contact), _SPOKEN, Contact.made_on <= last)
     referrer = (
         select(Referral.referrer_type).where(of_trajectory(Referral)).order_by(Referral.received_on, Referral.id)
@@ -26,7 +34,7 @@ def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: dat
         .limit(1)
     )
     asked = (spoken, referrer, gender)
-    query = (
+    return (
         select(
             Trajectory.id, Trajectory.main_reason, Trajectory.icpc, Preference.age_band, Preference.neighbourhood,
             *(each.correlate(Trajectory).scalar_subquery() for each in asked),
@@ -34,7 +42,6 @@ def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: dat
         .outerjoin(Preference, of_trajectory(Preference))
         .where(_came_in(first, last), *counted(scope, today))
     )  # fmt: skip
-    return {row[0]: Newcomer(*row[1:]) for row in store.rows(query, {}).all()}
 
 
 def _came_in(first: date, last: date) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from casework.models import Participation, Trajectory
 from foundation.codes import of_class
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import activities, counted, of_trajectory
 from monitoring.facts.values import Joined
 from monitoring.scope import Scope
@@ -17,15 +18,25 @@ from monitoring.scope import Scope
 
 def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
     """Participations chosen in the period, or started in it."""
+    rows = store.rows(*_joined(scope, first=first, last=last, today=today)).all()
+    return tuple(_fact(row, today) for row in rows)
+
+
+@asked
+def _joined(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     in_period = or_(Participation.started_on.between(first, last), Participation.chosen_on.between(first, last))
-    query = _each(first, today).where(in_period, *counted(scope, today))
-    return tuple(_fact(row, today) for row in store.rows(query, {}).all())
+    return _each(first, today).where(in_period, *counted(scope, today))
 
 
 def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> int:
     """How many clients took part in an activity on at least one day from `first` up to and with `last`."""
+    return store.scalar(*_taking_part(scope, first=first, last=last, today=today)) or 0
+
+
+@asked
+def _taking_part(scope: Scope, first: date, last: date, today: date) -> Select[int]:
     clients = select(func.count(Trajectory.client_id.distinct())).join(Participation, of_trajectory(Participation))
-    return store.scalar(clients.where(*_going_on(scope, first, last, today))) or 0
+    return clients.where(*_going_on(scope, first, last, today))
 
 
 def taking_part_behind(
@@ -48,6 +59,12 @@ def circles(store: Store, scope: Scope, *, first: date, last: date, today: date)
     Another activity elsewhere makes a stop a switch (INTERFACES), so these look over the border of the scope;
     `in_scope` tells which of them lie within it. A coach hears nothing from beyond the clients she walks with.
     """
+    rows = store.rows(*_circles(scope, first=first, last=last, today=today)).all()
+    return tuple(_fact(row, today) for row in rows)
+
+
+@asked
+def _circles(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     inside = counted(scope, today)
     stopped = (
         select(Trajectory.client_id)
@@ -59,13 +76,12 @@ def circles(store: Store, scope: Scope, *, first: date, last: date, today: date)
         )
     )
     everywhere = Scope(invented=scope.invented) if scope.coach_id is None else scope
-    query = (
+    return (
         _each(first, today)
         .add_columns(case((and_(*inside), True), else_=False))
         .where(Trajectory.client_id.in_(stopped), *counted(everywhere, today))
         .order_by(Participation.id)
     )
-    return tuple(_fact(row, today) for row in store.rows(query, {}).all())
 
 
 def _each(first: date, today: date) -> Select[Any]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, String, Subquery, false, func, literal, select, union_all
+from sqlalchemy import Integer, Select, String, Subquery, false, func, literal, select, union_all
 
 from casework.models import BareReferral, Closing, Referral, Trajectory
 from foundation.people.models import Organisation
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory, placed
 from monitoring.facts.values import Referred
 from monitoring.scope import Scope
@@ -19,9 +20,7 @@ def referrals(store: Store, scope: Scope, *, first: date, last: date, today: dat
 
     Who did not consent still counts: what stays of her is the referral only (DOMAIN I1).
     """
-    each = _each(scope, first=first, last=last, today=today)
-    kinds = list(each.c)[:-2]
-    return tuple(_named(store, store.execute(select(*kinds, func.count()).group_by(*kinds)).all()))
+    return tuple(_named(store, store.rows(*_kinds(scope, first=first, last=last, today=today)).all()))
 
 
 def referrals_behind(
@@ -32,6 +31,13 @@ def referrals_behind(
     rows = [tuple(row) for row in store.execute(select(*each.c)) if row.client_id is not None]
     found = _named(store, [(*row[:-2], 1) for row in rows])
     return [(row[-2], row[-1], referred) for row, referred in zip(rows, found, strict=True)]
+
+
+@asked
+def _kinds(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
+    each = _each(scope, first=first, last=last, today=today)
+    kinds = list(each.c)[:-2]
+    return select(*kinds, func.count()).group_by(*kinds)
 
 
 def _each(scope: Scope, *, first: date, last: date, today: date) -> Subquery:

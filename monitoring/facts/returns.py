@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from casework.models import Closing, Referral, Trajectory
 from foundation.codes import of_class
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory, standing
 from monitoring.facts.values import Returned
 from monitoring.scope import Scope
@@ -22,11 +23,10 @@ def returned(store: Store, scope: Scope, *, first: date, last: date, today: date
 
     The earlier trajectory may be anywhere in the organisation; a coach hears of none that she does not walk.
     """
-    reopened = _reopened(scope, first, last, today).subquery()
-    counts = select(reopened.c.reopened_by, func.count()).group_by(reopened.c.reopened_by)
-    ways: dict[str | None, int] = dict(store.execute(counts).all())
+    days = {"first": first, "last": last, "today": today}
+    ways: dict[str | None, int] = dict(store.execute(*_ways(scope, **days)).all())
     herself = sum(count for by, count in ways.items() if by in BY_HERSELF)
-    anew = store.scalar(select(func.count()).select_from(_anew(scope, first, last, today).subquery())) or 0
+    anew = store.scalar(*_many_anew(scope, **days)) or 0
     return Returned(herself, sum(ways.values()) - herself, anew)
 
 
@@ -39,6 +39,17 @@ def returns_behind(
             yield client, on, Returned(herself=1) if by in BY_HERSELF else Returned(sent_back=1)
     for client, on in store.execute(_anew(scope, first, last, today)):
         yield client, on, Returned(anew=1)
+
+
+@asked
+def _ways(scope: Scope, first: date, last: date, today: date) -> Select[str | None, int]:
+    reopened = _reopened(scope, first, last, today).subquery()
+    return select(reopened.c.reopened_by, func.count()).group_by(reopened.c.reopened_by)
+
+
+@asked
+def _many_anew(scope: Scope, first: date, last: date, today: date) -> Select[int]:
+    return select(func.count()).select_from(_anew(scope, first, last, today).subquery())
 
 
 def _reopened(scope: Scope, first: date, last: date, today: date) -> Select[int, date | None, str | None]:

@@ -9,6 +9,7 @@ from casework.models import BareReferral, Closing, Participation, Referral, Sess
 from foundation.people.models import Municipality, Organisation
 from foundation.people.queries import organisations
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import of_trajectory, placed
 from monitoring.facts.wishes import of_scope
 from monitoring.scope import Scope
@@ -63,6 +64,11 @@ def organisation_named(store: Store, name: str) -> Organisation | None:
 
 def has_begun(store: Store, scope: Scope, last: date) -> bool:
     """Whether anything at all happened in this scope up to and with `last`: if not, every figure is nought."""
+    return bool(store.scalar(*_has_begun(scope, last=last)))
+
+
+@asked
+def _has_begun(scope: Scope, last: date) -> Select[bool]:
     here = placed(Trajectory, scope)
     happened: list[ColumnElement[bool]] = [
         exists().where(of_trajectory(Referral), Referral.received_on <= last, *here),
@@ -72,7 +78,7 @@ def has_begun(store: Store, scope: Scope, last: date) -> bool:
         exists().where(BareReferral.received_on <= last, *placed(BareReferral, scope)),
         exists().where(Wish.month <= last, *of_scope(scope)),
     ]
-    return bool(store.scalar(select(or_(*happened))))
+    return select(or_(*happened))
 
 
 def _joined_by(last: date) -> ColumnElement[bool]:

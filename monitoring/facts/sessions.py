@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from casework.models import Session, Trajectory
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory
 from monitoring.facts.values import Met
 from monitoring.scope import Scope
@@ -13,10 +14,15 @@ from monitoring.scope import Scope
 
 def sessions(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Met, ...]:
     """How many sessions of each status and length there were from `first` up to and with `last`."""
-    rows = store.execute(
+    rows = store.rows(*_sessions(scope, first=first, last=last, today=today)).all()
+    return tuple(Met(status, minutes, count) for status, minutes, count in rows)
+
+
+@asked
+def _sessions(scope: Scope, first: date, last: date, today: date) -> Select[str, int | None, int]:
+    return (
         select(Session.status, Session.minutes, func.count())
         .join(Trajectory, of_trajectory(Session))
         .where(Session.held_on.between(first, last), *counted(scope, today))
         .group_by(Session.status, Session.minutes)
     )
-    return tuple(Met(status, minutes, count) for status, minutes, count in rows)

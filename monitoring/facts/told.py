@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from casework.feedback.moments import IN_TIME, NOBODY, SILENT
 from casework.models import Closing, Feedback, Referral, Session
 from casework.models.feedback import NOT_NEEDED
-from foundation.storage import Store
+from foundation.storage import Store, prepared
 from monitoring.facts.values import Told, Walk
 
 INTAKE, CLOSING = "intake", "closing"
@@ -51,19 +51,28 @@ def _moments(walk: Walk, first: date) -> Iterator[tuple[str, date]]:
 
 def _letters(store: Store, *, first: date, last: date, today: date) -> Letters:
     """The day of the first letter of each kind that can be about this period, by trajectory."""
-    rows = store.execute(
+    rows = store.rows(*_sent(since=first - EARLIER, until=min(last + IN_TIME, today))).all()
+    return {(trajectory, kind): sent_on for trajectory, kind, sent_on in rows}
+
+
+@prepared
+def _sent(since: date, until: date) -> Select[int, str, date]:
+    return (
         select(Feedback.trajectory_id, Feedback.kind, func.min(Feedback.sent_on))
-        .where(Feedback.sent_on.between(first - EARLIER, min(last + IN_TIME, today)), Feedback.channel != NOT_NEEDED)
+        .where(Feedback.sent_on.between(since, until), Feedback.channel != NOT_NEEDED)
         .group_by(Feedback.trajectory_id, Feedback.kind)
     )
-    return {(trajectory, kind): sent_on for trajectory, kind, sent_on in rows}
 
 
 def _referred(store: Store, *, first: date, last: date) -> set[int]:
     """Of the trajectories with a talk or a closing in the period those to which somebody referred who can be told."""
+    return {trajectory for (trajectory,) in store.rows(*_of_referrers(first=first, last=last)).all()}
+
+
+@prepared
+def _of_referrers(first: date, last: date) -> Select[int]:
     talks = select(Session.trajectory_id).where(Session.held_on.between(first, last))
     closings = select(Closing.trajectory_id).where(Closing.closed_on.between(first, last))
-    query = select(Referral.trajectory_id).where(
+    return select(Referral.trajectory_id).where(
         Referral.trajectory_id.in_(talks.union(closings)), Referral.referrer_type.not_in(NOBODY)
     )
-    return {trajectory for (trajectory,) in store.rows(query, {}).all()}

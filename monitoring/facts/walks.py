@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 
 from casework.models import Closing, Participation, Referral, Session, Trajectory
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
 from monitoring.facts.values import Ending, Walk
 from monitoring.scope import Scope
@@ -21,7 +23,7 @@ def walks(
     """
     away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
     endings = _endings(store, scope, first=first, last=last, today=today)
-    rows = store.rows(_each(scope, first=first, last=last, today=today), {}).all()  # many: past the session
+    rows = store.rows(*_each(scope, first=first, last=last, today=today)).all()  # many: past the session
     never: tuple[date | None, date | None] = (None, None)
     found = []
     for trajectory, client, received, held in rows:
@@ -31,7 +33,8 @@ def walks(
     return tuple(found)
 
 
-def _each(scope: Scope, *, first: date, last: date, today: date) -> Select[int, int, date, date]:
+@asked
+def _each(scope: Scope, first: date, last: date, today: date) -> Select[int, int, date, date]:
     """Trajectory, client, first referral and first talk, for what was not closed before `first`."""
     over = select(Closing.trajectory_id).where(Closing.closed_on < first, standing(today))
     received = select(func.min(Referral.received_on)).where(of_trajectory(Referral), Referral.received_on <= last)
@@ -51,9 +54,18 @@ def _each(scope: Scope, *, first: date, last: date, today: date) -> Select[int, 
 
 def _endings(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Ending]:
     """How the trajectories ended whose closing lies in the period and stands."""
+    rows = store.rows(*_ended(scope, first=first, last=last, today=today)).all()
+    return {
+        trajectory: Ending(closed, reason, closing, talks, bool(started))
+        for trajectory, closed, reason, closing, talks, started in rows
+    }
+
+
+@asked
+def _ended(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     held = select(func.count()).where(of_trajectory(Session), Session.status == "held", Session.held_on <= today)
     went = exists().where(of_trajectory(Participation), Participation.started_on <= today, activities())
-    rows = store.execute(
+    return (
         select(
             Trajectory.id,
             Closing.closed_on,
@@ -65,24 +77,25 @@ def _endings(store: Store, scope: Scope, *, first: date, last: date, today: date
         .join(Closing, of_trajectory(Closing))
         .where(Closing.closed_on.between(first, last), standing(today), *counted(scope, today))
     )
-    return {
-        trajectory: Ending(closed, reason, closing, talks, bool(started))
-        for trajectory, closed, reason, closing, talks, started in rows
-    }
 
 
 def _away(
     store: Store, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
 ) -> dict[int, tuple[date, date]]:
     """Trajectories reopened in the period whose closing, before it, a frozen report had counted."""
-    rows = store.execute(
-        select(Trajectory.id, Closing.closed_on, Closing.reopened_on, Closing.public_id)
-        .join(Closing, of_trajectory(Closing))
-        .where(Closing.closed_on < first, Closing.reopened_on.between(first, last), *counted(scope, today))
-        .order_by(Closing.closed_on)
-    )
+    rows = store.rows(*_reopened(scope, first=first, last=last, today=today)).all()
     return {
         trajectory: (closed, reopened)
         for trajectory, closed, reopened, closing in rows
         if reopened and closing in frozen
     }
+
+
+@asked
+def _reopened(scope: Scope, first: date, last: date, today: date) -> Select[int, date, date | None, str]:
+    return (
+        select(Trajectory.id, Closing.closed_on, Closing.reopened_on, Closing.public_id)
+        .join(Closing, of_trajectory(Closing))
+        .where(Closing.closed_on < first, Closing.reopened_on.between(first, last), *counted(scope, today))
+        .order_by(Closing.closed_on)
+    )

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from foundation.people.models import Organisation
 from foundation.storage import Store
+from monitoring.facts.asking import asked
 from monitoring.facts.values import Wished
 from monitoring.scope import Scope
 from social_map.wishes.models import Wish
@@ -18,14 +19,19 @@ def wished(store: Store, scope: Scope, *, first: date, last: date, today: date) 
     """
     if scope.coach_id is not None:
         return ()
+    rows = store.rows(*_wished(scope, first=first, last=last, today=today)).all()
+    return tuple(Wished(category, bool(answered), count) for category, answered, count in rows)
+
+
+@asked
+def _wished(scope: Scope, first: date, last: date, today: date) -> Select[str, bool, int]:
     came = Wish.answered_on.is_not(None) & (Wish.answered_on <= today)
-    query = (
+    return (
         select(Wish.category, came, func.count())
         .where(Wish.month.between(first, last), *of_scope(scope))
         .group_by(Wish.category, came)
         .order_by(Wish.category)
     )
-    return tuple(Wished(category, bool(answered), count) for category, answered, count in store.execute(query))
 
 
 def of_scope(scope: Scope) -> list[ColumnElement[bool]]:

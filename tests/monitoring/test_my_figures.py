@@ -8,7 +8,7 @@ import pytest
 
 from foundation.people.who import STRANGER, SYSTEM, Member
 from foundation.refusals import NotFound
-from monitoring.facts import conditions
+from monitoring.facts import asking
 from monitoring.formats.message import as_message
 from monitoring.periods import Period
 from monitoring.reports import report
@@ -83,8 +83,8 @@ def test_the_walls_of_a_scope_of_one(store, house, monkeypatch):
     elsewhere = replace(samira, members=(Member(9, "coach", builders.make_organisation(store, "Ver").id, "Ver"),))
     assert counts(figures(store, elsewhere)) == (0, 0, 0, 0, 0)
 
-    real = conditions.placed
-    monkeypatch.setattr(conditions, "placed", lambda table, scope: real(table, replace(scope, coach_id=None)))
+    real = asking._kind
+    monkeypatch.setattr(asking, "_kind", lambda limits, invented: real(limits - {"coach_id"}, invented))
     assert counts(figures(store, samira)) != (1, 1, 40, 1, 1)
 
 
