@@ -53,7 +53,8 @@ def _kept(talk: Talk, contact: Contact) -> Screen:
         write = Button(talk.label("contact.letter"), LETTER_TEXT, walk.public_id)
         close = Button(talk.label("buttons.close"), "cl", lent.pointer(talk.store, talk.who, walk), choice="sluit")
         rows.append((write, close) if contact.outcome != contacts.LETTER else (close,))
-    rows.append((Button(talk.label("buttons.undo"), UNDO, contact.public_id),))
+    back = Button(talk.label("buttons.back"), "cl", lent.pointer(talk.store, talk.who, walk))
+    rows.append((Button(talk.label("buttons.undo"), UNDO, contact.public_id), back))
     on_its_own = contact.outcome == contacts.LETTER  # the letter itself may be copied, this may not
     return Screen("contact/kept", facts, tuple(rows), private=True, fresh=on_its_own)
 

@@ -80,6 +80,11 @@ def capital(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def small(value: str) -> str:
+    """The same text with a small first letter, but not `POH-GGZ`; the rest stays."""
+    return value if value[1:2].isupper() else value[:1].lower() + value[1:]
+
+
 def said(value: date, today: date) -> str:
     """`vandaag`, `gisteren`, or the day in full."""
     return say(value, today)
@@ -98,5 +103,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "hours": hours,
     "capital": capital,
+    "small": small,
     "said": said,
 }

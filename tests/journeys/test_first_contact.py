@@ -46,7 +46,9 @@ def ids(store):
 async def test_only_spoken_ends_the_waiting_and_consent_follows(world, samira):
     name = await refer(world, samira)
     await samira.tap("Geen gehoor")
-    assert "Je belde 1 keer" in (await samira.expect("Geen gehoor")).text
+    tried = await samira.expect("Geen gehoor")
+    assert "Je belde 1 keer" in tried.text
+    assert "⬅️ Terug" in tried.labels
     await world.taps(samira, "Mijn dag")
     assert f"eerste contact: {name}" in samira.last().text
     samira.start_counting()
