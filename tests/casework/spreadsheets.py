@@ -268,6 +268,22 @@ def het_kompas(path):
     return workbook(path, ("Contactmomenten", [header, *rows]))
 
 
+def het_anker(path):
+    """A row a trajectory with sums of talks and hours, and headers that explain themselves at length."""
+    header = [
+        "Cliënt ID", "Kwartaal", "Verwijsdatum", "Via", "Leeftijd", "Eerste contact", "Aantal contactmomenten",
+        "Aantal uren", "Activiteit(en)", "Datum gestart", "Nog deelnemend na 3 mnd (J/N)",
+        "Nog deelnemend na 6 mnd (J/N)", "Traject afgesloten (datum)", "Uitkomst traject", "Gemeente",
+    ]  # fmt: skip
+    rows = [
+        ";".join(header),
+        "1001;1;5-1-2024;huisarts;67;20-1-2024;3;2,5;koffieochtend;1-3-2024;J;N;1-10-2024;doelen behaald;Tilburg",
+        "1002;1;8-1-2024;POH-S;45;1-2-2024;1;;;;;;1-6-2024;Vrijwilligerswerk;Tilburg",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
 def twice(path, *, closed):
     """A client in the sheets of two years; her first trajectory may have been closed before the second began."""
     header = ["Cliëntnummer", "Datum verwijzing", "Verwijzer", "Gemeente", "Afsluitdatum"]

@@ -61,7 +61,7 @@ def test_sheets_of_years_with_row_numbers_names_and_numbers_of_talks(tmp_path):
     path = spreadsheets.de_linde(tmp_path / "linde.xlsx")
     asked = translate(path, municipality="Goirle")
     assert [each.partition(". Kies")[0] for each in refusals(asked).values()] == [
-        "Van 1 trajecten staat er hoeveel gesprekken er waren, maar niet wanneer"
+        "Bij 1 van de trajecten staat hoeveel gesprekken er waren, maar niet wanneer"
     ]
 
     found = translate(path, municipality="Goirle", talks="spread")
@@ -134,6 +134,22 @@ def test_a_row_a_talk_with_clients_who_come_back(tmp_path):
         ("2024-01-24", "45", "huisbezoek"),
     ]  # fmt: skip
     assert values(found, "closings", "closed_on", "reason") == [("2023-06-01", "onbekend")]
+
+
+def test_talks_of_which_only_the_number_and_the_hours_are_known(tmp_path):
+    path = spreadsheets.het_anker(tmp_path / "anker.csv")
+    dated = translate(path, talks="dated")
+    assert refusals(dated) == {}
+    assert values(dated, "sessions", "held_on", "minutes") == [("2024-01-20", "50"), ("2024-02-01", "")]
+    assert [column.how for column in dated.tables[0].columns if column.field.startswith("outcome")] == [
+        "alike",
+        "alike",
+    ]
+    spread = translate(path, talks="spread")
+    assert values(spread, "sessions", "held_on", "minutes")[:3] == [
+        ("2024-01-20", "50"), ("2024-05-26", "50"), ("2024-10-01", "50"),
+    ]  # fmt: skip
+    assert values(spread, "closings", "closed_on", "reason")[1] == ("2024-06-01", "doel_bereikt_vrijwilliger")
 
 
 def test_trajectories_of_a_client_do_not_overlap(tmp_path):

@@ -14,6 +14,7 @@ from casework.exchange.sheets.vocabulary import ONE_OF_MANY, group_of, key
 from foundation.refusals import Refusal
 
 NOTHING = "-"
+CHOICE = "choice"
 ALIKE, LONG_ENOUGH, APART = 88, 5, 4
 _NUMBER = re.compile(r"([1-9]\d?)(?:e|ste|de)?")
 _PARTS = re.compile(r"[/(),;:|+]| - | of | en ")
@@ -67,7 +68,7 @@ def field_named(name: str) -> str | None:
 
 def recognise(headers: Sequence[Sequence[str]], told: Mapping[str, str]) -> list[Column]:
     """Every column. Each header may be given in several ways, the fullest first ("Gesprek 1 datum", "datum")."""
-    found = [_first(names, told) for names in headers]
+    found = _possible([_first(names, told) for names in headers])
     return _each_once([_beside(found, place) if each.could_be else each for place, each in enumerate(found)])
 
 
@@ -93,13 +94,11 @@ def _as_it_stands(name: str, told: Mapping[str, str]) -> Column | None:
         return Column(name, *(("", 0, "left_out") if told[asked] == NOTHING else (told[asked], 0, "said")))
     if field := vocabulary.headers().get(asked):
         return Column(name, field, how="header")
-    rest, number = _numbered(asked)
-    field = told.get(rest) or vocabulary.headers().get(rest)
-    if number and field and group_of(field) in ONE_OF_MANY:
-        return Column(name, field, number, "header")
     if several := vocabulary.unclear().get(asked):
         return Column(name, could_be=several)
-    return None
+    rest, number = _numbered(asked)
+    field = told.get(rest) or vocabulary.headers().get(rest)
+    return Column(name, field, number, "header") if number and field and group_of(field) in ONE_OF_MANY else None
 
 
 def _kept_out(name: str, _told: Mapping[str, str]) -> Column | None:
@@ -128,7 +127,10 @@ def _in_parts(name: str, told: Mapping[str, str]) -> Column | None:
 
 
 def _alike(name: str, _told: Mapping[str, str]) -> Column | None:
-    """A header with a typing error in it, when no other field comes near."""
+    """A header with a typing error in it, or with words that say nothing more, when no other field comes near."""
+    bare = " ".join(word for word in key(name).split() if word not in vocabulary.said_of("harmless"))
+    if field := vocabulary.headers().get(bare):
+        return Column(name, field, how="alike")
     rest, number = _numbered(key(name))
     field = _nearest(rest)
     if field is None or (number and group_of(field) not in ONE_OF_MANY):
@@ -154,6 +156,18 @@ def _numbered(asked: str) -> tuple[str, int]:
         return asked, 0
     ((word, number),) = numbers.items()
     return " ".join(each for each in words if each != word), number
+
+
+def _possible(columns: Sequence[Column]) -> list[Column]:
+    """Where nothing is told of activities, an unclear header is not about one either."""
+    groups = {group_of(column.field) for column in columns}
+    found = []
+    for column in columns:
+        fields = tuple(each for each in column.could_be if group_of(each) != CHOICE or CHOICE in groups)
+        taken = any(each.field in fields for each in columns)
+        only = len(fields) == 1 < len(column.could_be) and not taken
+        found.append(Column(column.header, fields[0], how="beside") if only else replace(column, could_be=fields))
+    return found
 
 
 def _beside(columns: Sequence[Column], place: int) -> Column:

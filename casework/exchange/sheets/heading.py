@@ -1,7 +1,7 @@
 """Finding the header of a sheet: titles may stand above it, and it may be two rows high with merged cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.exchange.sheets.cells import Sheet
 from casework.exchange.sheets.columns import Column, known, recognise
@@ -9,6 +9,7 @@ from social_map.exchange.cells.columns import plain
 
 LOOK_FOR_HEADER = 30
 FEWEST = 4  # points: two headers that are known for certain
+OF_ALL = {"held_on": "first_talk_on", "minutes": "total_minutes", "hours": "total_hours"}
 KEYS = frozenset({"trajectory", "client", "received_on"})
 
 
@@ -43,11 +44,22 @@ def table_of(sheet: Sheet, told: Mapping[str, str]) -> Table | None:
         for high, ways in ((0, _alone(rows[at])), (-1, _with_row_above(rows, at)))
     ]
     best, minus_at, _, ways = max(scored, key=lambda each: each[:3])
-    columns = recognise(ways, told)
+    columns = _together(recognise(ways, told))
     at = -minus_at
     table = Table(sheet.name, columns, at + 2, sheet.rows[at + 1 :], rows[at])
     unclear = any(column.could_be for column in columns)
     return table if best >= FEWEST and (table.fields & KEYS or unclear) else None
+
+
+def _together(columns: Sequence[Column]) -> list[Column]:
+    """Where a row tells how many talks there were, what it tells of a talk is of the first one, or of all together."""
+    fields = {column.field for column in columns}
+    if "talks" not in fields or any(column.field == "held_on" and column.number for column in columns):
+        return list(columns)
+    return [
+        replace(column, field=OF_ALL[column.field]) if OF_ALL.get(column.field, column.field) not in fields else column
+        for column in columns
+    ]
 
 
 def _alone(row: Sequence[str]) -> list[list[str]]:

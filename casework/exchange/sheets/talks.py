@@ -69,7 +69,7 @@ class Talks:
         days = self._days(entry, first, last, number)
         return [
             _Talk(Origin(entry), day, minutes, "", "held")
-            for day, minutes in zip(days, self._shares(entry, len(days)), strict=True)
+            for day, minutes in zip(days, self._shares(entry, len(days), number or 0), strict=True)
         ]
 
     def _compare(self, entry: Entry, dated: Sequence[_Talk], number: int | None, first: str) -> None:
@@ -94,13 +94,14 @@ class Talks:
         begin, end = date.fromisoformat(first), date.fromisoformat(max(first, last))
         return [(begin + timedelta(days=(end - begin).days * n // (number - 1))).isoformat() for n in range(number)]
 
-    def _shares(self, entry: Entry, count: int) -> list[str]:
-        """All minutes together, over the talks; the first ones get what is left over."""
+    def _shares(self, entry: Entry, count: int, number: int) -> list[str]:
+        """All minutes together, over all talks, also those without a day; the first ones get what is left over."""
         total = int(self._cells.minutes(entry, of=("total_minutes", "total_hours")) or 0)
         if not total or not count:
             return [""] * count
         self._cells.findings.assumed["minutes_shared"] += 1
-        return [str(total // count + (n < total % count)) for n in range(count)]
+        share, rest = divmod(total, max(count, number))
+        return [str(share + (n < rest)) for n in range(count)]
 
     def _name_kinds(self, found: Sequence[_Talk]) -> None:
         """Where no kind is said the first talk is the intake and each other one follows."""
