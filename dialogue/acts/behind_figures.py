@@ -39,13 +39,13 @@ def _which(talk: Talk, period: Period, theme: str = "") -> Screen:
     some = filled(talk.store, talk.who, period, now=talk.now)
     shown = [key for key in some if (INDICATORS[key].theme == theme if theme else key in MAIN)]
     figures = [Button(titles[key].title, BEHIND, "-", choice=SIGN.join((str(period), key))) for key in shown]
-    more = tuple(
+    more = [
         Button(label("monitoring", f"theme.{each}", talk.language), BEHIND, "-", choice=SIGN.join((str(period), each)))
         for each in THEMES
         if each != theme and some
-    )
+    ]
     facts = {"period": period_name(period), "none": not some}
-    return Screen("quarter/behind_which", facts, (*in_rows(figures, 2), more), fresh=not theme)
+    return Screen("quarter/behind_which", facts, (*in_rows(figures, 2), *in_rows(more, 2)), fresh=not theme)
 
 
 def _events(talk: Talk, period: Period, key: str, pointer: str = "") -> Screen:

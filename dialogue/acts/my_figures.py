@@ -8,7 +8,7 @@ from dialogue import outbox
 from dialogue.act import Act, Pointed
 from dialogue.letters import Letter
 from dialogue.reporting.meant import Meant
-from dialogue.screens import Attachment, Button, Screen
+from dialogue.screens import Attachment, Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.language.dates import said_on
 from foundation.people import people
@@ -42,7 +42,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     return Screen(
         "quarter/report",
         {"summary": as_message(made[-1], made[-2])},
-        (_near(period, now), _behind(period), Meant().themes()),
+        (_near(period, now), *in_rows([_behind(period), *Meant().themes()], 2)),
         attachment=picture,
     )
 
@@ -55,8 +55,8 @@ def _near(period: Period, now: datetime) -> tuple[Button, ...]:
     return tuple(Button(period_name(one).capitalize(), "ke", "-", choice=str(one)) for one in near)
 
 
-def _behind(period: Period) -> tuple[Button, ...]:
-    return (Button(label("dialogue", "buttons.behind_figures"), "kr", "-", choice=str(period)),)
+def _behind(period: Period) -> Button:
+    return Button(label("dialogue", "buttons.behind_figures"), "kr", "-", choice=str(period))
 
 
 def _order(talk: Talk, period: Period) -> None:

@@ -27,7 +27,9 @@ def everything(meant: Meant, keys: Collection[str] = ()) -> Screen:
         if key in keys or not keys
     ]
     facts = {"version": meant.version, "english": meant.language == EN}
-    return Screen("quarter/definitions", facts, (meant.themes(), *in_rows(each, 2), (_other(meant),)), fresh=True)
+    return Screen(
+        "quarter/definitions", facts, (*in_rows([*meant.themes()], 2), *in_rows(each, 2), (_other(meant),)), fresh=True
+    )
 
 
 def screen(talk: Talk, meant: Meant) -> Screen:

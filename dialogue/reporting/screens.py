@@ -42,8 +42,8 @@ def report(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     told = beside(store, made[-1], now=now)
     picture = Attachment(f"{facts['period']}.png", FACES["png"].make(made, told), picture=True)
     words = as_message(made[-1], made[-2], told)
-    meaning = Meant(version=made[-1].definitions).themes()
-    return Screen("quarter/report", {"summary": words}, (*_buttons(store, facts, now), meaning), attachment=picture)
+    buttons = _buttons(store, facts, now, Meant(version=made[-1].definitions))
+    return Screen("quarter/report", {"summary": words}, buttons, attachment=picture)
 
 
 def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
@@ -99,7 +99,7 @@ def _who(store: Store, facts: Mapping[str, Any], now: datetime) -> Who:
     return people.who(store, facts["channel"], facts["account"], today=said_on(now))
 
 
-def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tuple[Button, ...], ...]:
+def _buttons(store: Store, facts: Mapping[str, Any], now: datetime, meant: Meant) -> tuple[tuple[Button, ...], ...]:
     asked = asking.read(facts)
     near = [asked.period.previous()]
     if asked.period.last < said_on(now):
@@ -116,6 +116,7 @@ def _buttons(store: Store, facts: Mapping[str, Any], now: datetime) -> tuple[tup
     ]
     if len(asking.choices(store, _who(store, facts, now), asked.period)) > 1:
         rest.append(_button(label("dialogue", "buttons.places"), PLACES, asked))
+    rest += meant.themes()
     if not asked.organisation:
         rest.append(_button(label("dialogue", "buttons.more"), MORE, asked))
     return tuple(steps), *in_rows(rest, 2)  # three in a row do not fit a phone
