@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from foundation.words import label, say
+from foundation.words import label, say, say_plain
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import stayed
 from monitoring.reports import Report
@@ -34,8 +34,8 @@ def title(report: Report) -> str:
 
 def subtitle(report: Report) -> str:
     """Place, period and status on one line."""
-    return say(
-        "monitoring", "report/subtitle",
+    return say_plain(
+        "monitoring", "picture/subtitle",
         own=report.scope.coach_id is not None,
         place=report.scope.name, period=period_name(report.period), status=report.status,
         definitions=report.definitions, in_progress=report.in_progress,

@@ -1,6 +1,6 @@
 """The report as one picture for a phone: the course of what people ask for first, who still takes part, who waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from foundation.words import label, say_plain
@@ -39,7 +39,7 @@ def contents(reports: Sequence[Report]) -> dict[str, Any]:
         "bands": [] if own else [row for block in bands(report) for row in block["rows"]],
         "people": [{"name": each.title, "words": each.words, **each.people} for each in cohorts(report)] if own else [],
         "lines": say_plain("monitoring", "picture/below", **facts).splitlines(),
-        "footer": _footer(report),
+        "footer": _footer(report, facts),
     }
 
 
@@ -56,7 +56,6 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, Any]:
     }
 
 
-def _footer(report: Report) -> list[str]:
-    legend = f" {label('monitoring', 'picture.legend')}." if report.rule else ""
-    first = label("monitoring", "picture.count_not_effect") + legend
+def _footer(report: Report, facts: Mapping[str, Any]) -> list[str]:
+    first = say_plain("monitoring", "picture/legend", **facts)
     return [first] if report.scope.coach_id else [first, capital(audience(report))]

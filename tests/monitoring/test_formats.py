@@ -15,6 +15,7 @@ from foundation.codes import codes
 from foundation.words import label
 from monitoring import formats
 from monitoring.definitions import definitions
+from monitoring.formats import picture
 from monitoring.formats.document import as_document
 from monitoring.formats.message import as_message, as_text
 from monitoring.formats.speaking import LISTS, code_name, field_name, figure
@@ -79,6 +80,7 @@ def test_the_longest_summary_fits_too():
 
 
 def test_a_place_name_is_escaped():
+    assert picture.contents(reports(municipality="'s-Gravenmoer"))["subtitle"].startswith("'s-Gravenmoer – ")
     assert "<b>Welzijn op Recept – A&lt;b&gt; –" in as_message(reports(municipality="A<b>")[-1])
 
 
@@ -127,6 +129,10 @@ def test_the_spreadsheet_has_a_sheet_per_theme_numbers_days_charts_and_definitio
     assert {"int", "str"} == {type(n).__name__ for n in theme["Verwijzingen", "verwijzingen"]}
     assert [len(sheet._charts) for sheet in workbook(reports())] == [0, 1, 1, 1, 1, 0]
     assert book["Uitleg"].max_row == len(INDICATORS) + 1
+    drawn = {row: [cell.value for cell in book["Verloop"][row][1:6]] for row in (5, 65)}
+    assert [value if isinstance(value, int) else None for value in drawn[5]] == drawn[65]  # a line has gaps, no noughts
+    assert None in drawn[65]
+    assert book["Verloop"].row_dimensions[65].hidden
 
 
 @pytest.mark.parametrize("rule", [None, PUBLIC])

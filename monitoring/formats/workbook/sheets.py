@@ -12,7 +12,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
-    "day": {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"},
+    "day": {"num_format": "[$-413]d mmmm yyyy", "align": "left", "valign": "top"},
     "whole": {"num_format": "#,##0", "align": "right"},
     "decimal": {"num_format": "#,##0.0", "align": "right"},
     "whole*": {"num_format": '#,##0"*"', "align": "right"},
@@ -37,6 +37,7 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L{name}&R&P / &N")
         return sheet
 
     def head(self, sheet: Any, row: int, names: Sequence[str]) -> None:

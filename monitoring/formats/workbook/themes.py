@@ -20,6 +20,8 @@ _CHARTED = {
     "outflow": ("chosen", "by_category"),
 }
 _BLUE = "#004a7c"
+_LINES = ((_BLUE, "circle"), ("#d55e00", "square"), ("#009e73", "diamond"), ("#cc79a7", "triangle"))  # Okabe and Ito
+_DRAWN = 60  # so many rows below a number stands what the chart draws
 _FIRST = 4  # the row of the first number
 _LAST = 1  # below every number: what is not shown
 _NAMES = 3  # so many columns say what the number is
@@ -38,12 +40,16 @@ def theme(book: Book, reports: Sequence[Report], name: str) -> None:
         for column, value in _values(reports, row):
             book.number(sheet, place, _NAMES + column, value)
     sheet.freeze_panes(_FIRST, _NAMES)
+    sheet.repeat_rows(_FIRST - 1)
     sheet.autofilter(_FIRST - 1, 0, _FIRST + max(len(rows), 1) - 1, _NAMES + len(reports) - 1)
     _breakdown(book, sheet, reports, rows, _CHARTED[name])
 
 
 def course(book: Book, reports: Sequence[Report]) -> None:
-    """What is asked for first, with its lines in a chart. No sheet where all of it is left out."""
+    """What is asked for first, with its lines in a chart. No sheet where all of it is left out.
+
+    A line would draw a sign as nought, so it is drawn from hidden rows in which what is not shown is empty.
+    """
     told = [each for each in _COURSE if each[0] in reports[-1].shown]
     if not told:
         return
@@ -54,11 +60,21 @@ def course(book: Book, reports: Sequence[Report]) -> None:
     for place, (key, field) in enumerate(told, start=_FIRST):
         sheet.write_string(place, 0, definitions(version=reports[-1].definitions)[key].title)
         for column, report in enumerate(reports, start=1):
-            book.number(sheet, place, column, report.shown.get(key, {}).get(field))
-        cells = {"name": [name, place, 0], "categories": [name, _FIRST - 1, 1, _FIRST - 1, len(reports)]}
-        chart.add_series(cells | {"values": [name, place, 1, place, len(reports)], "marker": {"type": "circle"}})
+            book.number(sheet, place, column, report.told.get(key, {}).get(field))
+            value = report.told.get(key, {}).get(field)
+            if isinstance(value, int):
+                sheet.write_number(place + _DRAWN, column, value)
+        sheet.set_row(place + _DRAWN, None, None, {"hidden": True})
+        colour, mark = _LINES[place - _FIRST]
+        chart.add_series({
+            "name": [name, place, 0], "categories": [name, _FIRST - 1, 1, _FIRST - 1, len(reports)],
+            "values": [name, place + _DRAWN, 1, place + _DRAWN, len(reports)], "line": {"color": colour, "width": 2.25},
+            "marker": {"type": mark, "size": 7, "fill": {"color": colour}, "border": {"color": colour}},
+        })  # fmt: skip
     chart.set_legend({"position": "bottom"})
-    chart.show_na_as_empty_cell()
+    chart.set_x_axis({"name": label("monitoring", "column.period")})
+    chart.set_y_axis({"name": label("monitoring", "column.value"), "min": 0, "major_gridlines": {"visible": True}})
+    chart.show_hidden_data()
     _insert(sheet, chart, (_FIRST + len(_COURSE) + 1, 0), label("monitoring", "picture.flow"))
 
 
@@ -83,7 +99,7 @@ def _rows(reports: Sequence[Report], name: str) -> Iterator[Row]:
 def _values(reports: Sequence[Report], row: Row) -> Iterator[tuple[int, float | str | None]]:
     """Which of the periods have this number, and what it is; of a breakdown a code without anybody is nought."""
     for place, report in enumerate(reports):
-        counted = report.shown.get(row.key, {})
+        counted = report.told.get(row.key, {})
         if row.field in counted:
             yield place, counted[row.field].get(row.code, 0) if row.code else counted[row.field]
 
@@ -92,7 +108,7 @@ def _breakdown(
     book: Book, sheet: Any, reports: Sequence[Report], rows: Sequence[Row], charted: tuple[str, str]
 ) -> None:
     """A chart of the newest period beside the numbers."""
-    newest = reports[-1].shown.get(charted[0], {}).get(charted[1], {})
+    newest = reports[-1].told.get(charted[0], {}).get(charted[1], {})
     seen = {code for code, count in newest.items() if count != HIDDEN}
     places = [
         place for place, row in enumerate(rows, start=_FIRST) if (row.key, row.field) == charted and row.code in seen
