@@ -10,7 +10,7 @@ from monitoring.reports import Report
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key`, `field` and `code` are as in the JSON; `value` is a number, "hidden" or None."""
+    """`key`, `field` and `code` are as in the JSON; `value` is a number (perhaps a sum of towns), "hidden" or None."""
 
     theme: str
     key: str
@@ -25,7 +25,7 @@ class Row:
 def rows_of(report: Report) -> Iterator[Row]:
     """Every number that this audience may see, in the order of the report."""
     for key, definition in definitions(version=report.definitions).items():
-        for field, value in report.shown.get(key, {}).items():
+        for field, value in report.told.get(key, {}).items():
             title = (definition.theme, key, field)
             name = field_name(key, field)
             if not isinstance(value, dict):
