@@ -63,7 +63,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item for item in items
         if item not in not_its_turn and not any(mark.name in left_out for mark in item.iter_markers())
     ]  # fmt: skip
-    config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+    stay = set(taken)
+    config.hook.pytest_deselected(items=[item for item in items if item not in stay])
     items[:] = luck.shuffled(taken)
 
 

@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 
 from foundation.storage.engines import SQLITE, journal_mode
-from tests import browsers, journeys
+from tests import browsers, journeys, luck
 
 ROOT = Path(__file__).parent.parent
 
@@ -56,9 +56,11 @@ def coverage(*arguments: str) -> int:
 def python(*arguments: str) -> int:
     """Run this Python in its own process. Returns its exit status.
 
-    Bytecode is kept whatever the machine prefers: the proofs start hundreds of processes of the same modules.
+    Bytecode is kept whatever the machine prefers: the proofs start hundreds of processes of the same modules. Sets
+    have the same order in every run (`tests.luck`).
     """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept.setdefault("PYTHONHASHSEED", str(luck.of("the order of sets").randrange(1_000_000)))
     return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=kept, check=False).returncode
 
 

@@ -1,9 +1,13 @@
 """What Wegwijs promises, on the chat page of the demo: from a referral to a number in the regisseur's quarter."""
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+
+from foundation.language.dates import add_months, said_on
+from monitoring.periods import Period
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -11,6 +15,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 DESK, PHONE = {"width": 1500, "height": 950}, {"width": 390, "height": 844}
+JSON = "{method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'}"
+STATE = f"fetch('/local/state', {JSON}).then(answer => answer.json())"
 SLOW = 120_000  # milliseconds: the demo invents what everybody did while its clock leapt
 
 
@@ -30,8 +36,15 @@ async def opened(page: "Page", demo: str) -> "Page":
     assert troubles == []
 
 
-async def quarter(noor, period):
+async def today(page):
+    """The day on the clock of the demo: it begins when the test does."""
+    state = await page.evaluate(STATE)
+    return said_on(datetime.fromisoformat(state["now"]))
+
+
+async def quarter(noor, day):
     """The figures of Tilburg that Noor gets: sessions held, and who still takes part after three and six months."""
+    period = str(Period.quarter_of(day))
     name = f"kwartaal {period[-1]} {period[:4]}"
     reports = noor.place.locator("ol.messages > li").filter(has_text=f"Welzijn op Recept – Tilburg – {name}")
     newest = reports.nth(await reports.count())
@@ -53,7 +66,8 @@ async def to_top(message):
 
 async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
     samira, henk, noor = (chat(opened, name) for name in ("Samira", "Henk", "Noor"))
-    before = await quarter(noor, "2026-K4")
+    began = await today(opened)
+    before = await quarter(noor, began)
 
     await samira.tap("Verwijzing")
     for label in ("De Brink", "Huisarts", "Vandaag", "Eenzaam"):
@@ -76,7 +90,7 @@ async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
     await samira.tap("✅ Is al begonnen")
     await samira.sees(f"{name} begon vandaag")
 
-    after = await quarter(noor, "2026-K4")
+    after = await quarter(noor, began)
     assert after["Gesprekken"] == before["Gesprekken"] + 1
     assert after["Verwijzingen"] == before["Verwijzingen"] + 1
 
@@ -84,18 +98,19 @@ async def test_a_referral_becomes_a_number_in_the_quarter(opened, chat, keep):
     await henk.sees("Klopt dit nog?")
     await samira.say("wandlen donderdg reeshof")
     await samira.sees("activiteiten gevonden")
-    await quarter(noor, "2026-K4")
+    await quarter(noor, began)
     await to_top(samira.place.locator("ol.messages > li").last)
     await to_top(noor.place.locator("ol.messages > li").filter(has=opened.locator("img.photo")).last)
     await keep(opened, "chat.png")
 
-    for months, period in ((3, "2027-K1"), (6, "2027-K2")):
+    for months in (3, 6):
+        day = add_months(began, months)
         await opened.get_by_role("button", name="+3 maanden").click()
         question = await samira.sees(f"Doet {name}")
         assert "nog mee?" in question
-        open_still = await quarter(noor, period)
+        open_still = await quarter(noor, day)
         asked = samira.place.locator("ol.messages > li").filter(has_text=f"Doet {name}").last
         await asked.get_by_role("button", name="✅ Ja, nog steeds").click()
         await samira.sees(f"{name}, na {months} maanden: doet nog mee")
-        counted = await quarter(noor, period)
+        counted = await quarter(noor, day)
         assert counted[months][0] == open_still[months][0] + 1
