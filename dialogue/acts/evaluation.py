@@ -64,7 +64,8 @@ def _outcome(talk: Talk, of: int) -> Screen:
     places = talk.who.municipalities(*ROLES)
     invented = any(talk.store.get_one(Organisation, here).invented for here in talk.who.organisations(*ROLES))
     found = outcome.outcome(talk.store, places, of, today=talk.today, invented=invented)
-    rows = [(Button(str(of - 1), OUTCOME, "-", of - 1),)]
+    near = [each for each in (of - 1, of + 1) if each <= outcome.last_year(talk.today)]
+    rows = [tuple(Button(str(each), OUTCOME, "-", each) for each in near)]
     if talk.who.has("regisseur"):
         rows.append((Button(talk.label("evaluation.own"), OWN, "-"),))
     names = {code: label("monitoring", f"evaluation.element.{code}", talk.language) for code in ELEMENTS}

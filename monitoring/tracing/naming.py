@@ -9,6 +9,11 @@ def part_name(key: str, part: str) -> str:
     """What one number of an indicator is called: a field, or `table.code`; of two tables the code names its own."""
     table, _, code = part.partition(".")
     if not code:
-        return field_name(key, table)
+        return _begun(field_name(key, table))
     named = code_name(f"{key}.{table}", code)
-    return f"{field_name(key, table)}: {named}" if key in SEVERAL_TABLES else named
+    return _begun(f"{field_name(key, table)}: {named}" if key in SEVERAL_TABLES else named)
+
+
+def _begun(words: str) -> str:
+    """With a capital, as a line or a button begins."""
+    return words[:1].upper() + words[1:]

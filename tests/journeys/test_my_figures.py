@@ -22,7 +22,7 @@ async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira,
     assert f"{name} (45 minuten)" in talks.text
     await samira.tap("Wat betekent dit?")
     assert "Alleen gehouden gesprekken" in (await samira.expect("Gesprekken (versie 1)")).text
-    await samira.tap("❔ Doorstroom", message=mine)  # from every figure in this part to what it means, in one tap
+    await samira.tap("ℹ️ Doorstroom", message=mine)  # from every figure in this part to what it means, in one tap
     for part in ("Cliënten in een traject", "Afgesloten trajecten", "met /mijncijfers"):
         assert part in (await samira.expect("Loop van de trajecten")).text
     await samira.tap("Kwartaal 3 2026", message=mine)

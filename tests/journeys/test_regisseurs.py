@@ -168,7 +168,7 @@ async def test_definitions_say_what_every_number_means(world, noor):
     await noor.expect("Source:")
     await noor.tap("Nederlands")
     await noor.expect("Bron:")
-    await noor.tap("❔ Uitstroom")
+    await noor.tap("ℹ️ Uitstroom")
     assert "Afgehaakt na de start" in (await noor.expect("Deelnemers")).text
     await noor.tap("Alle cijfers")
     await noor.expect("Wat betekenen de cijfers?")
