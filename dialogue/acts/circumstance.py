@@ -19,7 +19,7 @@ def turn(talk: Talk, at: Pointed) -> Screen:
         words = talk.label(f"circumstances.{what}")
         return Button(f"✔ {words}" if what in noted else words, CIRCUMSTANCES, walk.public_id, choice=what)
 
-    rows = (*in_rows([*map(button, COMPLAINTS)], 3), *in_rows([*map(button, LIFE_EVENTS)], 2))
+    rows = (*in_rows([*map(button, COMPLAINTS)], 2), *in_rows([*map(button, LIFE_EVENTS)], 2))
     back = Button(talk.label("trajectory.all"), LOOK, lent.pointer(talk.store, talk.who, walk))
     facts = {"code_name": lent.called(talk.store, talk.who, walk)}
     return Screen("trajectory/circumstances", facts, (*rows, (back,)), private=True)
