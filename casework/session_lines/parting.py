@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from casework import code_names
 from casework.code_names import CodeName, Match
-from casework.session_lines import lengths
+from casework.session_lines import lengths, phrases
 from casework.session_lines.phrases import vocabulary
 from foundation.language import dates
 
@@ -127,8 +127,11 @@ def _said_of_both(piece: str, named: Sequence[Match], both: re.Match[str]) -> tu
 
 
 def _cut(piece: str, named: Sequence[Match]) -> Iterator[str]:
-    """Cut between two clients, at the last pause. A day above the first goes on until another is said."""
-    begin, day = 0, _day_up_front(piece, named)
+    """Cut between two clients, at the last pause.
+
+    A day above the first goes on until another is said. The only day, at the very end, is a doubt for all but the last.
+    """
+    begin, day = 0, _day_up_front(piece, named) or _day_or_today(piece, named)
     for one, other in pairwise(named):
         if (one.word, one.number) == (other.word, other.number):
             continue
@@ -143,6 +146,18 @@ def _day_up_front(piece: str, named: Sequence[Match]) -> str:
     """The day that is said before the first client of several."""
     front = piece[: named[0].start] if len(named) > 1 else ""
     return next((front[day.start : day.end] for day in dates.find_all(front, _ANY_DAY)), "")
+
+
+def _day_or_today(piece: str, named: Sequence[Match]) -> str:
+    """Two days to choose from, where the only day of a sentence about several stands at its end."""
+    blank = piece
+    for one in named:
+        blank = blank[: one.start] + "|" * (one.end - one.start) + blank[one.end :]
+    said = list(dates.find_all(blank, _ANY_DAY)) if len(named) > 1 else []
+    if len(said) != 1 or blank[said[0].end :].strip(" ,.!") or phrases.is_plan(blank, said[0].start):
+        return ""
+    either: str = vocabulary()["several"]["either"]
+    return either.format(day=piece[said[0].start : said[0].end])
 
 
 def _dated(part: str, day: str) -> str:
