@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casework.exchange.outcomes import Outcome
-from casework.exchange.sheets import importing, meanings, own_words, template, told, translating, vocabulary
+from casework.exchange.sheets import alike, importing, meanings, own_words, template, told, translating, vocabulary
 from casework.exchange.sheets.translating import Asked
 from foundation.people.who import SYSTEM
 from monitoring.facts import gather
@@ -168,6 +168,7 @@ def test_trajectories_of_a_client_do_not_overlap(tmp_path):
         (["Naam;Datum;Aantal", "Jan;1-1-2025;3"], "geen blad met een datum van verwijzing"),
         (["Cliëntnr;Datum verwijzing;Verwijsdatum", "C1;1-1-2025;2-1-2025"], "twee kolommen voor ‘datum verwijzing’"),
         (["Cliëntnr;Verwijsdatum", "C1;1-1-2025"], "geen gemeente"),
+        (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Tillburg"], "Bedoel je ‘Tilburg’?"),
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Goirle", "C1;1-1-2025;Goirle"], "staat er twee keer"),
         (["Verwijsdatum;Gemeente;Datum gesprek", "1-1-2025;Goirle;2-1-2025"], "geen kolom met een nummer"),
         (["Cliëntnr;Verwijsdatum;Gemeente"], "nog niets"),
@@ -192,6 +193,19 @@ def test_the_importer_of_folders_judges_the_rest_and_a_second_time_changes_nothi
     fine = spreadsheets.twice(tmp_path / "fine.xlsx", closed=date(2024, 9, 1))
     assert take_in(fine)[1].added["referrals"] == 2
     assert sum(take_in(fine)[1].unchanged.values()) == 3
+
+
+def test_practices_that_may_be_one_are_said_and_never_joined():
+    names = [
+        "De Brink",
+        "Huisartsenpraktijk de Brink",
+        "Praktijk A",
+        "Praktijk B",
+        "Praktijk 1",
+        "Praktijk 2",
+        "Oostpoort",
+    ]
+    assert alike.pairs([*names, "Oostport"]) == [("De Brink", "Huisartsenpraktijk de Brink"), ("Oostpoort", "Oostport")]
 
 
 def test_the_template_is_understood_and_its_example_is_left_out(tmp_path):

@@ -44,6 +44,17 @@ class How:
     as_json: bool = False
 
 
+@dataclass
+class _Result:
+    """What came of it: `figures` by quarter, how many are `old` (past their term), and which practices are alike."""
+
+    outcome: Outcome
+    organisation: str
+    figures: dict[str, Any] = field(default_factory=dict)
+    old: int = 0
+    alike: list[tuple[str, str]] = field(default_factory=list)
+
+
 def take_in(file: Path, how: How) -> None:
     """Show what is in a spreadsheet and what it would make of the figures; exit status 1 when a row is refused."""
     clock = clock_from_environment()
@@ -54,33 +65,33 @@ def take_in(file: Path, how: How) -> None:
     with progress.bar(label("casework", "progress.reading")) as tell:
         found = translating.translate(cells.read(file, progress=lambda rows: tell(rows, None)), asked)
     with open_house(clock=clock) as house:
-        outcome, name, figures, old = _run(house, found, how)
+        result = _run(house, found, how)
     if how.as_json:
-        about = {"figures": figures, "past_their_term": old, "applied": how.apply and not outcome.refused}
-        document = told.document(found, outcome) | about
+        about = {"figures": result.figures, "past_their_term": result.old, "practices_alike": result.alike}
+        document = told.document(found, result.outcome) | about
+        document["applied"] = how.apply and not result.outcome.refused
         typer.echo(json.dumps(document, ensure_ascii=False))
     else:
-        _tell(found, outcome, name, figures, old=old, applied=how.apply)
-    if outcome.refused:
+        _tell(found, result, applied=how.apply)
+    if result.outcome.refused:
         raise typer.Exit(1)
 
 
-def _run(house: House, found: Translation, how: How) -> tuple[Outcome, str, dict[str, Any], int]:
-    figures: dict[str, Any] = {}
-    old = 0
+def _run(house: House, found: Translation, how: How) -> _Result:
     with house.writing() as store:
         place = organisations.to_import_into(store, how.organisation)
-        name = place.name
         outcome = importing.run(
             store, SYSTEM, found, organisation=place, secret=house.secret, now=house.now(),
             names_to=how.keys if how.apply else None, progress=_progress if how.apply else _rehearsing,
         )  # fmt: skip
+        result = _Result(outcome, place.name)
         if not outcome.refused:
-            figures = _figures(store, name, found, house)
-            old = importing.past_their_term(store, place, house.settings.terms, now=house.now())
+            result.figures = _figures(store, place.name, found, house)
+            result.old = importing.past_their_term(store, place, house.settings.terms, now=house.now())
+            result.alike = importing.practices_alike(store, found)
         if outcome.refused or not how.apply:
             store.rollback()  # also an organisation that was made for it
-    return outcome, name, figures, old
+    return result
 
 
 def _figures(store: Store, organisation: str, found: Translation, house: House) -> dict[str, Any]:
@@ -105,21 +116,22 @@ def _rehearsing(step: str, count: int) -> None:
         _progress(step, count)
 
 
-def _tell(found: Translation, outcome: Outcome, name: str, figures: dict[str, Any], *, old: int, applied: bool) -> None:
-    facts = told.facts(found, outcome)
+def _tell(found: Translation, result: _Result, *, applied: bool) -> None:
+    facts = told.facts(found, result.outcome)
     understood = say_plain("casework", "cli/sheet", **facts)
     if understood:
-        typer.echo(understood, err=bool(outcome.refused))
-    if outcome.refused:
+        typer.echo(understood, err=bool(result.outcome.refused))
+    if result.outcome.refused:
         typer.echo(say_plain("casework", "cli/sheet_refused", refused=facts["refused"]), err=True)
         return
-    typer.echo()
+    figures = result.figures
     about: dict[str, Any] = {
-        "organisation": name, "dry_run": not applied, "applied": applied, "kinds": KINDS, "outcome": outcome,
-        "counts": list(_counts(found)), "old": old, "days": terms.SETTLED.days,
-        "years": f"{min(figures, default='')[:4]}-{max(figures, default='')[:4]}",
+        "organisation": result.organisation, "dry_run": not applied, "applied": applied, "kinds": KINDS,
+        "outcome": result.outcome, "counts": list(_counts(found)), "alike": result.alike, "old": result.old,
+        "days": terms.SETTLED.days, "years": f"{min(figures, default='')[:4]}-{max(figures, default='')[:4]}",
         "figures": [{"name": name.replace("Q", "K"), "cells": list(_cells(each))} for name, each in figures.items()],
     }  # fmt: skip
+    typer.echo()
     typer.echo(say_plain("casework", "cli/imported", **about))
     typer.echo()
     typer.echo(say_plain("casework", "cli/sheet_counts", **about))

@@ -8,7 +8,9 @@ from pathlib import Path
 from casework.exchange import importing
 from casework.exchange.importing import Progress, silent
 from casework.exchange.outcomes import Outcome
+from casework.exchange.sheets import alike
 from casework.exchange.sheets.translating import Translation
+from casework.queries import stored
 from casework.queries import terms as queries
 from casework.terms import Terms
 from foundation.language.dates import said_on
@@ -48,6 +50,13 @@ def run(
 def past_their_term(store: Store, organisation: Organisation, kept: Terms, *, now: datetime) -> int:
     """How many trajectories were closed longer ago than they are kept: the clock erases them, in `terms.SETTLED`."""
     return queries.count_past(store, organisation.id, *kept.days(said_on(now)), now + timedelta(seconds=1))
+
+
+def practices_alike(store: Store, found: Translation) -> list[tuple[str, str]]:
+    """Practices of the spreadsheet that resemble each other, or one that is known."""
+    here = {line.values["practice"] for line in found.lines.of["referrals"]} - {""}
+    known = {each.name for each in stored.practices(store)}
+    return [pair for pair in alike.pairs(here | known) if here & set(pair)]
 
 
 def by_quarter(found: Translation) -> Mapping[tuple[int, int], Counter[str]]:

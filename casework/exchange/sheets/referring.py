@@ -1,11 +1,18 @@
 """The referral that began a trajectory, and those that came again."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.lines import Lines, Origin
 from casework.exchange.sheets.reading import Cells
 from casework.exchange.sheets.whose import one_row_a_talk
+from foundation.language import data
+from foundation.language.folding import fold
+
+ALIKE = 85
 
 _CODES = ("referrer_type", "reason")
 _TEXTS = ("practice", "municipality", "icpc", "coach")
@@ -52,7 +59,10 @@ class Referring:
             return self._cells.code(entry, name)
         if name == "received_on":
             return self._cells.day(entry, name)
-        return self._cells.text(entry, name)
+        value = self._cells.text(entry, name)
+        if name == "municipality" and value and (near := _misspelt(value)):
+            self._cells.findings.refuse(entry, name, "misspelt", value=value, near=near)
+        return value
 
     def _complete(self, first: Entry, values: dict[str, str]) -> None:
         """What a list does not tell of any referral."""
@@ -75,3 +85,11 @@ class Referring:
                     told.add(day)
                     again = first | {"received_on": day, "referrer_type": by or "onbekend"}
                     self._lines.add("referrals", Origin(entry, number), again)
+
+
+@lru_cache(maxsize=1000)
+def _misspelt(name: str) -> str:
+    """The municipality that is meant by a name of none; "" where it is one, or resembles none."""
+    known = {fold(each): each for each in data.phrases("foundation.language", "municipalities.txt")}
+    near = process.extractOne(fold(name), known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return known[near[0]] if near and near[0] != fold(name) else ""
