@@ -21,12 +21,15 @@ A_LARGE_PLACE = 30_000  # inhabitants from which a regisseur of her own is wante
 def one(talk: Talk, place: int) -> Screen:
     """The gauge of one municipality, with what it is worked out from."""
     name = talk.store.get_one(Municipality, place).name
-    gauge = capacity.gauge(talk.store, scope_for(talk.store, talk.who, name), place, today=talk.today)
+    scope = scope_for(talk.store, talk.who, name)
+    gauge = capacity.gauge(talk.store, scope, place, today=talk.today)
+    (referred,) = capacity.region(talk.store, scope, [place], today=talk.today).each
     here = norms.inhabitants(talk.store, [place], on=talk.today)[place]
     facts = {
         "place": name, "gauge": gauge, "new": said(gauge.new), "fte": norms.figure(gauge.fte),
         "norm": _said(talk, place, "clients_per_fte"), "inhabitants": here, "chain": _chain(talk, place, gauge, here),
-        "regisseur": _regisseur(talk, place, here),
+        "regisseur": _regisseur(talk, place, here), "referrals": said(referred.referrals),
+        "rate": _rate(referred.rate), "wanted": _in_force(talk, place, "azwa_referrals"),
     }  # fmt: skip
     titles = norms.words(talk.language)["norm"]
     rows = [tuple(Button(titles[key]["title"], ONE, "-", place, key) for key in ("coach_fte", "inhabitants"))]
@@ -68,10 +71,16 @@ def _said(talk: Talk, place: int, key: str) -> str:
 
 def _chain(talk: Talk, place: int, gauge: Gauge, here: Inhabitants | None) -> dict[str, str] | None:
     """The fte there is per 10,000 inhabitants, beside what the agreement of the chain says once it is in force."""
-    band = norms.band(talk.store, "azwa_fte", [place], on=talk.today)
-    if here is None or gauge.fte is None or not (band.own or norms.in_force(band.kind, talk.today)):
+    norm = _in_force(talk, place, "azwa_fte")
+    if here is None or gauge.fte is None or not norm:
         return None
-    return {"fte": numbers.say(10_000 * gauge.fte / here.number, 2), "norm": norms.said(band, talk.language)}
+    return {"fte": numbers.say(10_000 * gauge.fte / here.number, 2), "norm": norm}
+
+
+def _in_force(talk: Talk, place: int, key: str) -> str:
+    """A norm of the chain once it holds here; before that nothing."""
+    band = norms.band(talk.store, key, [place], on=talk.today)
+    return norms.said(band, talk.language) if band.own or norms.in_force(band.kind, talk.today) else ""
 
 
 def _regisseur(talk: Talk, place: int, here: Inhabitants | None) -> dict[str, str] | None:

@@ -35,14 +35,14 @@ def make(store: Store, report: Report, by: str, *, now: datetime, rule: Rule | N
 
 def _column(made: Made, by: str, key: str, parts: tuple[Column, ...], rule: Rule) -> Column:
     counts = {name: one.figures[key] for name, one in made.counted.items()}
+    one_coach = frozenset(row for row, one in made.counted.items() if has_coach_rule(by, row) and key in one.one_coach)
     if ".".join(FIGURES[key]) in made.report.hidden:
-        return nothing_shown(counts, parts)
+        return nothing_shown(counts, one_coach, parts, rule)
     group, name = IN_REPORT.get((by, key), ("", ""))
     if name in made.report.latest.get(group, {}):
-        hidden = {row for row in counts if f"{group}.{name}.{row}" in made.report.hidden}
-        return decided(counts, frozenset(hidden), parts, rule)
-    one_coach = {row for row, one in made.counted.items() if has_coach_rule(by, row) and key in one.one_coach}
-    return column(counts, frozenset(one_coach), parts, rule)
+        hidden = frozenset(row for row in counts if f"{group}.{name}.{row}" in made.report.hidden)
+        return decided(counts, hidden, parts, rule)
+    return column(counts, one_coach, parts, rule)
 
 
 def has_coach_rule(by: str, name: str) -> bool:

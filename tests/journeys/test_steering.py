@@ -30,7 +30,7 @@ async def test_fte_and_inhabitants_fill_the_gauge(world, noor, samira):
         await world.client(samira, received_on=world.today - timedelta(days=number))
     await noor.say("/capaciteit")
     empty = await noor.expect("Capaciteit – Tilburg")
-    assert "ongeveer 5" in empty.text
+    assert "Verwijzingen in de laatste 365 dagen: ongeveer 5" in empty.text
     await noor.tap("Fte coach")
     await noor.tap("Wijzig")
     await noor.tap("Hele gemeente")
