@@ -193,7 +193,8 @@ def _alone(store: Store, scope: Scope, period: Period, *, now: datetime, rule: R
     frozen, last = kept.get(str(period)), newest(store, scope, period, now=now)
     found = Report(period, scope, now, live, rule)
     if last is not None:
-        found = replace(found, sent=last.figures, sent_number=last.number, sent_at=last.kept_at)
+        same = last.definitions == (frozen.definitions if frozen else DEFINITIONS)  # else nothing can be compared
+        found = replace(found, sent=last.figures if same else None, sent_number=last.number, sent_at=last.kept_at)
     if frozen is None:
         return found
     revised = None

@@ -13,6 +13,7 @@ from monitoring.indicators import DEFINITIONS
 from monitoring.periods import Period
 from monitoring.reports import freeze, report
 from monitoring.scope import Scope
+from monitoring.versions.queries import newest
 from tests.casework import builders
 
 Q3 = Period.read("2026-Q3")
@@ -52,10 +53,16 @@ def test_a_frozen_report_keeps_the_words_of_its_version(store, earlier):
     assert now.revised["referrals"]["total"] == 2
     assert "Verwijzingen" in {row.indicator for row in rows_of(now)}
 
+    assert ("referrals", 1, 2) in {(each.key, each.was, each.is_now) for each in now.changes}
+
     kept.definitions = earlier
     then = report(store, Scope(), Q3, now=LATER, rule=None)
     assert {row.indicator for row in rows_of(then)} == {"Aanmeldingen"}  # not what that version did not count
     assert then.revised is None, "numbers of other definitions are not laid beside each other"
+    store.delete(kept)  # and were it not frozen, but sent when the definitions were others
+    newest(store, Scope(), Q3, now=LATER).definitions = earlier
+    anew = report(store, Scope(), Q3, now=LATER, rule=None)
+    assert (anew.changes, anew.version, now.version) == ((), 2, 2)
     assert {each.version for each in definitions.definitions(version=earlier).values()} == {earlier}
     assert definitions.definitions(version=earlier)["home_visits"].theme == "support"
     assert report(store, Scope(), Period.read("2026-Q4"), now=LATER, rule=None).definitions == DEFINITIONS
