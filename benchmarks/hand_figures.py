@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.by_hand import Rows
-from casework.feedback.moments import IN_TIME
+from casework.feedback.moments import IN_TIME, NOBODY
 from foundation.codes import of_class
 from monitoring.indicators.arithmetic import mean, median, percentage, percentile
 
@@ -69,14 +69,15 @@ def _inflow(rows: Rows) -> Figures:
 
 def _people(rows: Rows) -> Figures:
     new = rows["newcomers"]
-    intakes = sum(row[7] for row in new)
-    by = [_sums((row[column], row[7]) for row in new) for column in range(5)]
+    intakes = sum(row[8] for row in new)
+    by = [_sums((row[column], row[8]) for row in new) for column in range(5)]
+    told = [row[6:] for row in new if row[4] and row[4] not in NOBODY]
     return {
         "reasons": {"intakes": intakes, "by_reason": by[0]},
         "reach": {
             "intakes": intakes, "by_age": by[1], "by_neighbourhood": by[2], "by_gender": by[3], "by_referrer": by[4],
         },
-        "feedback": _told("intakes", rows["told_intakes"]) | _told("closings", rows["told_closings"]),
+        "feedback": _told("intakes", told) | _told("closings", rows["told_closings"]),
     }  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def _after(rows: Sequence[Any]) -> dict[str, int]:
 
 def _waits(rows: Rows, last: date) -> Figures:
     still = _sums(((last - received).days, many) for received, many in rows["waiting"])
-    talked = [(max((row[6] - row[5]).days, 0), row[7]) for row in rows["newcomers"] if row[5]]
+    talked = [(max((row[6] - row[5]).days, 0), row[8]) for row in rows["newcomers"] if row[5]]
     spoken = [(max((on - received).days, 0), many) for received, on, many in rows["contact"]]
     lost = [(max((closed - received).days, 0), many) for received, closed, many in rows["lost"]]
     return {

@@ -24,7 +24,7 @@ SELECT s.status, s.minutes, count(*) FROM session s JOIN trajectory t ON t.id = 
 WHERE s.held_on BETWEEN :first AND :last AND {counted} GROUP BY s.status, s.minutes;
 
 -- supported
-WITH walk AS ({walk}) SELECT count(DISTINCT client_id), count(*), sum(CASE WHEN met_on < :first THEN 1 ELSE 0 END),
+WITH walk AS MATERIALIZED ({walk}) SELECT count(DISTINCT client_id), count(*), sum(CASE WHEN met_on < :first THEN 1 ELSE 0 END),
   sum(CASE WHEN closed_on IS NOT NULL THEN 1 ELSE 0 END),
   sum(CASE WHEN closed_on IS NULL AND EXISTS (SELECT 1 FROM pause p WHERE p.trajectory_id = walk.id
     AND p.began_on <= :last AND (p.ended_on IS NULL OR p.ended_on > :last)) THEN 1 ELSE 0 END)
@@ -96,28 +96,24 @@ SELECT received_on, count(*) FROM (SELECT (SELECT min(r.received_on) FROM referr
 WHERE received_on IS NOT NULL GROUP BY received_on;
 
 -- newcomers
-WITH walk AS ({walk}) SELECT walk.main_reason, p.age_band, p.neighbourhood, g.gender, r.referrer_type, r.received_on,
-  walk.met_on, count(*)
+WITH walk AS MATERIALIZED ({walk}) SELECT walk.main_reason, p.age_band, p.neighbourhood, g.gender, r.referrer_type, r.received_on,
+  walk.met_on, f.sent_on, count(*)
 FROM walk LEFT JOIN referral r ON r.trajectory_id = walk.id LEFT JOIN preference p ON p.trajectory_id = walk.id
 LEFT JOIN portrait g ON g.trajectory_id = walk.id
-WHERE walk.met_on >= :first AND (walk.closed_on IS NULL OR walk.met_on <= walk.closed_on) GROUP BY 1, 2, 3, 4, 5, 6, 7;
+LEFT JOIN (SELECT trajectory_id, min(sent_on) AS sent_on FROM feedback WHERE kind = 'intake' AND channel <> {not_needed}
+  AND sent_on BETWEEN :letters_first AND :letters_last GROUP BY trajectory_id) AS f ON f.trajectory_id = walk.id
+WHERE walk.met_on >= :first AND (walk.closed_on IS NULL OR walk.met_on <= walk.closed_on) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
 
 -- contact
-WITH walk AS ({walk}), reached AS (SELECT walk.id, walk.closed_on, walk.met_on, (SELECT min(c.made_on) FROM contact c
-    WHERE c.trajectory_id = walk.id AND c.outcome = 'spoken' AND c.made_on <= :last) AS spoken_on FROM walk),
+WITH walk AS MATERIALIZED ({walk}), reached AS (SELECT walk.id, walk.closed_on, walk.met_on, (SELECT min(c.made_on) FROM contact c
+    WHERE c.trajectory_id = walk.id AND c.outcome = 'spoken' AND c.made_on <= :last) AS spoken_on
+  FROM walk WHERE walk.met_on >= :first OR walk.id IN
+    (SELECT c.trajectory_id FROM contact c WHERE c.outcome = 'spoken' AND c.made_on BETWEEN :first AND :last)),
   heard AS (SELECT id, closed_on, CASE WHEN met_on IS NULL OR spoken_on < met_on THEN spoken_on ELSE met_on END AS on_day
     FROM reached)
 SELECT r.received_on, heard.on_day, count(*) FROM heard JOIN referral r ON r.trajectory_id = heard.id
 WHERE heard.on_day >= :first AND (heard.closed_on IS NULL OR heard.on_day <= heard.closed_on)
 GROUP BY r.received_on, heard.on_day;
-
--- told_intakes
-WITH walk AS ({walk}) SELECT walk.met_on, f.sent_on, count(*) FROM walk LEFT JOIN
-  (SELECT trajectory_id, min(sent_on) AS sent_on FROM feedback WHERE kind = 'intake' AND channel <> {not_needed}
-   AND sent_on BETWEEN :letters_first AND :letters_last GROUP BY trajectory_id) AS f ON f.trajectory_id = walk.id
-WHERE walk.met_on >= :first AND (walk.closed_on IS NULL OR walk.met_on <= walk.closed_on) AND EXISTS
-  (SELECT 1 FROM referral r WHERE r.trajectory_id = walk.id AND r.referrer_type NOT IN ({nobody}))
-GROUP BY walk.met_on, f.sent_on;
 
 -- told_closings
 SELECT c.closed_on, f.sent_on, count(*) FROM closing c JOIN trajectory t ON t.id = c.trajectory_id LEFT JOIN
