@@ -223,10 +223,18 @@ def _refuse_private(talk: Talk, text: str) -> None:
     listing = talk.who.has("provider", "editor") and not talk.who.has("coach")
     kind: guard.Field = "note" if strict else "listing" if listing else "search"
     kinds = sorted({finding.kind for finding in guard.find(text, kind, frozenset(code_names.words()))})
-    if kinds:
+    if kinds and not (kinds == ["email"] and _asks_for_an_address(talk)):
         talk.drop_line()
         may = talk.who.has("coach", "coordinator")
         raise PrivateFound(kinds=[talk.label(f"private.{kind}") for kind in kinds], code_name=may)
+
+
+def _asks_for_an_address(talk: Talk) -> bool:
+    """Whether the question that stands is where a mail has to go."""
+    draft = drafts.open_one(talk)
+    form = table.every_act()[draft.act].form if draft is not None else None
+    field = form.missing(talk, draft.answers) if draft is not None and form is not None else None
+    return field is not None and field.is_address
 
 
 def _command(line: Line) -> tuple[str, str]:

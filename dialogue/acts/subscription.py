@@ -4,6 +4,7 @@ from datetime import date
 
 from dialogue.act import Act, Pointed
 from dialogue.reporting import asking
+from dialogue.reporting.readers import MAIL
 from dialogue.reporting.sending import STOP
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
@@ -23,7 +24,7 @@ def show(talk: Talk, _rest: str) -> Screen:
     stops = [_button(talk, "unsubscribe", names.get(number, "?"), STOP, one.public_id) for number, one in mine.items()]
     starts = [_button(talk, "subscribe", name, START, "-", n) for n, name in names.items() if n not in mine]
     facts = {"places": [names.get(number, "?") for number in mine], "next": _next(talk)}
-    return Screen("subscription/list", facts, tuple((button,) for button in (*stops, *starts)))
+    return Screen("subscription/list", facts, (*((button,) for button in (*stops, *starts)), *_by_mail(talk)))
 
 
 def start(talk: Talk, at: Pointed) -> Screen:
@@ -36,6 +37,11 @@ def stop(talk: Talk, at: Pointed) -> Screen:
     """No more."""
     subscribing.stop(talk.store, talk.who, at.about, now=talk.now)
     return show(talk, "")
+
+
+def _by_mail(talk: Talk) -> tuple[tuple[Button, ...], ...]:
+    """To who has no chat, where somebody carries mail."""
+    return ((Button(talk.label("report.by_mail"), MAIL, "-"),),) if talk.tools.mails and talk.tools.web_url else ()
 
 
 def _button(talk: Talk, word: str, place: str, verb: str, about: str, number: int = 0) -> Button:  # noqa: PLR0917  a label and what it points at

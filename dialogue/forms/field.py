@@ -74,6 +74,7 @@ class Field(ABC):
     name: str
     words: str
     optional: bool = False
+    is_address: bool = False  # a mail address is what is asked for
     when: Callable[[Talk, Answers], bool] = lambda _talk, _answers: True
     assume: Callable[[Talk, Answers], Any] = lambda _talk, _answers: ASK
 

@@ -28,23 +28,47 @@ def subscribe(store: Store, who: Who, municipality_id: int | None, *, now: datet
 
 
 def subscribe_mail(
-    store: Store, address: str, municipality_id: int | None, *, audience: str, now: datetime
+    store: Store, address: str, municipality_id: int | None, *, audience: str, now: datetime, who: Who = SYSTEM
 ) -> ReportSubscription:  # fmt: skip
-    """By mail, to somebody without a chat, of one municipality or (None) of all. Asked twice it is one."""
-    address = address.strip()
-    if not _ADDRESS.fullmatch(address):
-        raise NoMailAddress
+    """By mail, to somebody without a chat, of one municipality or (None) of all. Asked twice it is one.
+
+    NotFound for who does not steer there.
+    """
+    if who is not SYSTEM:
+        _steers(who, municipality_id or 0)
+    address = address_of(address)
     made = ReportSubscription(municipality_id=municipality_id, address=address, audience=audience)
     same = (address.casefold(), municipality_id, audience)
     standing = [
         one for one in mailed(store) if ((one.address or "").casefold(), one.municipality_id, one.audience) == same
     ]
-    return standing[0] if standing else _add(store, SYSTEM, made, now=now)
+    return standing[0] if standing else _add(store, who, made, now=now)
+
+
+def address_of(text: str) -> str:
+    """The address as it is kept. Refuses `NoMailAddress`."""
+    if not _ADDRESS.fullmatch(text.strip()):
+        raise NoMailAddress
+    return text.strip()
 
 
 def mailed(store: Store) -> Sequence[ReportSubscription]:
     """Those that go by mail."""
     return [one for one in queries.standing(store) if one.address]
+
+
+def mailed_here(store: Store, who: Who) -> Sequence[ReportSubscription]:
+    """Those by mail of the municipalities she steers."""
+    here = who.municipalities("regisseur")
+    return [one for one in mailed(store) if one.municipality_id in here]
+
+
+def stop_mail_here(store: Store, who: Who, public_id: str, *, now: datetime) -> ReportSubscription:
+    """A regisseur stops one of them. NotFound for any other."""
+    found = next((one for one in mailed_here(store, who) if one.public_id == public_id), None)
+    if found is None:
+        raise NotFound
+    return _end(store, who, found, now=now)
 
 
 def stop_mail(store: Store, public_id: str, *, now: datetime) -> None:

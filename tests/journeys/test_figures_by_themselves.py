@@ -1,5 +1,6 @@
 """Figures that come by themselves: on the fifth working day and when they are frozen, once, until one tap (US-R1)."""
 
+from dataclasses import replace
 from datetime import date
 
 from monitoring.subscriptions import queries
@@ -31,4 +32,25 @@ async def test_who_subscribes_gets_the_booklet_twice_and_stops_it_with_a_tap(wor
     assert await world.look(lambda store: store.query(ReportVersion).count()) >= 3
     await noor.tap("Niet meer sturen")
     await noor.expect("Je krijgt ze nu niet vanzelf")
+    assert not await world.look(queries.standing)
+
+
+async def test_a_regisseur_has_them_mailed_to_who_has_no_chat_and_stops_that(world, noor):
+    world.tools = replace(world.tools, web_url="https://kaart.example.org/", mails=True)
+    await world.restart()
+    await noor.say("kees@example.org")  # the control: where no address is asked, none may stand
+    await noor.expect("Er stond een e-mailadres in")
+    await noor.say("/abonnement")
+    await noor.tap("Per mail")
+    await noor.expect("Niemand krijgt ze nu per mail")
+    await noor.tap("Mailadres erbij")
+    await noor.expect("Naar welk mailadres?")
+    await noor.say("kees bij example")
+    await noor.expect("Dit is geen mailadres")
+    await noor.say("kees@example.org")
+    await noor.tap("Een regisseur: interne cijfers")
+    await noor.expect("kees@example.org: Tilburg, intern")
+    assert [one.address for one in await world.look(queries.standing)] == ["kees@example.org"]
+    await noor.tap("Stop met kees@example.org")
+    await noor.expect("Niemand krijgt ze nu per mail")
     assert not await world.look(queries.standing)

@@ -80,7 +80,7 @@ POINTS_AT = {
     "yp": (("practice",), ("",)), "yz": (("printout",), ("",)), "yt": (("norm",), ("",)),
     "yd": (("agreement",), ("",)), "yu": (("agreement",), ("",)),
     "yl": (("agreement",), ("",)), "yx": (("agreement",), ("",)),
-    "kt": (("explanation",), ("",)), "kz": (("subscription",), ("",)),
+    "kt": (("explanation",), ("",)), "kb": (("subscription",), ("",)), "kz": (("subscription",), ("",)),
     "jv": (("story",), ("",)), "ja": (("story",), ("internal", "public")), "jt": (("story",), ("",)),
     "jw": (("story",), ("",)), "jc": (("story",), ("",)), "jr": (("story",), ("",)), "jg": (("story",), ("",)),
     "jb": (("story",), ("unclear",)), "js": (("story",), ("2026-Q3",)), "jp": (("story",), ("2026-Q3",)),
@@ -97,7 +97,7 @@ POINTS_AT = {
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp"}
 NOTHING |= {"ke", "km"}
 NOTHING |= {"ku"}  # a table of a period
-NOTHING |= {"kv"}  # the figures by themselves
+NOTHING |= {"kv", "kh", "kj"}  # the figures by themselves, in the chat and by mail
 NOTHING |= {"go", "gf", "gy"}  # Positive Health of her own organisation and municipalities
 NOTHING |= {"tg", "to", "tw", "hp", "zw"}  # her own overview, hours and week, what she offered, what waits for her
 NOTHING |= {"yn", "yb", "yw", "yc", "yr", "ya", "yk", "yq", "yo", "yv", "yy", "yi"}  # a municipality and a norm
