@@ -219,3 +219,38 @@ def worked_out_together(whole, parts, more=()):
     hidden = [cell for cell, found in bounds.items() if found == (1, MOST)]
     bounds = narrow(bounds, sums)
     return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}
+
+
+def worked_out_in_towns(towns, wholes, regions):
+    """With all that a regisseur of these towns can obtain: {cell@town period: value}.
+
+    `towns` are their reports by town and period, `wholes` the parts of a period, `regions` what is told of all of them.
+    """
+    bounds, sums, waiting = {}, [], "waiting.on_last_day"
+    for town, reports in towns.items():
+        for period, shown in reports.items():
+            bounds |= {f"{cell}@{town} {period}": found for cell, found in ranges(shown, 1).items()}
+            sums += [
+                (f"{all_}@{town} {period}", [f"{c}@{town} {period}" for c in parts])
+                for all_, parts in known_sums(shown)
+            ]
+        for whole, (first, last) in wholes.items():
+            for cell, _ in links(reports[whole], ()):
+                here = [p for p in (first, last) if cell in dict(published(reports[p]))]
+                sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}" for period in here]))
+            for cell, period in (("balance.start", first), ("balance.end", last), (waiting, last)):
+                sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}"]))
+    for period, told in regions.items():
+        for cell, value in published(told):
+            counts = {town: dict(published(reports[period])).get(cell, 0) for town, reports in towns.items()}
+            here = [town for town, count in counts.items() if count != HIDDEN]
+            if isinstance(value, int) and len(towns) - len(here) == getattr(value, "missing", len(towns) - len(here)):
+                known = [f"{cell}@{town} {period}" for town in (here if hasattr(value, "missing") else towns)]
+                sums.append((f"{cell}@all {period}", [each for each in known if each in bounds]))
+                bounds[f"{cell}@all {period}"] = value, value
+    for whole, parts in sums:
+        for cell in (whole, *parts):
+            bounds.setdefault(cell, (0, MOST))
+    hidden = [cell for cell, found in bounds.items() if found == (1, MOST)]
+    bounds = narrow(bounds, sums)
+    return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}

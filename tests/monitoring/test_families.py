@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from random import Random
 
 import pytest
 
@@ -11,17 +12,18 @@ from monitoring.formats.document import as_document
 from monitoring.formats.message import as_message
 from monitoring.formats.table import as_csv
 from monitoring.periods import Period
-from monitoring.reports import freeze, report
+from monitoring.reports import Report, freeze, report
 from monitoring.scope import Scope
 from monitoring.scopes import scope_for
 from monitoring.suppression import INTERNAL, PUBLIC, Part, conceal, hidden_cells
 from monitoring.versions.keeping import keep
-from tests.monitoring.attack import published, worked_out_together
+from tests.monitoring.attack import published, worked_out_in_towns, worked_out_together
 from tests.monitoring.cases import Cabinet, Case, Referred, Talk
 from tests.monitoring.invent import casework
 from tests.monitoring.reference import Reference, everywhere
 
 TODAY = date(2027, 3, 1)
+NOW, Q1 = datetime(2026, 12, 1, tzinfo=UTC), Period.read("2026-Q1")
 TOWNS = ("Tilburg", "Goirle", "Heusden")
 SIZES = [(12, 2), (60, 1)]
 MANY = [(size, 12) for size in (8, 20, 60, 150)]
@@ -87,11 +89,62 @@ def test_each_on_its_own_they_would_tell():
     assert len([count for found in learnt for count in found.values() if INTERNAL.is_small(count)]) > 10
 
 
+WHOLES = {"2026-H1": ("2026-Q1", "2026-Q2"), "2026-H2": ("2026-Q3", "2026-Q4"), "2026": ("2026-H1", "2026-H2")}
+PERIODS = [*(f"2026-Q{n}" for n in (1, 2, 3, 4)), *WHOLES]
+
+
+def year_of_a_region(seed, size, periods=PERIODS, rule=INTERNAL):
+    """The reports of three towns and of all of them, by town (or "") and period."""
+    cases, chance = casework(seed, size), Random(seed)
+    for case in cases:
+        case.municipality = chance.choice(TOWNS)
+    made = {}
+    for name in periods:
+        asked = Period.read(name)
+        for town in (*TOWNS, ""):
+            figures = Reference(
+                cases, asked.first, asked.last, TODAY, scope=lambda case, town=town: town in {"", case.municipality}
+            ).report()
+            made[town, name] = Report(
+                asked, Scope(municipality=town or None), NOW, figures, rule,
+                parts=tuple(made[town, each] for each in WHOLES.get(name, ())),
+                towns=() if town else tuple(made[each, name] for each in TOWNS),
+            )  # fmt: skip
+    return made
+
+
+def learnt_in(made, periods, regions):
+    towns = {town: {name: made[town, name].shown for name in periods} for town in TOWNS}
+    wholes = {whole: parts for whole, parts in WHOLES.items() if whole in periods}
+    found = worked_out_in_towns(towns, wholes, regions)
+    return [cell for cell, count in found.items() if INTERNAL.is_small(count)]
+
+
+HALF = ["2026-Q1", "2026-Q2", "2026-H1"]
+YEARS = [pytest.param(seed, 150, PERIODS, marks=pytest.mark.prove) for seed in (0, 3)]
+
+
+@pytest.mark.parametrize(("seed", "size", "periods"), [(0, 60, HALF), *YEARS])
+def test_of_a_region_and_its_towns_in_every_period_nobody_works_out_what_a_town_hides(seed, size, periods):
+    made = year_of_a_region(seed, size, periods)
+    assert learnt_in(made, periods, {name: made["", name].told for name in periods}) == []
+    for name in periods:  # why: whatever is told of all of them can be added up from theirs
+        shown = [dict(published(made[town, name].shown)) for town in TOWNS]
+        for cell, value in published(made["", name].told):
+            here = [each.get(cell, 0) for each in shown if each.get(cell, 0) != "hidden"]
+            assert value in {"hidden", None, sum(filter(None, here))} or cell.startswith(
+                ("after_", "found_", "social_")
+            )
+
+
+def test_with_totals_of_its_own_a_region_would_tell():
+    made = year_of_a_region(0, 60, ["2026-Q2"])
+    totals = {key: made["", "2026-Q2"].figures[key] for key in ("referrals", "sessions", "closed", "chosen", "balance")}
+    assert len(learnt_in(made, ["2026-Q2"], {"2026-Q2": totals})) > 10
+
+
 def at(month, day):
     return datetime(2026, month, day, 12, tzinfo=UTC)
-
-
-NOW, Q1 = datetime(2026, 12, 1, tzinfo=UTC), Period.read("2026-Q1")
 
 
 def region(store, counts, *, rule=INTERNAL, names=None, now=NOW):
