@@ -8,8 +8,7 @@ from sqlalchemy import case, func, select
 from casework.models import Participation, Trajectory
 from foundation.storage import Store
 from monitoring.facts.conditions import activities, counted, of_trajectory
-from monitoring.indicators.missing import ON_MAP_NEARBY
-from monitoring.indicators.outflow import VOLUNTEER
+from monitoring.facts.values import ON_MAP_NEARBY, VOLUNTEER
 from monitoring.scope import Scope
 
 

@@ -7,6 +7,9 @@ from functools import cached_property
 
 from monitoring.periods import Period
 
+VOLUNTEER = "vrijwilliger"  # of list `category`
+ON_MAP_NEARBY = "kaart_wijk"  # of list `found`
+
 
 @dataclass(frozen=True, slots=True)
 class Referred:

@@ -1,9 +1,7 @@
 """The map as the work needs it: how it stands, what is missing on it, and how much of what was chosen stood on it."""
 
-from monitoring.facts.values import Facts
+from monitoring.facts.values import ON_MAP_NEARBY, Facts
 from monitoring.indicators.arithmetic import Figures, percentage, tally
-
-ON_MAP_NEARBY = "kaart_wijk"
 
 
 def found_on_map(facts: Facts) -> Figures:

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 
 from foundation.codes import codes, of_class
-from monitoring.facts.values import Facts, Joined, Milestone, Stay
+from monitoring.facts.values import VOLUNTEER, Facts, Joined, Milestone, Stay
 from monitoring.indicators.arithmetic import Figures, tally
 
 WINDOW_DAYS = 42  # after this a check that nobody answered is unknown (DOMAIN I12)
-VOLUNTEER = "vrijwilliger"
 SWITCH_DAYS = 28  # who starts anew within four weeks has switched, not dropped out (DOMAIN I14)
 
 
