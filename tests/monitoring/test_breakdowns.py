@@ -37,7 +37,7 @@ ALONE = "Oostpoort"  # of this practice one coach walks with everybody
 @pytest.fixture
 def town(store):
     """Invented casework of two towns."""
-    cases = casework(5, 80)
+    cases = casework(5, 60)
     cabinet = Cabinet(store)
     cabinet.put(*cases)
     organisation = cabinet.organisation("Contour")

@@ -148,6 +148,7 @@ def test_a_regisseur_sees_her_municipalities_and_no_other(store):
             scope_for(store, regisseur(tilburg), name)
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the command is tried on both
 def test_who_leads_an_organisation_sees_that_one_over_its_municipalities_and_in_each(store):
     """Three in one town and eight in the other: what is shown of both together would tell the three."""
     counts = (("Contour", "Tilburg", 8), ("Contour", "Goirle", 3), ("Fara", "Goirle", 20), ("Fara", "Goes", 0))
