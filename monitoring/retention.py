@@ -43,7 +43,8 @@ def retention(shown: dict[str, Any], rule: Rule | None) -> Retention:
     partial = isinstance(n, Sum)
     if HIDDEN in (shown["unknown"], shown["open"]):
         waiting = 0 if shown["open"] == HIDDEN else shown["open"]
-        return Retention(n, yes, None, waiting, lowest=percentage(yes, n) if n >= ENOUGH_TO_SHARE else None)
+        lowest = percentage(yes, n) if n >= ENOUGH_TO_SHARE else None
+        return Retention(n, yes, None, waiting, lowest=lowest, partial=partial)
     known = max(n - shown["unknown"] - shown["open"], yes)  # rounded counts need not add up
     counts = Retention(n, yes, known, shown["open"], partial=partial)
     if rule and n < ENOUGH_TO_SHARE:

@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.words import label, say_plain
 from foundation.words.filters import capital
-from monitoring.formats.booklet.blocks import bands, row
+from monitoring.formats.booklet.blocks import bands, point
 from monitoring.formats.captions import cohorts, how_to_read, subtitle, title
 from monitoring.formats.speaking import figure, short_period_name
 from monitoring.formats.typeset import png
@@ -52,7 +52,7 @@ def _tile(reports: Sequence[Report], key: str, field: str) -> dict[str, Any]:
         "name": label("monitoring", f"booklet.tile.{key}"),
         "value": figure(report.told[key][field]),
         "note": first if len(reports) > 1 else "",
-        "rows": [row("", value) for value in values],
+        "rows": [point("", value) for value in values],
     }
 
 

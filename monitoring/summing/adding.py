@@ -15,12 +15,9 @@ from monitoring.suppression.cells import OF_NOBODY
 Figures = Mapping[str, Mapping[str, Any]]
 _LONGEST = "waiting.longest_days"
 
-# Read beside each other, so from the same towns: a cohort, and a share.
-_TOGETHER = {
-    "after_3_months": ("n", "yes", "unknown", "open"),
-    "after_6_months": ("n", "yes", "unknown", "open"),
-    "found_on_map": ("known", "on_map_nearby"),
-}
+# Read beside each other, so from the same towns: a cohort (or, where none shows it all, the least of it), and a share.
+_COHORT = (("n", "yes", "unknown", "open"), ("n", "yes"))
+_TOGETHER = {"after_3_months": _COHORT, "after_6_months": _COHORT, "found_on_map": (("known", "on_map_nearby"),)}
 
 
 def add_up(towns: Sequence[Figures], whole: Whole) -> Told:
@@ -32,7 +29,7 @@ def add_up(towns: Sequence[Figures], whole: Whole) -> Told:
 def _indicator(key: str, towns: Sequence[Figures], whole: Whole) -> dict[str, Any]:
     """Every number and breakdown of an indicator, but its means and middles."""
     here = [town.get(key, {}) for town in towns]
-    same = [each for each in here if not any(each.get(name, HIDDEN) == HIDDEN for name in _TOGETHER.get(key, ()))]
+    together, same = _together(key, here)
     told: dict[str, Any] = {}
     for name in dict.fromkeys(name for each in here for name in each):
         path, values = f"{key}.{name}", [each.get(name, HIDDEN) for each in here]
@@ -40,11 +37,22 @@ def _indicator(key: str, towns: Sequence[Figures], whole: Whole) -> dict[str, An
             told[name] = _breakdown(path, values, whole)
         elif path in OF_NOBODY:
             told[name] = whole.figures.get(key, {}).get(name)
-        elif name in _TOGETHER.get(key, ()):
-            told[name] = _sum(path, [each[name] for each in same], len(towns), whole)
+        elif name in together:
+            told[name] = _sum(path, [each.get(name, HIDDEN) for each in same], len(towns), whole)
         else:
             told[name] = _sum(path, values, len(towns), whole)
     return told
+
+
+def _together(key: str, here: Sequence[Mapping[str, Any]]) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
+    """The names that are read beside each other, and the towns that show what is needed of them."""
+    every: Sequence[str] = _TOGETHER.get(key, ((),))[0]
+    same: Sequence[Mapping[str, Any]] = ()
+    for needed in _TOGETHER.get(key, ()):
+        same = [each for each in here if not any(each.get(name, HIDDEN) == HIDDEN for name in needed)]
+        if any(each[needed[0]] for each in same):
+            break
+    return every, same
 
 
 def _breakdown(path: str, tables: Sequence[Any], whole: Whole) -> dict[str, Any]:

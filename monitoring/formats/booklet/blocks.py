@@ -7,6 +7,7 @@ from foundation.words import label, say_plain
 from monitoring.formats.captions import stays
 from monitoring.formats.speaking import code_name, field_name, figure, short_period_name
 from monitoring.reports import Report
+from monitoring.summing import Sum
 from monitoring.suppression import HIDDEN
 
 Block = dict[str, Any]
@@ -19,7 +20,7 @@ def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
     if not any(values):
         return []
     names = [short_period_name(report.period) for report in reports]
-    rows = [row(name, value) for name, value in zip(names, values, strict=True)]
+    rows = [point(name, value) for name, value in zip(names, values, strict=True)]
     return [_block("course", rows, f"course.{key}.{field}")]
 
 
@@ -113,6 +114,11 @@ def shortened(name: str) -> str:
 def row(name: str, value: Any) -> dict[str, Any]:
     """A number with its name: `value` to draw (None: not shown), `shown` to read."""
     return {"name": name, "value": None if value == HIDDEN else value, "shown": figure(value)}
+
+
+def point(name: str, value: Any) -> dict[str, Any]:
+    """The same in a course over time. What towns are missing in is told and not drawn: it would look like fewer."""
+    return row(name, value) | ({"value": None} if isinstance(value, Sum) and value.missing else {})
 
 
 def _block(kind: str, rows: list[dict[str, Any]], key: str, *, lead: str = "", note: str = "") -> Block:
