@@ -19,7 +19,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def figures(text: str) -> list[float]:
-    """Every number in a text, written in Dutch: `7-10`, `0,8`, `30.000`; none where one is below 0 or beyond counting."""
+    """Every number in a Dutch text: `7-10`, `0,8`, `30.000`; none where one is below 0 or beyond counting."""
     if _BELOW_NOTHING.search(text):
         return []
     found = [_value(each) for each in _NUMBER.findall(text)]
