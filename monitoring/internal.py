@@ -33,8 +33,8 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
     return replace(
         told,
         signals=tuple(islice(noticed(store, report), MOST)),
-        successes=_sentences(said, "success"),
-        bottlenecks=_sentences(said, "bottleneck"),
+        successes=sentences(said, "success"),
+        bottlenecks=sentences(said, "bottleneck"),
         practices=tuple(practice_lines(store, report)),
         answers=tuple(answer for each in outcomes for answer in _answers(each)),
         thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
@@ -42,7 +42,8 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
     )
 
 
-def _sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:
+def sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:
+    """Those of one kind, in words."""
     return tuple(say_plain("monitoring", "booklet/remark", said=one) for one in said if one.kind == kind)[:MOST]
 
 

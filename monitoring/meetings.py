@@ -10,7 +10,9 @@ from monitoring.agreements import Agreed
 from monitoring.beside import beside
 from monitoring.formats.beside import Story
 from monitoring.formats.reading import reading
+from monitoring.internal import sentences
 from monitoring.periods import Period
+from monitoring.remarks.reporting import for_report
 from monitoring.reports import Report, report
 from monitoring.scope import Scope
 from monitoring.signals import Signal
@@ -35,10 +37,11 @@ def pack(store: Store, scope: Scope, municipality_id: int, period: Period, *, no
     """For a meeting of today about this period. Everything is as a regisseur may see it."""
     made, before = (report(store, scope, each, now=now, rule=INTERNAL) for each in (period, period.previous()))
     told = beside(store, made, now=now)
+    to_do = [each for each in for_report(store, scope, period, now=now) if each.closed_on is None]
     return Pack(
         reading(made, told.left_out), reading(before, told.left_out),
         signals.crossed(store, scope, municipality_id, today=said_on(now))[:MOST_SIGNALS],
         agreements.of_municipality(store, municipality_id)[:MOST_AGREEMENTS],
-        told.bottlenecks[:MOST_SIGNALS],
+        sentences(to_do, "bottleneck")[:MOST_SIGNALS],
         next((story for story in told.stories if len(story.text) <= LONGEST_STORY), None),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from monitoring.formats.wording import stayed
 from monitoring.meetings import Pack
 from monitoring.signals import Signal
 
-PACK = "yy"
+PACK, PAPER = "yy", "yf"
 ICONS = {"waiting": "⏳", "full": "🔴", "meetings": "☕", "agreed": "✉️"}
 
 
@@ -43,7 +43,10 @@ def pack(made: Pack, place: int, today: date, language: str) -> Screen:
             Button(label("dialogue", "steering.by_practice", language), practice_screens.LIST, "-", place),
             Button(label("dialogue", "steering.agreements", language), agreement_screens.LIST, "-"),
         ),
-        (Button(period_name(made.before.period).capitalize(), PACK, "-", place, str(made.before.period)),),
+        (
+            Button(period_name(made.before.period).capitalize(), PACK, "-", place, str(made.before.period)),
+            Button(label("dialogue", "steering.paper", language), PAPER, "-", place, str(made.report.period)),
+        ),
     )
     return Screen("meeting/pack", facts, rows)
 

@@ -42,6 +42,8 @@ async def test_what_stands_beside_the_figures_is_two_taps_away_and_so_is_the_way
     ):  # fmt: skip
         await noor.tap(label, message=more)
         await noor.expect(told)
+    await noor.tap("Op papier")
+    await noor.expect(lambda seen: "overleg-2026-q3-tilburg-intern.pdf" in str(seen.body))
     await noor.tap("Terug naar de cijfers", message=more)
     await noor.expect(lambda seen: seen.kind == "photo")
     await noor.tap("Toelichting", message=more)

@@ -1,10 +1,12 @@
 """The filled demo, on both databases: its tables hold together and every screen has something real to show."""
 
+import io
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from types import SimpleNamespace
 
+import pypdf
 import pytest
 from sqlalchemy import func, select
 
@@ -14,7 +16,7 @@ from foundation.language.dates import add_months
 from foundation.people import people
 from foundation.people.models import Account, Municipality, Organisation, Person
 from foundation.storage import Store
-from monitoring import agreements, capacity, practices, printouts, reports
+from monitoring import agreements, capacity, handout, meetings, practices, printouts, reports
 from monitoring.beside import beside
 from monitoring.evaluation import outcome as evaluation
 from monitoring.periods import Period
@@ -258,4 +260,15 @@ def test_the_regisseur_meets_something_of_everything(demo):
     assert {one.late(TODAY) for one in agreed} == {True, False}
     assert len(printouts.supplied(store, here, tilburg, today=TODAY)) == 4
     assert len(mine(store, noor)) == 1
+    sheet = handout.as_pdf(meetings.pack(store, here, tilburg, period, now=NOW), today=TODAY)
+    (page,) = [" ".join(each.extract_text().split()) for each in pypdf.PdfReader(io.BytesIO(sheet)).pages]
+    for part in (
+        "Voor het overleg",
+        "Met 1 praktijk is het overleg te lang geleden.",
+        "te laat",
+        "Een verhaal",
+        "Intern",
+    ):
+        assert part in page
+    assert "zaterdag open" not in page  # what was settled is not to be done
     assert not [*to_send(store, now=NOW)]  # by itself from the next quarter on
