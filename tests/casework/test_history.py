@@ -101,6 +101,17 @@ def test_every_doubt_is_one_sentence_about_its_cell_and_repeats_nobodys_name(tmp
     assert list(said.items()) == []
 
 
+def test_a_birth_date_or_address_without_a_word_in_it_is_no_practice(tmp_path):
+    """Columns that moved up one: what is kept as it stands is looked at as a whole, however short it is."""
+    moved = ("1-2-1951", "5038 AB 12", "12-3-51", "De Brink", "HOED 3")
+    rows = [["Clientnr", "Verwijsdatum", "Praktijk"]]
+    rows += [[f"1-2-{number}", "3-3-2025", text] for number, text in enumerate(moved, 50)]
+    found = translate(spreadsheets.workbook(tmp_path / "verschoven.xlsx", ("2025", rows)), municipality="Goirle")
+
+    assert [(row, header) for _, row, header in refusals(found)] == [(row, "Praktijk") for row in (2, 3, 4)]
+    assert not any(text in str((found.lines.of, refusals(found))) for text in moved[:3])
+
+
 def test_an_organisation_explains_its_own_words(tmp_path):
     words = tmp_path / "woorden.csv"
     said = [

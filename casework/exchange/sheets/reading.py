@@ -12,7 +12,8 @@ from foundation.language import guard
 
 _MAY_HOLD = {"practice": {"name"}, "municipality": {"name"}, "coach": {"name"}, "client": {"plate"}}
 _MAY_HOLD["trajectory"] = _MAY_HOLD["client"]
-_A_WORD, _FEWEST_DIGITS = re.compile(r"[^\W\d_]{3}"), 8  # less than that is nobody's name or number
+_NUMBERS = ("client", "trajectory")  # of which an HMAC is kept; any other text is kept as it stands
+_A_WORD, _FEWEST_DIGITS = re.compile(r"[^\W\d_]{3}"), 8  # a number with less than that is nobody's name or birth date
 LONGEST_SHOWN = 40
 
 
@@ -78,7 +79,7 @@ def _shown(value: str) -> str:
 def _identifies(name: str, value: str) -> bool:
     if looks_like_bsn(value):
         return True
-    if not _A_WORD.search(value) and sum(map(str.isdigit, value)) < _FEWEST_DIGITS:
+    if name in _NUMBERS and not _A_WORD.search(value) and sum(map(str.isdigit, value)) < _FEWEST_DIGITS:
         return False
     allowed = _MAY_HOLD.get(name, set())
     return any(found.kind not in allowed for found in guard.find(value))
