@@ -27,11 +27,11 @@ SHORT = 24  # characters: two such buttons stand side by side on a phone
 
 def open_figure(talk: Talk, at: Pointed) -> Screen:
     """`choice` is a period, with a theme, or with a figure and perhaps one number of it."""
-    written, *rest = at.choice.split(SIGN)
+    written, key, pointer, *more = *at.choice.split(SIGN), "", ""
     period = Period.read(written)
-    if not rest or rest[0] in THEMES:
-        return _which(talk, period, *rest)
-    return _events(talk, period, *rest)
+    if any(more) or (pointer and key in THEMES):
+        raise NotFound
+    return _events(talk, period, key, pointer) if key and key not in THEMES else _which(talk, period, key)
 
 
 def _which(talk: Talk, period: Period, theme: str = "") -> Screen:

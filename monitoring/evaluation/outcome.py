@@ -6,7 +6,7 @@ are the sum of those that are shown by themselves.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
@@ -35,8 +35,8 @@ class Outcome:
 def outcome(
     store: Store, municipality_ids: Collection[int], year: int, *, today: date, invented: bool
 ) -> Outcome | None:
-    """The outcome of a year; None while it is not over."""
-    if today <= date(year, MONTH, 30):
+    """The outcome of a year; None while it is not over, and for what is no year."""
+    if not MINYEAR <= year <= last_year(today):
         return None
     means, people, hidden = _means(store, municipality_ids, year, invented=invented)
     before, _, _ = _means(store, municipality_ids, year - 1, invented=invented)

@@ -210,6 +210,8 @@ ODD = (
     "tb:{trajectory}:1:x", "tv:{trajectory}:1:intake", "tv:{trajectory}:1:intake.duif", "tv:{trajectory}:1:.",
     "tm:{practice}:1:1", "tm:{practice}:1:999999999999", "tl:{client}:1:x", "to:-:1:o0315", "to:-:1:dza", "td:-:-3",
     "xu:' OR '1'='1:1", "cl:%:1", "cl:_:1",
+    "kr:-:1:2026-Q3.referrals.x.y", "kr:-:1:2026-Q3.inflow.x", "kr:-:1:2026-Q3.wishes", "kr:-:1:.", "kr:-:1:2026-Q9",
+    "jj:-:99999999999", "jj:-:-3",
 )  # fmt: skip
 
 
