@@ -85,7 +85,10 @@ def gauge(store: Store, scope: Scope, municipality_id: int, *, today: date) -> G
 
 
 def region(store: Store, scope: Scope, municipality_ids: Collection[int], *, today: date) -> Region:
-    """These municipalities by name as given; one that is hidden alone takes the total with it."""
+    """These municipalities as given, and together what stands there, added up; who is hidden takes the total with it.
+
+    Two towns with four each, hidden, were ten in a total of its own: nothing else is rounded to ten.
+    """
     first, last = window(today)
     counts: dict[int, int] = dict.fromkeys(municipality_ids, 0)
     for (place, _), came_here in came(store, scope, first=first, last=last, today=today).items():
@@ -93,8 +96,8 @@ def region(store: Store, scope: Scope, municipality_ids: Collection[int], *, tod
             counts[place] += came_here.referrals
     people = norms.inhabitants(store, municipality_ids, on=today)
     each = tuple(_compared(place, count, people) for place, count in counts.items())
-    hidden = sum(one.referrals == HIDDEN for one in each)
-    together: Shown = HIDDEN if hidden == 1 else shown(sum(counts.values()))
+    told = [one.referrals for one in each if isinstance(one.referrals, int)]
+    together: Shown = sum(told) if len(told) == len(each) else HIDDEN
     everybody = [one.number for one in people.values() if one is not None]
     whole = sum(everybody) if len(everybody) == len(counts) else 0
     return Region(each, together, per_10_000(together, whole))

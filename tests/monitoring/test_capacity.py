@@ -43,15 +43,16 @@ def test_the_gauge_counts_what_began_in_365_days_against_the_fte(store, cabinet,
     assert (few.new, few.percent, few.full) == (HIDDEN, None, False)
 
 
-def test_municipalities_side_by_side_and_one_that_is_hidden_takes_the_total_with_it(store, cabinet, now):
-    cabinet.put(*cases(41), *cases(3, place="Breda"), *cases(2, place="Goirle"))
-    places = [cabinet.municipality(name).id for name in ("Tilburg", "Breda", "Goirle")]
+def test_municipalities_side_by_side_and_what_is_hidden_takes_the_total_with_it(store, cabinet, now):
+    cabinet.put(*cases(41), *cases(4, place="Breda"), *cases(4, place="Goirle"), *cases(8, place="Oisterwijk"))
+    places = [cabinet.municipality(name).id for name in ("Tilburg", "Breda", "Goirle", "Oisterwijk")]
     norms.set_from(store, SYSTEM, "inhabitants", places[0], low=20_000, high=20_000, from_on=date(2026, 1, 1), now=now)
 
     two = capacity.region(store, Scope(), places[:2], today=TODAY)
     assert [(each.referrals, each.rate) for each in two.each] == [(40, Decimal("20.0")), (HIDDEN, None)]
     assert (two.referrals, two.each[0].inhabitants.year) == (HIDDEN, 2026)
-    assert capacity.region(store, Scope(), places, today=TODAY).referrals == 45
+    assert capacity.region(store, Scope(), places[1:3], today=TODAY).referrals == HIDDEN  # 10 is twice four only
+    assert capacity.region(store, Scope(), [places[0], places[3]], today=TODAY).referrals == 50  # what stands there
 
 
 def test_what_is_expected_of_a_practice_follows_its_start_and_what_was_agreed(store, now):
