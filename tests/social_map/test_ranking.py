@@ -18,6 +18,7 @@ from tests.social_map.conftest import TODAY, entry
 
 AUTHORS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen",
 )  # fmt: skip
 SETS = ("queries", *(f"queries_{name}" for name in AUTHORS))
 
@@ -34,7 +35,7 @@ def small(*entries):
     return Index(lexicon(), entries)
 
 
-NOT_HERE = ("schaatsen", "golf voor beginners", "postzegels ruilen", "schaats les", "curling", "postduiven houden")
+NOT_HERE = ("schaatsen", "golf voor beginners", "postzegels ruilen", "schaats les", "curling", "postduiven houden", "kanovaren", "oogarts")
 FOR_SOMEBODY = ("rijles voor mensen met faalangst", "schaatsen bij autisme")
 
 
