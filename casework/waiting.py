@@ -34,6 +34,15 @@ def count(
     return Waiting(sum(n > long.days for n in days), sum(n > too_long.days for n in days))
 
 
+def says_the_rest(store: Store, municipality_ids: Collection[int], *, today: date) -> bool:
+    """Whether a count would tell of one to four who wait shorter than three months, beside the report.
+
+    It counts everybody who waits, and hides those few. Of eighteen of whom fourteen wait long, *ten or more* leaves
+    four or more for the rest: four, as no more than four are hidden.
+    """
+    return 0 < waiting.lately(store, municipality_ids, since=today - TOO_LONG) < FROM
+
+
 def told(number: int) -> int:
-    """A count in steps of five, 0 below five: it never moves for one person, and nothing can be subtracted from it."""
+    """A count in steps of five, 0 below five: it never moves for one person."""
     return number // STEP * STEP if number >= FROM else 0

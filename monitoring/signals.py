@@ -54,6 +54,7 @@ def _waiting(store: Store, place: int, band: Band, today: date, language: str) -
         facts = {
             "long": waiting.told(found.long), "too_long": waiting.told(found.too_long),
             "first": _length(band.least), "second": _length(band.most),
+            "counted": not waiting.says_the_rest(store, [place], today=today),
         }  # fmt: skip
         yield _signal("waiting", band, language, **facts)
 

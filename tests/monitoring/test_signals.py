@@ -11,6 +11,7 @@ from monitoring.facts.choices import chosen
 from monitoring.periods import Period
 from monitoring.reports import report
 from monitoring.scope import Scope
+from monitoring.suppression import HIDDEN, INTERNAL
 from tests.casework import builders
 
 TODAY = date(2026, 11, 23)
@@ -68,6 +69,23 @@ def test_each_signal_names_the_norm_it_crosses_and_a_norm_that_moves_silences_it
     for key, low, high in (("coach_fte", 1, 1), ("waiting", 80, 92), ("practice_meeting", 9, 10)):
         norms.set_from(store, SYSTEM, key, place.id, low=low, high=high, from_on=TODAY, now=now)
     assert [kind for kind, _, _ in told(store, place)] == ["agreed"]
+
+
+def test_who_waits_is_not_counted_beside_a_report_that_hides_the_rest(store, place, now):
+    """Eighteen wait, fourteen of them over three months: "10 of meer" left at least four for the rest, so four."""
+    organisation = builders.make_organisation(store)
+    for number, days in enumerate((*[100] * 14, *[70] * 4), 1):
+        builders.make_trajectory(
+            store, None, organisation, number=number, municipality_id=place.id,
+            received_on=TODAY - timedelta(days=days),
+        )  # fmt: skip
+    waits = report(store, Scope(frozenset({place.id})), Period.read("2026-K4"), now=now, rule=INTERNAL)
+    assert (waits.shown["waiting"]["on_last_day"], waits.shown["waiting"]["over_92_days"]) == (18, HIDDEN)
+    assert [text for _, text, _ in told(store, place)] == ["Er wachten mensen al twee maanden op een eerste gesprek."]
+    builders.make_trajectory(store, None, organisation, number=19, municipality_id=place.id, received_on=TODAY)
+    ((_, text, _),) = told(store, place)
+    assert "15 of meer" in text
+    assert "10 of meer wachten al drie maanden" in text
 
 
 def test_a_meeting_has_at_most_three_signals_and_the_figures_of_the_period(store, place, now):
