@@ -12,7 +12,7 @@ from monitoring.formats.speaking import code_name, field_name, figure, period_na
 from monitoring.indicators import INDICATORS
 from monitoring.reports import Report
 from monitoring.retention import Retention, retention
-from monitoring.summing import TWICE, Mean, Sum, mark
+from monitoring.summing import MISSING, TWICE, Mean, Sum, mark
 from monitoring.suppression import HIDDEN
 
 
@@ -35,7 +35,7 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "summed": _missing(report),
         "twice": any(mark(value) == TWICE for each in report.told.values() for value in _values(each)),
         "referrers": _largest_first("referrals.by_type", report.told.get("referrals", {}).get("by_type", {})),
-        "before": {} if before is None else _totals(before),
+        "before": {} if before is None else _comparable(report, before),
         "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
         "after_3": stayed(report, "after_3_months"),
         "after_6": stayed(report, "after_6_months"),
@@ -85,8 +85,14 @@ def _figures(indicator: dict[str, Any]) -> dict[str, str]:
     return {name: figure(value) for name, value in indicator.items() if not isinstance(value, dict)}
 
 
-def _totals(report: Report) -> dict[str, str]:
-    return {f"{key}.{name}": text for key, each in report.told.items() for name, text in _figures(each).items()}
+def _comparable(report: Report, before: Report) -> dict[str, str]:
+    """What the period before had, by "indicator.number"; not beside a sum without some towns: others may be missing."""
+    return {
+        f"{key}.{name}": figure(was)
+        for key, indicator in before.told.items()
+        for name, was in indicator.items()
+        if not isinstance(was, dict) and MISSING not in (mark(was), mark(report.told.get(key, {}).get(name)))
+    }
 
 
 def _largest_first(field: str, counts: dict[str, Any]) -> list[tuple[str, str]]:

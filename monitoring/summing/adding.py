@@ -4,7 +4,7 @@ It is made of what a reader of the towns has already, so it tells nothing of a t
 Two things come from the rows of all of them together: whether people are in two towns, and how long the middle waited.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitoring.summing.marked import Sum, Told
@@ -12,12 +12,22 @@ from monitoring.summing.middles import Whole, with_means
 from monitoring.suppression import HIDDEN
 from monitoring.suppression.cells import OF_NOBODY
 
-Figures = Mapping[str, Mapping[str, Any]]
+Shown = Mapping[str, Any]
+Figures = Mapping[str, Shown]
 _LONGEST = "waiting.longest_days"
 
-# Read beside each other, so from the same towns: a cohort (or, where none shows it all, the least of it), and a share.
-_COHORT = (("n", "yes", "unknown", "open"), ("n", "yes"))
-_TOGETHER = {"after_3_months": _COHORT, "after_6_months": _COHORT, "found_on_map": (("known", "on_map_nearby"),)}
+# Read beside each other, so from the same towns: what is told "of" something, and what has to come out. Of each group,
+# the names that are read together are what a town must show to be in them; where no town does, the next best.
+_COHORT = ((("n", "yes", "unknown", "open"), ("n", "yes")),)
+_FLOW = ("start", "started", "reopened", "closed", "end")
+_TOGETHER = {
+    "after_3_months": _COHORT,
+    "after_6_months": _COHORT,
+    "found_on_map": ((("known", "on_map_nearby"),),),
+    "volunteers": ((("clients", "volunteers"),),),
+    "feedback": ((("intakes", "intakes_in_time"),), (("closings", "closings_in_time"),)),
+    "balance": ((_FLOW,),),
+}
 
 
 def add_up(towns: Sequence[Figures], whole: Whole) -> Told:
@@ -29,7 +39,7 @@ def add_up(towns: Sequence[Figures], whole: Whole) -> Told:
 def _indicator(key: str, towns: Sequence[Figures], whole: Whole) -> dict[str, Any]:
     """Every number and breakdown of an indicator, but its means and middles."""
     here = [town.get(key, {}) for town in towns]
-    together, same = _together(key, here)
+    same = {name: towns for group in _TOGETHER.get(key, ()) for name, towns in _alike(group, here)}
     told: dict[str, Any] = {}
     for name in dict.fromkeys(name for each in here for name in each):
         path, values = f"{key}.{name}", [each.get(name, HIDDEN) for each in here]
@@ -37,22 +47,21 @@ def _indicator(key: str, towns: Sequence[Figures], whole: Whole) -> dict[str, An
             told[name] = _breakdown(path, values, whole)
         elif path in OF_NOBODY:
             told[name] = whole.figures.get(key, {}).get(name)
-        elif name in together:
-            told[name] = _sum(path, [each.get(name, HIDDEN) for each in same], len(towns), whole)
+        elif name in same:
+            told[name] = _sum(path, [each.get(name, HIDDEN) for each in same[name]], len(towns), whole)
         else:
             told[name] = _sum(path, values, len(towns), whole)
     return told
 
 
-def _together(key: str, here: Sequence[Mapping[str, Any]]) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
-    """The names that are read beside each other, and the towns that show what is needed of them."""
-    every: Sequence[str] = _TOGETHER.get(key, ((),))[0]
-    same: Sequence[Mapping[str, Any]] = ()
-    for needed in _TOGETHER.get(key, ()):
+def _alike(group: Sequence[Sequence[str]], here: Sequence[Shown]) -> Iterator[tuple[str, Sequence[Shown]]]:
+    """Each name of a group, with the towns that show what is needed of it."""
+    same: Sequence[Shown] = ()
+    for needed in group:
         same = [each for each in here if not any(each.get(name, HIDDEN) == HIDDEN for name in needed)]
         if any(each[needed[0]] for each in same):
             break
-    return every, same
+    return ((name, same) for name in group[0])
 
 
 def _breakdown(path: str, tables: Sequence[Any], whole: Whole) -> dict[str, Any]:
