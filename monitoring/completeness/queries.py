@@ -1,6 +1,6 @@
 """SELECTs about what is missing in a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from monitoring.periods import Period
 from monitoring.scope import Scope
 
 MOST = 100
+_CHECKS = ("months_3", "months_6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def lacking(store: Store, scope: Scope, period: Period, *, today: date) -> list[
     return found
 
 
-def count(store: Store, scope: Scope, period: Period, *, today: date) -> int:
-    """How much is missing in all."""
-    every = _kinds(period, today).values()
-    parts = (select(func.count()).select_from(_whole(each, scope, today).subquery()) for each in every)
-    return sum(store.scalar(part) or 0 for part in parts)
+def counts(store: Store, scope: Scope, period: Period, *, today: date) -> list[int]:
+    """How much is missing of each kind; checks after three and after six months are counted apart."""
+    kinds = _kinds(period, today)
+    kinds |= {each: _check(period, today, each) for each in _CHECKS}
+    del kinds["check"]
+    parts = (select(func.count()).select_from(_whole(each, scope, today).subquery()) for each in kinds.values())
+    return [store.scalar(part) or 0 for part in parts]
 
 
 Wanted = tuple[Sequence[Any], Sequence[ColumnElement[bool]]]  # id and day of what it is missing in, and when it is
@@ -80,9 +83,9 @@ def _found(period: Period) -> Wanted:
     )
 
 
-def _check(period: Period, today: date) -> Wanted:
+def _check(period: Period, today: date, *kinds: str) -> Wanted:
     """Asked, not answered, and still possible to answer."""
-    asked = Question.kind.in_(("months_3", "months_6")), Question.settled_at.is_(None)
+    asked = Question.kind.in_(kinds or _CHECKS), Question.settled_at.is_(None)
     open_ = (
         Question.due_on.between(period.first, period.last),
         or_(Question.expires_on.is_(None), Question.expires_on >= today),
@@ -90,7 +93,7 @@ def _check(period: Period, today: date) -> Wanted:
     return (Question.public_id, Question.due_on), (Question.trajectory_id == Trajectory.id, *asked, *open_)
 
 
-def _kinds(period: Period, today: date) -> Mapping[str, Wanted]:
+def _kinds(period: Period, today: date) -> dict[str, Wanted]:
     return {
         "minutes": _minutes(period), "referrer": _referrer(period), "reason": _reason(period),
         "found": _found(period), "check": _check(period, today),
