@@ -187,6 +187,7 @@ def test_trajectories_of_a_client_do_not_overlap(tmp_path):
             ["Cliëntnr;Verwijsdatum;Gemeente;Gesprek", "C1;1-1-2025;Goirle;2-1-2025", "C1;;Tilburg;3-1-2025"],
             "iets anders",
         ),
+        (["Cliëntnr;Verwijsdatum;Gemeente;Reden", "C1;1-1-2025;Goirle;geen eenzaamheid"], "Ik ken ‘geen eenzaamheid’"),
         (["Cliëntnr;Verwijsdatum;Gemeente;Minuten 1", "C1;1-1-2025;Goirle;45"], "niet wanneer het was"),
         (["Cliëntnr;Verwijsdatum;Gemeente;Eerste gesprek;Start", "C1;1-1-2025;Goirle;;"], "kan dit zijn"),
     ],

@@ -92,6 +92,11 @@ def _nothing() -> frozenset[str]:
     return frozenset(simplify(word) for word in _table()["nothing"]["all"].split(","))
 
 
+@cache
+def _denials() -> tuple[str, ...]:
+    return tuple(word.strip() for word in _table()["denial"]["all"].split(","))
+
+
 def _table() -> dict[str, Any]:
     return data.table("casework.exchange.sheets", "values.toml")
 
@@ -106,13 +111,15 @@ def _alike(asked: str, words: Mapping[str, str]) -> Meaning | None:
 
 
 def _holds(listed: str, asked: str, words: Mapping[str, str]) -> Meaning | None:
-    """Known words within a longer text: one code is taken, of two somebody has to choose."""
+    """Known words within a longer text: one code is taken, of two somebody has to choose, and none that is denied."""
     if listed not in _HOLDS:
         return None
     within = f" {asked} "
     there = sorted((word for word in words if len(word) > 2 and f" {word} " in within), key=len, reverse=True)  # noqa: PLR2004
     found: set[str] = set()
     for word in there:
+        if any(f" {denial} {word} " in within for denial in _denials()):
+            return None
         if f" {word} " in within:
             found.add(words[word])
             within = within.replace(f" {word} ", "  ")
