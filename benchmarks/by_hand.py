@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Date, TextClause, bindparam, text
 
 from casework.feedback.moments import IN_TIME, NOBODY, SILENT
+from casework.models.circumstances import REASONS
 from casework.models.feedback import NOT_NEEDED
 from foundation.codes import of_class
 from foundation.language.dates import add_months
@@ -83,7 +84,7 @@ def _filled(sql: str, kind: str) -> str:
         "void": _listed(of_class("closing_reason", "void")), "activities": _listed(of_class("category", "activity")),
         "lost": _listed(of_class("closing_reason", "drop_out", "not_suitable")), "silent": _listed(SILENT),
         "misfits": _listed(of_class("stop_reason", "drop_out")), "nobody": _listed(NOBODY),
-        "not_needed": _listed([NOT_NEEDED]),
+        "not_needed": _listed([NOT_NEEDED]), "reasons": _listed(REASONS),
     }  # fmt: skip
     while "{" in sql:
         sql = re.sub(r"\{(\w+)\}", lambda piece: pieces[piece[1]], sql)

@@ -73,7 +73,7 @@ def _people(rows: Rows) -> Figures:
     by = [_sums((row[column], row[8]) for row in new) for column in range(5)]
     told = [row[6:] for row in new if row[4] and row[4] not in NOBODY]
     return {
-        "reasons": {"intakes": intakes, "by_reason": by[0]},
+        "reasons": {"intakes": intakes, "by_reason": by[0], "by_mention": _sums(rows["mentioned"])},
         "reach": {
             "intakes": intakes, "by_age": by[1], "by_neighbourhood": by[2], "by_gender": by[3], "by_referrer": by[4],
         },

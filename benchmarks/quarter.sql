@@ -104,6 +104,14 @@ LEFT JOIN (SELECT trajectory_id, min(sent_on) AS sent_on FROM feedback WHERE kin
   AND sent_on BETWEEN :letters_first AND :letters_last GROUP BY trajectory_id) AS f ON f.trajectory_id = walk.id
 WHERE walk.met_on >= :first AND (walk.closed_on IS NULL OR walk.met_on <= walk.closed_on) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
 
+-- mentioned
+WITH walk AS MATERIALIZED ({walk}), met AS (SELECT walk.id, walk.main_reason FROM walk
+    WHERE walk.met_on >= :first AND (walk.closed_on IS NULL OR walk.met_on <= walk.closed_on))
+SELECT reason, count(*) FROM (SELECT met.id, met.main_reason AS reason FROM met WHERE met.main_reason <> 'onbekend'
+  UNION SELECT met.id, o.what FROM met JOIN circumstance o ON o.trajectory_id = met.id
+    WHERE o.what IN ({reasons})) AS named
+GROUP BY reason;
+
 -- contact
 WITH walk AS MATERIALIZED ({walk}), reached AS (SELECT walk.id, walk.closed_on, walk.met_on, (SELECT min(c.made_on) FROM contact c
     WHERE c.trajectory_id = walk.id AND c.outcome = 'spoken' AND c.made_on <= :last) AS spoken_on

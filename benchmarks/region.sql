@@ -13,6 +13,10 @@ SELECT i, 'c' || i, i % 10 + 1, 'kievit', i + 10, :no FROM number;
 INSERT INTO trajectory (id, public_id, organisation_id, client_id, municipality_id, practice_id, coach_id, main_reason, invented)
 SELECT i, 't' || i, i % 10 + 1, i, i % 20 + 1, NULL, i % 200 + 1, 'eenzaamheid', :no FROM number;
 
+INSERT INTO circumstance (organisation_id, trajectory_id, what, noted_on, logged_at)
+SELECT i % 10 + 1, i, CASE i % 3 WHEN 0 THEN 'eenzaamheid' WHEN 1 THEN 'geld' ELSE 'moe' END, :today, :now
+FROM number WHERE i % 4 = 0;
+
 INSERT INTO referral (public_id, organisation_id, trajectory_id, received_on, referrer_type, repeat, logged_at)
 SELECT 'r' || i, i % 10 + 1, i, day.on_day, CASE i % 4 WHEN 0 THEN 'zelf' WHEN 1 THEN 'poh_ggz' ELSE 'huisarts' END, :no, :now
 FROM number JOIN day ON day.k = (i * 7919) % 1460;

@@ -41,7 +41,7 @@ from casework.models import (
 )
 from casework.models.barriers import BARRIERS as BARRIER_KINDS
 from casework.models.barriers import HELP, PLACES
-from casework.models.circumstances import COMPLAINTS, LIFE_EVENTS
+from casework.models.circumstances import COMPLAINTS, LIFE_EVENTS, REASONS
 from casework.models.consents import PURPOSES
 from casework.models.contacts import OUTCOMES
 from casework.models.goals import DIMENSIONS
@@ -177,7 +177,7 @@ KINDS = (
         BARRIERS, Barrier,
         {"kind": _one_of(BARRIER_KINDS), "place": _may_be(PLACES), "help": _may_be(HELP), "noted_on": _needed}, 1,
     ),
-    Kind(CIRCUMSTANCES, Circumstance, {"what": _one_of((*COMPLAINTS, *LIFE_EVENTS)), "noted_on": _needed}, 1),
+    Kind(CIRCUMSTANCES, Circumstance, {"what": _one_of((*COMPLAINTS, *LIFE_EVENTS, *REASONS)), "noted_on": _needed}, 1),
     Kind(PAUSES, Pause, {"began_on": _needed, "until_on": _coming, "ended_on": _day}, 1),
     Kind(PORTRAITS, Portrait, {"gender": _may_be(GENDERS), "asked_on": _needed}, 0),
     Kind(

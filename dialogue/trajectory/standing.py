@@ -24,6 +24,7 @@ def screen(talk: Talk, walk: Trajectory) -> Screen:
         "steps": [(talk.label(f"steps.{step.what}"), step.due_on) for step in todo],
         "barriers": [_barrier(talk, each.kind, each.place, each.help) for each in barriers.standing(talk.store, walk)],
         "circumstances": [talk.label(f"circumstances.{each}") for each in circumstances.standing(talk.store, walk)],
+        "also": [codes("main_reason")[each].nl for each in circumstances.also(talk.store, walk)],
         "pause": pause.until_on if pause else None,
         "choices": [(called(choice), choice.started_on, choice.planned_on) for choice in going],
     }  # fmt: skip

@@ -3,7 +3,7 @@
 LOOK = "gt"  # a client's trajectory
 GOALS, STEPS, DONE = "gd", "gs", "gk"
 BARRIERS, HELP = "gb", "gh"
-CIRCUMSTANCES = "gl"
+CIRCUMSTANCES, MORE_REASONS = "gl", "gn"
 PAUSE, GO_ON = "gp", "gv"
 CHOICE, EXTRA, SEEN = "ga", "gx", "gu"
 PORTRAIT = "gi"

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from casework.models import (
     BareReferral,
+    Circumstance,
     Closing,
     Contact,
     Participation,
@@ -47,8 +48,8 @@ def placed(table: type[Trajectory] | type[BareReferral], scope: Scope) -> list[C
 
 
 OfTrajectory = (
-    type[Closing] | type[Contact] | type[Participation] | type[Pause] | type[Portrait] | type[Preference]
-    | type[Referral] | type[Session]
+    type[Circumstance] | type[Closing] | type[Contact] | type[Participation] | type[Pause] | type[Portrait]
+    | type[Preference] | type[Referral] | type[Session]
 )  # fmt: skip
 
 

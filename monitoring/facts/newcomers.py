@@ -1,11 +1,14 @@
 """Who came in during a period: received, first spoken to or first met in it, and the little that is noted of each."""
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from casework.models import Contact, Portrait, Preference, Referral, Session, Trajectory
+from casework.models import Circumstance, Contact, Portrait, Preference, Referral, Session, Trajectory
+from casework.models.circumstances import REASONS
 from foundation.storage import Store
 from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory
@@ -17,8 +20,12 @@ _SPOKEN = Contact.outcome == "spoken"
 
 def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
     """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
-    rows = store.rows(*_newcomers(scope, first=first, last=last, today=today)).all()
-    return {row[0]: Newcomer(*row[1:]) for row in rows}
+    days = {"first": first, "last": last, "today": today}
+    also: defaultdict[int, set[str]] = defaultdict(set)
+    for trajectory, reason in store.rows(*_also(scope, **days)):
+        also[trajectory].add(reason)
+    rows = store.rows(*_newcomers(scope, **days)).all()
+    return {row[0]: replace(Newcomer(*row[1:]), also=frozenset(also.get(row[0], ()))) for row in rows}
 
 
 @asked
@@ -42,6 +49,15 @@ def _newcomers(scope: Scope, first: date, last: date, today: date) -> Select[Any
         .outerjoin(Preference, of_trajectory(Preference))
         .where(_came_in(first, last), *counted(scope, today))
     )  # fmt: skip
+
+
+@asked
+def _also(scope: Scope, first: date, last: date, today: date) -> Select[int, str]:
+    return (
+        select(Trajectory.id, Circumstance.what)
+        .join(Circumstance, of_trajectory(Circumstance))
+        .where(Circumstance.what.in_(REASONS), _came_in(first, last), *counted(scope, today))
+    )
 
 
 def _came_in(first: date, last: date) -> ColumnElement[bool]:

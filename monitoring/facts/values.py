@@ -64,7 +64,8 @@ class Walk:
 class Newcomer:
     """What is noted of a trajectory that was received, first spoken to or first met in the period; None: not told.
 
-    `referrer_type` is that of the first referral, `spoken_on` the first call that was answered.
+    `referrer_type` is that of the first referral, `spoken_on` the first call that was answered,
+    `also` the reasons beside the main one.
     """
 
     reason: str | None = None
@@ -74,6 +75,7 @@ class Newcomer:
     spoken_on: date | None = None
     referrer_type: str | None = None
     gender: str | None = None
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

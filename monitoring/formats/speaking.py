@@ -21,6 +21,7 @@ LISTS = {
     "found_on_map.by_way": "found",
     "wishes.by_category": "category",
     "reasons.by_reason": "main_reason",
+    "reasons.by_mention": "main_reason",
     "reach.by_referrer": "referrer_type",
 }
 NAMED = {

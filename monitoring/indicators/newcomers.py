@@ -19,9 +19,10 @@ def intakes(facts: Facts) -> list[Walk]:
 
 
 def reasons(facts: Facts) -> Figures:
-    """The one main reason of each (DOMAIN I3b); what nobody noted is unknown."""
+    """The one main reason of each, unknown where nobody noted it; and each reason with all who have it (DOMAIN I3b)."""
     who = _who(facts)
-    return {"intakes": len(who), "by_reason": _each(each.reason for each in who)}
+    mentions = tally(reason for each in who for reason in _mentioned(each))
+    return {"intakes": len(who), "by_reason": _each(each.reason for each in who), "by_mention": mentions}
 
 
 def icpc(facts: Facts) -> Figures:
@@ -48,6 +49,11 @@ def reach(facts: Facts) -> Figures:
 
 def _who(facts: Facts) -> list[Newcomer]:
     return [facts.newcomers.get(walk.id, _NOBODY) for walk in intakes(facts)]
+
+
+def _mentioned(who: Newcomer) -> frozenset[str]:
+    """As the main reason or beside it. Somebody with two counts in both; what is unknown is no reason."""
+    return who.also | {code for code in (who.reason,) if code and code != UNKNOWN}
 
 
 def _each(codes: Iterable[str | None]) -> dict[str, int]:

@@ -20,6 +20,8 @@ OF_NOBODY = {"social_map.listings", "social_map.checked", "social_map.checked_pe
 # them it would be read in the other, so these are the last to be taken.
 STOCKS = frozenset({"balance.start", "balance.end"})
 
+BY_MENTION, MENTIONED = "reasons.by_mention", "~reasons."  # in no sum but their own: hiding one hides nothing else
+
 
 def cells_of(figures: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     """Every count of a report by its path; means, medians and sums of minutes are no counts."""
@@ -112,10 +114,20 @@ def _support(cells: dict[str, int]) -> Iterator[Sum]:
             yield "balance.started", (f"{key}.intakes",)
             for table in tables:
                 yield f"{key}.intakes", _codes(cells, f"{key}.by_{table}")
+        yield from _mentions(cells)
     if "came_back.total" in cells:
         yield "came_back.total", ("came_back.reopened", "came_back.new_trajectories")
         for cell in _codes(cells, "referrals.by_type", frozenset({"zelf"})):
             yield cell, ("came_back.new_trajectories", "~~others by themselves")
+
+
+def _mentions(cells: dict[str, int]) -> Iterator[Sum]:
+    """Who has a reason as the main one, who only beside it, and who not at all."""
+    for mention in _codes(cells, BY_MENTION):
+        code = mention.rpartition(".")[2]
+        main = tuple(_codes(cells, "reasons.by_reason", frozenset({code})))
+        yield mention, (*main, f"{MENTIONED}beside.{code}")
+        yield "reasons.intakes", (mention, f"{MENTIONED}without.{code}")
 
 
 def _feedback(cells: dict[str, int]) -> Iterator[Sum]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from monitoring.indicators.arithmetic import percentage
-from monitoring.suppression.cells import OF_NOBODY, STOCKS, Sum, cells_of, solved, sums_of
+from monitoring.suppression.cells import BY_MENTION, MENTIONED, OF_NOBODY, STOCKS, Sum, cells_of, solved, sums_of
 from monitoring.suppression.families import PART, Part, family, told_by_none
 from monitoring.suppression.rules import ENOUGH_TO_SHARE, HIDDEN, Rule
 from monitoring.suppression.worlds import Worlds
@@ -63,10 +63,15 @@ def _cover(told: str, cells: Mapping[str, int], sums: Sequence[Sum], out: set[st
         around = {cell for whole, parts in sums for cell in (whole, *parts) if near & {whole, *parts}} - seen
         candidates = [cell for cell in around if cells[cell] and cell not in out and _is_printed(cell)]
         if candidates:
-            return min(candidates, key=lambda cell: (cell in STOCKS, cell.count(".") == 1, cells[cell], cell))
+            return min(candidates, key=lambda cell: (*_last(told, cell), cells[cell], cell))
         seen |= around
         near = around
     return None
+
+
+def _last(told: str, cell: str) -> tuple[bool, ...]:
+    """What is taken only where nothing else is: stocks, totals, and a main reason for who has it only beside it."""
+    return cell in STOCKS, cell.count(".") == 1, told.startswith(MENTIONED) and BY_MENTION not in cell
 
 
 def _is_printed(cell: str) -> bool:

@@ -30,7 +30,7 @@ def test_the_work_of_a_trajectory_travels_once_and_what_changes_is_changed(store
     for _ in range(2):  # equal rows are two steps
         step = goals.plan(store, coach, about, what="bellen", due_on=TODAY + timedelta(days=3), now=NOW)
     barriers.note(store, coach, about, "schulden", place="eerst", now=NOW)
-    for what in ("piekeren", "mantelzorg"):
+    for what in ("piekeren", "mantelzorg", "geld"):
         circumstances.turn(store, coach, about, what, now=NOW)
     pauses.begin(store, coach, about, until=date(2026, 12, 18), now=NOW)
     portraits.tell_gender(store, coach, about, "vrouw", now=NOW)
@@ -40,11 +40,11 @@ def test_the_work_of_a_trajectory_travels_once_and_what_changes_is_changed(store
     preferences.tell(store, coach, client, wanted, asked=["mobility"], now=NOW)
     out = tmp_path / "out"
     counts = exporting.export_folder(store, SYSTEM, out, organisation=place, now=NOW)
-    assert [counts[kind] for kind in FILES] == [1, 2, 1, 2, 1, 1, 1, 1]
+    assert [counts[kind] for kind in FILES] == [1, 2, 1, 3, 1, 1, 1, 1]
     assert changed(read(store, out, place)) == (0, 0, [])
 
     there = builders.make_organisation(store, "Elders")
-    assert [read(store, out, there, dry_run=True).added[kind] for kind in FILES] == [1, 2, 1, 2, 1, 1, 1, 1]
+    assert [read(store, out, there, dry_run=True).added[kind] for kind in FILES] == [1, 2, 1, 3, 1, 1, 1, 1]
     read(store, out, there)
     assert changed(read(store, out, there)) == (0, 0, [])
     assert [store.query(model).count() for model in (Goal, Step, Barrier, Pause, Portrait, Enjoyment)] == [

@@ -31,6 +31,25 @@ TODAY = date(2026, 11, 20)
 OURS = (Barrier, Circumstance, Enjoyment, Goal, Pause, Portrait, Signal, Step)
 
 
+def test_three_reasons_beside_the_main_one(store, coach, place):
+    walk = builders.make_trajectory(store, coach, place, main_reason="stress")
+
+    def turn(*whats):
+        for what in whats:
+            circumstances.turn(store, coach, walk.public_id, what, now=at(TODAY))
+        return circumstances.also(store, walk)
+
+    assert turn("geld", "moe", "eenzaamheid", "anders", "geld", "zingeving") == ["eenzaamheid", "zingeving", "anders"]
+    for what, refused in (("stress", circumstances.AlreadyTheMainReason), ("geld", circumstances.EnoughReasons)):
+        with pytest.raises(refused):
+            turn(what)
+    with pytest.raises(NotFound):
+        turn("onbekend")
+    walk.main_reason = "anders"  # told afterwards: it is no other reason any more
+    assert turn("geld") == ["eenzaamheid", "zingeving", "geld"]
+    assert circumstances.standing(store, walk) == ["moe"]
+
+
 def at(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 

@@ -26,6 +26,13 @@ async def test_from_the_intake_to_a_step_and_a_pause_that_ends(world, samira):
     assert "✔ Scheiding" in (await samira.expect("Nog een tik haalt het weg")).labels
     await samira.tap("Het hele traject")
     await samira.expect("💬 Rugpijn, scheiding")
+    await world.taps(samira, "Wat speelt er?", "Andere redenen", "Geldzorgen", "zingeving", "Stress")
+    assert {"✔ Geldzorgen", "Somberheid of angst"} <= set((await samira.expect("hoogstens 3")).labels)
+    await samira.tap("Somberheid")
+    await samira.expect("Er staan al 3 andere redenen")
+    await samira.say("/traject")
+    await samira.tap(name)
+    await samira.expect("➕ Stress of overbelasting, verlies of zingeving, geldzorgen")
     await world.taps(samira, "Doelen", "Meedoen")
     goals = await samira.expect("Waar werkt")
     assert "🎯 Meedoen" in goals.labels

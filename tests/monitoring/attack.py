@@ -104,6 +104,11 @@ def newcomers_sums(cells):
     yield "balance.started", ["reach.intakes"]
     yield "balance.started", ["reasons.intakes"]
     yield "balance.started", cells("reasons.by_reason")
+    main = cells("reasons.by_reason")
+    for cell in cells("reasons.by_mention"):
+        as_main = cell.replace("by_mention", "by_reason")
+        yield cell, [*([as_main] if as_main in main else []), f"x beside {cell}"]
+        yield "balance.started", [cell, f"x without {cell}"]
     for table in ("age", "gender", "neighbourhood", "referrer"):
         yield "balance.started", cells(f"reach.by_{table}")
     yield "balance.started", ["wait_for_intake.n", "x never referred"]
@@ -193,7 +198,7 @@ def links(whole, parts):
         "found_on_map": ("known", "on_map_nearby", "unknown", "by_way"),
         **{f"after_{n}_months": ("n", "yes", "stopped", "finished", "unknown", "open", "excluded") for n in (3, 6)},
         "lost_before_intake": ("total", "by_reason"), "lost_in_trajectory": ("total", "by_reason"),
-        "completed": ("total",), "balance": ("started", "closed"), "reasons": ("intakes", "by_reason"),
+        "completed": ("total",), "balance": ("started", "closed"), "reasons": ("intakes", "by_reason", "by_mention"),
         "reach": ("intakes", "by_age", "by_gender", "by_neighbourhood", "by_referrer"),
         "icpc": ("stated", "by_group"), "came_back": ("total", "reopened", "new_trajectories", "sent_back"),
         "wait_for_intake": ("n", "over_92_days"), "wait_for_contact": ("n", "over_92_days"),

@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy import select
 
 from casework.models import (
+    Circumstance,
     Client,
     Closing,
     CodeNameGiven,
@@ -85,6 +86,7 @@ class Case:
     closings: list[Close] = field(default_factory=list)
     spoken: list[date] = field(default_factory=list)  # calls that were answered
     reason: str | None = None
+    also: set[str] = field(default_factory=set)  # reasons beside the main one
     icpc: str | None = None
     practice: str | None = None
     age: str | None = None
@@ -207,6 +209,7 @@ class Cabinet:
             *(Closing(closed_on=c.day, reason=c.reason, reopened_on=c.reopened, reopened_by=c.by, **of)
               for c in case.closings),
             *(Contact(made_on=day, outcome="spoken", **of) for day in case.spoken),
+            *(Circumstance(what=what, noted_on=LOGGED.date(), **of) for what in sorted(case.also)),
             *self._portrait(case, of),
         ]  # fmt: skip
         for row in rows:

@@ -16,6 +16,7 @@ CLOSINGS = [
 ]  # fmt: skip
 STOPS = ["afgerond", "doorgestroomd", "overleden", "verhuisd", "geen_klik", "kosten", "activiteit_gestopt", "onbekend"]
 CATEGORIES = ["ontmoeten", "eten", "wandelen_bewegen", "vrijwilliger"]
+MORE = ["eenzaamheid", "stress", "geld", "zingeving", "anders"]  # one may be the main reason too: known afterwards
 OUTCOMES = ["same", "other", "stopped", "finished", "unknown"]
 
 
@@ -23,8 +24,10 @@ def casework(seed: int, size: int = 60) -> list[Case]:
     """Trajectories of few clients, so that they meet each other often, in two towns and two organisations."""
     chance, teller = Random(seed), Random(f"{seed} told")
     cases = [_case(chance, f"T{number}") for number in range(size)]
+    more = Random(f"{seed} more")  # of its own: what is told besides changes nothing of the others
     for case in cases:
         _tell(teller, case)
+        case.also = set(more.sample(MORE, more.choice((0, 0, 1, 2, 3))))
     return cases
 
 

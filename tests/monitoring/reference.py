@@ -21,6 +21,9 @@ PRIMARY = {
 GOOD_STOPS = {"afgerond", "doorgestroomd", "zelfstandig_verder"}
 NEUTRAL_STOPS = {"overleden", "verhuisd"}
 NEUTRAL_CLOSINGS = {"overgedragen_verhuizing", "overleden", "ander_traject"}
+REASONS = {
+    "eenzaamheid", "somber_angst", "stress", "zingeving", "geld", "relatie_gezin", "lichamelijk", "anders",
+}  # fmt: skip
 DAY = timedelta(days=1)
 
 
@@ -301,7 +304,13 @@ class Reference:
         told = {table: dict(Counter(getattr(c, name) or "onbekend" for c in who)) for table, name in noted.items()}
         referrers = Counter(c.referrals[0].type if c.referrals else "onbekend" for c in who)
         return {
-            "reasons": {"intakes": len(who), "by_reason": dict(Counter(c.reason or "onbekend" for c in who))},
+            "reasons": {
+                "intakes": len(who),
+                "by_reason": dict(Counter(c.reason or "onbekend" for c in who)),
+                "by_mention": {
+                    code: n for code in REASONS if (n := sum(code == c.reason or code in c.also for c in who))
+                },
+            },
             "reach": {"intakes": len(who), **told, "by_referrer": dict(referrers)},
             "icpc": {"stated": len(coded), "by_group": dict(groups)},
         }

@@ -70,6 +70,34 @@ def test_hiding_only_small_numbers_would_tell_them():
     assert sum(map(len, told)) > 10
 
 
+def only_beside(shown):
+    """Who has a reason beside the main one only, and who has it not at all, as a reader subtracts them."""
+    reasons = {code: n for code, n in shown["reasons"]["by_mention"].items() if n != HIDDEN}
+    main, everybody = shown["reasons"]["by_reason"], shown["reasons"]["intakes"]
+    yield from (n - main.get(code, 0) for code, n in reasons.items() if main.get(code, 0) != HIDDEN)
+    yield from (everybody - n for n in reasons.values() if everybody != HIDDEN)
+
+
+def test_few_with_a_reason_only_beside_the_main_one_are_hidden_in_who_mentions_it():
+    worlds = [figures for seed in range(2) for figures in figures_of(seed, 120)]
+    told = {variant: [n for w in worlds for n in only_beside(variant(w))] for variant in (carelessly, safely)}
+
+    assert [n for n in told[safely] if 0 < n < 5] == []
+    assert [n for n in told[carelessly] if 0 < n < 5] != []  # the broken variant tells some
+    for figures in worlds:  # and nothing else is hidden for it
+        others = deepcopy(figures)
+        del others["reasons"]["by_mention"]
+        assert safely(figures)["reasons"] | {"by_mention": {}} == safely(others)["reasons"] | {"by_mention": {}}
+
+
+def safely(figures):
+    return conceal([figures], INTERNAL)[0]
+
+
+def carelessly(figures):
+    return primary_only(figures, INTERNAL)
+
+
 def with_types(**by_type):
     figures = deepcopy(NOTHING)
     primary = sum(count for kind, count in by_type.items() if kind != "zelf")

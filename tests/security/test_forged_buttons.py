@@ -92,6 +92,7 @@ POINTS_AT = {
     "cr": (("elsewhere",), ("",)), "cv": (("elsewhere",), ("wis", "wis.ja", "kwijt.ja")),
     filling.PICK: (("draft", "found", "wishing"), ("intake", "-", "meer")), filling.BACK: (("draft",), ("",)),
     filling.STOP: (("draft",), ("",)), filling.RESUME: (("draft",), ("",)),
+    "gn": (("trajectory", "closed"), ("", "stress")),
 }  # fmt: skip
 # Buttons that point at nothing: a page of one's own, a definition, a period.
 NOTHING = {"aq", "uw", "wv", "pb", "ww", "ms", "mf", "mp", "bn", "pn", "cp", "td", "pa", "kd", "kw", "kf", "kg", "kp"}
@@ -175,7 +176,7 @@ def test_an_own_id_behind_the_wrong_button_points_at_nothing(desk, town, one_in)
     of_client = [verb for verb, (kinds, _) in POINTS_AT.items() if "client" in kinds]
     right |= {(verb, kind) for verb in of_client for kind in ("trajectory", "closed")}  # one of hers with this client
     right |= {("xe", "listing"), ("lk", "listing"), ("ls", "listing"), ("rw", "listing"), ("pl", "concept")}
-    about_choices = ("ga", "gx", "te", "st", "sz", "sl", "sw", "lf", "lu", "lp")
+    about_choices = ("ga", "gx", "te", "st", "sz", "sl", "sw", "lf", "lu", "lp", "ji")
     right |= {(verb, kind) for verb in about_choices for kind in ("waits", "started")}
     right |= {(v, kind) for v in (filling.BACK, filling.STOP, filling.RESUME) for kind in ("found", "wishing")}
     before = desk.rows()
