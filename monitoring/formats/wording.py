@@ -20,6 +20,7 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
     """`n` holds every single number as text, `before` those of the period to compare with (by "indicator.number")."""
     return {
         "place": report.scope.name,
+        "of_organisation": report.scope.organisation is not None,  # whose own coordinator reads it
         "period": period_name(report.period),
         "status": report.status,
         "frozen_on": said_on(report.frozen_at) if report.frozen_at else None,

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from foundation.codes import codes
-from foundation.words import label
+from foundation.words import label, say
 from monitoring import formats
 from monitoring.definitions import definitions
 from monitoring.formats import picture
@@ -199,6 +199,7 @@ def test_where_the_number_without_an_answer_is_hidden_the_least_share_is_said():
     assert retention(few_unknown | {"n": 9, "yes": 6}, INTERNAL).lowest is None
     assert retention(few_unknown | {"open": "hidden", "unknown": 8}, INTERNAL).open == 0
     assert retention(few_unknown | {"open": 7}, INTERNAL).open == 7
+    assert say("monitoring", "report/stay", after=replace(said, partial=True)).strip() == "37 van 64*"
 
 
 def test_the_summary_and_the_picture_say_that_least_share():
