@@ -11,6 +11,7 @@ _COLUMNS = {
     "participations": "trajectory,category,listing,chosen_on,started_on,stopped_on,stop_reason,found",
     "follow_ups": "trajectory,months,outcome,answered_on",
     "closings": "trajectory,closed_on,reason,reopened_on,reopened_by",
+    "circumstances": "trajectory,what,noted_on",
 }
 
 
@@ -29,6 +30,7 @@ def write(folder: Path, cases: list[Case]) -> None:
         ]
         rows["follow_ups"] += [(c.name, a.months, a.outcome, a.day) for a in c.answers]
         rows["closings"] += [(c.name, x.day, x.reason, x.reopened, x.by) for x in c.closings]
+        rows["circumstances"] += [(c.name, what, c.referrals[0].day) for what in sorted(c.also)]
     for name, lines in rows.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(lines)
