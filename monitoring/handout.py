@@ -39,8 +39,8 @@ def contents(pack: Pack, *, today: date) -> dict[str, Any]:
 
 
 def _beside(pack: Pack, today: date) -> Iterator[Block]:
-    found = [f"{each.text} ({each.source})" for each in pack.signals] or [label("monitoring", "handout.nothing")]
-    yield from items(found, label("monitoring", "handout.signals"))
+    found = [f"{each.text} ({'; '.join(filter(None, (each.norm, each.source)))})" for each in pack.signals]
+    yield from items(found or [label("monitoring", "handout.nothing")], label("monitoring", "handout.signals"))
     yield from items([*(_line(each, today) for each in pack.agreements), *pack.bottlenecks], _title("to_do"))
     if pack.story is not None:
         yield from quotes([{"text": pack.story.text, "by": pack.story.by}], _title("story"))
