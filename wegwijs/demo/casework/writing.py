@@ -11,6 +11,8 @@ from casework import checks
 from casework.models import Trajectory
 from foundation.storage import Store
 from wegwijs.demo.casework.clients import write_clients
+from wegwijs.demo.casework.faces import drawn, homes
+from wegwijs.demo.casework.luck import Luck
 from wegwijs.demo.casework.rows import Pen, Row, events
 from wegwijs.demo.casework.stories import Story
 
@@ -21,8 +23,9 @@ def write(store: Store, stories: Sequence[Story], *, chance: Random, now: dateti
     clients = write_clients(store, stories, chance)
     walks = [_trajectory(store, each, clients[each.client]) for each in stories]
     ids = store.scalars(insert(Trajectory).returning(Trajectory.id, sort_by_parameter_order=True), walks).all()
-    pairs = zip(stories, ids, strict=True)
+    pairs, places, luck = [*zip(stories, ids, strict=True)], homes(store), Luck(chance)
     insert_all(store, (row for story, number in pairs for row in events(pen, story, number)))
+    insert_all(store, (row for story, number in pairs for row in drawn(pen, story, number, luck, places)))
     checks.plan_many(store, ids)
     return ids
 
