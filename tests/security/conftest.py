@@ -47,7 +47,7 @@ async def world(database: Database) -> AsyncIterator[World]:
     clock = Clock()
     tools = Tools(searcher=Searcher(), secret=b"s" * 32, api_name="wegwijs_bot")
     async with LocalTelegram(clock=clock, move=clock.move) as telegram:
-        telegram.patience = 20.0
+        telegram.patience = 60.0
         world = World(database, telegram, tools, Fernet(KEY), clock)
         world.start()
         yield world
