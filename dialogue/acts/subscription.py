@@ -8,6 +8,7 @@ from dialogue.reporting.readers import MAIL
 from dialogue.reporting.sending import STOP
 from dialogue.screens import Button, Screen
 from dialogue.talk import Talk
+from foundation.refusals import NotFound
 from monitoring.periods import Period
 from monitoring.subscriptions import subscribing
 from monitoring.subscriptions.due import early_on
@@ -17,9 +18,7 @@ START, ALL = "kv", 0
 
 def show(talk: Talk, _rest: str) -> Screen:
     """What comes by itself, with a button to stop each; and what could."""
-    names = {one.id: one.name for one in asking.mine(talk)}
-    if len(names) > 1:
-        names[ALL] = talk.label("report.every_place")
+    names = _places(talk)
     mine = {one.municipality_id or ALL: one for one in subscribing.mine(talk.store, talk.who)}
     stops = [_button(talk, "unsubscribe", names.get(number, "?"), STOP, one.public_id) for number, one in mine.items()]
     starts = [_button(talk, "subscribe", name, START, "-", n) for n, name in names.items() if n not in mine]
@@ -28,7 +27,9 @@ def show(talk: Talk, _rest: str) -> Screen:
 
 
 def start(talk: Talk, at: Pointed) -> Screen:
-    """From now on."""
+    """From now on. `NotFound` for what no button asks."""
+    if at.version not in _places(talk):
+        raise NotFound
     subscribing.subscribe(talk.store, talk.who, at.version or None, now=talk.now)
     return show(talk, "")
 
@@ -37,6 +38,12 @@ def stop(talk: Talk, at: Pointed) -> Screen:
     """No more."""
     subscribing.stop(talk.store, talk.who, at.about, now=talk.now)
     return show(talk, "")
+
+
+def _places(talk: Talk) -> dict[int, str]:
+    """What she may have, by its number: each of her municipalities, and of several all together."""
+    names = {one.id: one.name for one in asking.mine(talk)}
+    return names | {ALL: talk.label("report.every_place")} if len(names) > 1 else names
 
 
 def _by_mail(talk: Talk) -> tuple[tuple[Button, ...], ...]:

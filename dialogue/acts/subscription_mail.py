@@ -45,9 +45,7 @@ def finish(talk: Talk, answers: Answers, _draft: str) -> Screen:
 
 
 ACT = Act(
-    name="subscription_mail",
-    roles=frozenset({ROLE}),
-    in_menu=False,
+    name="subscription_mail", roles=frozenset({ROLE}), in_menu=False,
     form=Form(
         private=False,
         fields=(
@@ -58,4 +56,4 @@ ACT = Act(
         finish=finish,
     ),
     verbs={MAIL: look, ADD: add, STOP_MAIL: stop},
-)
+)  # fmt: skip

@@ -13,7 +13,7 @@ FACTS = dict.fromkeys(
         "answerable_from",
     ),
     DAY,
-) | {"folder": "x", "minutes": 500, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x",
+) | {"folder": "x", "minutes": 500, "most": 3, "category": "amw", "list": "x", "names": ["A", "B"], "path": "x",
     "code_name": "Kievit-27", "asked": False, "text": "x", "row": 2}  # fmt: skip
 
 
