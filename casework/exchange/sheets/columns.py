@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from casework.exchange.sheets import vocabulary
 from casework.exchange.sheets.vocabulary import ONE_OF_MANY, group_of, key
+from foundation.language import headers
 from foundation.refusals import Refusal
 
 NOTHING = "-"
@@ -49,14 +50,7 @@ class ColumnUnclear(Refusal):
 
 def said(corrections: Sequence[str]) -> dict[str, str]:
     """From "Kop=datum verwijzing" or "Kop=-" to the field of each header. `ColumnUnclear` otherwise."""
-    found: dict[str, str] = {}
-    for text in corrections:
-        header, sign, name = text.rpartition("=")
-        field = field_named(name) if sign and key(header) else None
-        if field is None:
-            raise ColumnUnclear(text=text[:80])
-        found[key(header)] = field
-    return found
+    return headers.said(corrections, key=key, named=field_named, unclear=ColumnUnclear)
 
 
 def field_named(name: str) -> str | None:
@@ -66,9 +60,9 @@ def field_named(name: str) -> str | None:
     return name.strip() if name.strip() in vocabulary.names() else vocabulary.headers().get(key(name))
 
 
-def recognise(headers: Sequence[Sequence[str]], told: Mapping[str, str]) -> list[Column]:
+def recognise(ways: Sequence[Sequence[str]], told: Mapping[str, str]) -> list[Column]:
     """Every column. Each header may be given in several ways, the fullest first ("Gesprek 1 datum", "datum")."""
-    found = _possible([_first(names, told) for names in headers])
+    found = _possible([_first(names, told) for names in ways])
     return _each_once([_beside(found, place) if each.could_be else each for place, each in enumerate(found)])
 
 

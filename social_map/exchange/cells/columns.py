@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from foundation.language import data
+from foundation.language import data, headers
 from foundation.refusals import Refusal
 from foundation.words import labels
 from social_map.exchange.cells import contents
@@ -86,14 +86,7 @@ def field_named(text: str) -> str | None:
 
 def said(corrections: Sequence[str]) -> dict[str, str]:
     """From "Kop=naam" or "Kop=-" to the field of each header. `ColumnUnclear` otherwise."""
-    found: dict[str, str] = {}
-    for text in corrections:
-        header, sign, field = text.rpartition("=")
-        named = field_named(field) if sign and plain(header) else None
-        if named is None:
-            raise ColumnUnclear(text=text[:80])
-        found[plain(header)] = named
-    return found
+    return headers.said(corrections, key=plain, named=field_named, unclear=ColumnUnclear)
 
 
 def named(name: str) -> str | None:
