@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from casework import access, contacts, lent, pauses, queue
-from casework.models import Appointment, Client, Closing, Participation, Pause, Question
+from casework.code_names import CodeName
+from casework.models import Appointment, Closing, Participation, Pause, Question
 from casework.queries import barriers, caseload
 from casework.queries.caseload import AnyRow
 from casework.status import Standing, status
@@ -157,7 +158,7 @@ def working_days_waiting(line: Line, today: date) -> int:
 
 def _which(row: AnyRow, trajectory: str, two: Mapping[str, str], who: Who) -> tuple[str, str]:
     """By what to point at her, and what she is called: see `lent`."""
-    name = Client(code_word=row.code_word, code_number=row.code_number).code_name
+    name = str(CodeName(row.code_word, row.code_number))
     return (trajectory if trajectory in two else row.client), lent.named(name, two.get(trajectory), who)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from casework import checks, milestones
-from casework.models import Client
+from casework.code_names import CodeName
 from casework.queries import checks as facts_of
 from casework.queries import due
 from casework.queries.checks import Facts
@@ -72,5 +72,5 @@ def _with_facts(store: Store, rows: list[Row[*tuple[Any, ...]]]) -> Iterator[tup
 
 
 def _about(row: Row[*tuple[Any, ...]]) -> Due:
-    name = Client(code_word=row.code_word, code_number=row.code_number).code_name
+    name = str(CodeName(row.code_word, row.code_number))
     return Due(row.organisation_id, row.id, row.public_id, name, row.coach_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework.models import Client
+from casework.code_names import CodeName
 from casework.queries import visits
 from foundation.storage import Store
 
@@ -57,7 +57,7 @@ def ahead(store: Store, today: date, falling: Collection[tuple[int, date]]) -> l
 
 
 def _visit(row: visits.AnyRow, on: date, why: str) -> Visit:
-    name = Client(code_word=row.code_word, code_number=row.code_number).code_name
+    name = str(CodeName(row.code_word, row.code_number))
     return Visit(
         listing_id=row.listing_id, on=on, organisation_id=row.organisation_id, coach_id=row.coach_id,
         client=row.client, trajectory=row.trajectory, code_name=name, participation=row.participation, why=why,

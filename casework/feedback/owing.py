@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework import access
+from casework.code_names import CodeName
 from casework.feedback.moments import TOO_LONG_AGO, Owed, Told, offered, owed
-from casework.models import Client, Trajectory
+from casework.models import Trajectory
 from casework.queries import feedback as queries
 from foundation.people.who import Who
 from foundation.storage import Store
@@ -31,7 +32,7 @@ def debts(store: Store, who: Who, *, today: date) -> list[Debt]:
     told = told_of(store, ids)
     found = []
     for row in queries.walks(store, sorted(ids)) if ids else ():
-        walk, name = row.Trajectory, Client(code_word=row.code_word, code_number=row.code_number).code_name
+        walk, name = row.Trajectory, str(CodeName(row.code_word, row.code_number))
         for letter in owed(told[walk.id], today):
             if walk.imported_at is None or letter.about_on > walk.imported_at.date():
                 late = today > letter.due_on

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casework.code_names import CodeName
 from foundation.storage import Table, public_id_column
 
 
@@ -51,4 +52,4 @@ class Client(Table):
     @property
     def code_name(self) -> str:
         """How people write it: `Kievit-27`."""
-        return f"{self.code_word.capitalize()}-{self.code_number}"
+        return str(CodeName(self.code_word, self.code_number))
