@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.models.trajectories import of_trajectory
@@ -20,12 +20,13 @@ class Closing(Table):
         CheckConstraint("reopened_on IS NULL OR reopened_on >= closed_on", name="reopened_after_closing"),
         UniqueConstraint("trajectory_id", "closed_on"),
         of_trajectory(),
+        Index("ix_closing_closed_on", "closed_on", "reopened_on", "trajectory_id"),  # which stood on a day
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
     organisation_id: Mapped[int]
     trajectory_id: Mapped[int]
-    closed_on: Mapped[date] = mapped_column(Date, index=True)
+    closed_on: Mapped[date] = mapped_column(Date)
     reason: Mapped[str] = mapped_column(String(30), index=True)
     may_ask_later: Mapped[bool | None]
     reopened_on: Mapped[date | None] = mapped_column(Date)

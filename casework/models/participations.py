@@ -25,6 +25,10 @@ class Participation(Table):
         ),
         of_trajectory(),
         Index("ix_participation_of_trajectory", "trajectory_id", "organisation_id"),
+        # Who took part on a day is known without the rows.
+        Index(
+            "ix_participation_started_on", "started_on", "stopped_on", "category", "trajectory_id", "organisation_id"
+        ),
         Index(
             "ix_participation_to_go", "stopped_on", "started_on", "planned_on",
             sqlite_where=_PLANNED, postgresql_where=_PLANNED,
@@ -39,7 +43,7 @@ class Participation(Table):
     listing_name: Mapped[str | None] = mapped_column(String(200))  # what it is called, also when not on the map
     chosen_on: Mapped[date] = mapped_column(Date, index=True)
     planned_on: Mapped[date | None] = mapped_column(Date)  # first time agreed
-    started_on: Mapped[date | None] = mapped_column(Date, index=True)
+    started_on: Mapped[date | None] = mapped_column(Date)
     stopped_on: Mapped[date | None] = mapped_column(Date, index=True)
     stop_reason: Mapped[str | None] = mapped_column(String(20))
     found: Mapped[str | None] = mapped_column(String(12))

@@ -26,7 +26,7 @@ class Referral(Table):
         one_of("fits", *FITS, optional=True),
         one_of("variant", *VARIANTS, optional=True),
         of_trajectory(),
-        Index("ix_referral_of_trajectory", "trajectory_id", "organisation_id"),
+        Index("ix_referral_of_trajectory", "trajectory_id", "organisation_id", "received_on", "referrer_type"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = public_id_column()
