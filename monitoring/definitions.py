@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from foundation.refusals import NotFound
+from monitoring import sources
 from monitoring.indicators import DEFINITIONS, INDICATORS
 
 WORDS = Path(__file__).parent / "words"
@@ -20,7 +21,7 @@ SAID_BY_INDICATORS = ("theme", "unit", "source")  # by the code, unless the file
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One definition. `source` names the seed document and section it rests on."""
+    """One definition. `source` names the documents it rests on, as a reader knows them."""
 
     key: str
     theme: str
@@ -36,22 +37,24 @@ def definitions(language: str = "nl", version: str = DEFINITIONS) -> Mapping[str
 
     NotFound for a version that never was; KeyError where the present one lacks the words of an indicator.
     """
-    return read(WORDS / language, version)
+    return read(WORDS / language, version, language)
 
 
 @cache
-def read(folder: Path, version: str) -> Mapping[str, Definition]:
+def read(folder: Path, version: str, language: str) -> Mapping[str, Definition]:
     """The definitions in the file of one version."""
     file = folder / f"definitions-{version}.toml"
     if not version.isalnum() or not file.is_file():
         raise NotFound
     words = tomllib.loads(file.read_text(encoding="utf-8"))
     lasting = [key for key in INDICATORS if key in words or version == DEFINITIONS]
-    return {key: _definition(key, words[key], version) for key in (*lasting, *(words.keys() - INDICATORS.keys()))}
+    every = (*lasting, *(words.keys() - INDICATORS.keys()))
+    return {key: _definition(key, words[key], version, language) for key in every}
 
 
-def _definition(key: str, words: Mapping[str, str], version: str) -> Definition:
+def _definition(key: str, words: Mapping[str, str], version: str, language: str) -> Definition:
     """What is counted no more says its theme, unit and source itself."""
     usual = {name: getattr(INDICATORS[key], name) for name in SAID_BY_INDICATORS} if key in INDICATORS else {}
     of = usual | {name: words[name] for name in SAID_BY_INDICATORS if name in words}
+    of["source"] = sources.long(of["source"], language)
     return Definition(key=key, title=words["title"], text=words["text"].strip(), version=version, **of)

@@ -11,7 +11,7 @@ from casework import waiting
 from foundation.language import numbers
 from foundation.storage import Store
 from foundation.words import say_plain
-from monitoring import capacity, norms, practices, shares
+from monitoring import capacity, norms, practices, shares, sources
 from monitoring.capacity import Gauge
 from monitoring.norms import Band
 from monitoring.practices import Practice
@@ -80,7 +80,7 @@ def _agreed(every: list[Practice], agreed: Mapping[int, Band], language: str) ->
 
 def _signal(kind: str, band: Band, language: str, **facts: object) -> Signal:
     text = " ".join(say_plain("monitoring", f"signals/{kind}", language, **facts).split())
-    return Signal(kind, text, norms.said(band, language), band.kind.source)
+    return Signal(kind, text, norms.said(band, language), sources.short(band.kind.source, language))
 
 
 def _length(days: float) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.people.models import Municipality, Organisation, Person
 from foundation.refusals import NotFound
-from monitoring import norms
+from monitoring import norms, sources
 from monitoring.steering_models import Norm
 
 LIST, ONE, CHANGE, TAKE_BACK = "yn", "yb", "yw", "yt"
@@ -93,7 +93,8 @@ def _line(talk: Talk, kind: norms.Kind, band: norms.Band) -> dict[str, Any]:
     words = norms.words(talk.language)["norm"][kind.key]
     return {
         "title": words["title"], "text": words["text"], "said": norms.said(band, talk.language), "own": band.own,
-        "source": kind.source, "from_on": band.from_on, "ahead": band.from_on and band.from_on > talk.today,
+        "source": sources.long(kind.source, talk.language),
+        "from_on": band.from_on, "ahead": band.from_on and band.from_on > talk.today,
         "default": norms.said(norms.Band(kind, kind.low, kind.high), talk.language),
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A report is explained with the words of the definitions it was frozen with, also when there are others now."""
 
+import re
 from datetime import UTC, date, datetime
 from shutil import copy
 
@@ -7,7 +8,7 @@ import pytest
 
 from foundation.people.who import SYSTEM
 from foundation.refusals import NotFound
-from monitoring import definitions
+from monitoring import definitions, norms, sources
 from monitoring.formats.rows import rows_of
 from monitoring.indicators import DEFINITIONS
 from monitoring.periods import Period
@@ -66,6 +67,15 @@ def test_a_frozen_report_keeps_the_words_of_its_version(store, earlier):
     assert {each.version for each in definitions.definitions(version=earlier).values()} == {earlier}
     assert definitions.definitions(version=earlier)["home_visits"].theme == "support"
     assert report(store, Scope(), Period.read("2026-Q4"), now=LATER, rule=None).definitions == DEFINITIONS
+
+
+@pytest.mark.parametrize("language", definitions.LANGUAGES)
+def test_a_source_is_told_by_its_name_and_never_by_the_code_it_is_kept_under(language):
+    told = [each.source for each in definitions.definitions(language).values()]
+    told += [form(kind.source, language) for kind in norms.kinds().values() for form in (sources.long, sources.short)]
+    assert not [each for each in told if re.search(r"\b(S\d{3}|[A-Z]\d\d|[IT]\d|DOMAIN)\b", each)]
+    assert sources.long("S001, C03", language).startswith("Integraal inkoopadvies Welzijn op Recept (")
+    assert sources.short("een eerdere afspraak", language) == "een eerdere afspraak"
 
 
 @pytest.mark.parametrize("version", ["99", "../nl/labels", ""])

@@ -12,16 +12,22 @@ from monitoring.suppression import HIDDEN
 
 
 def numbers(report: Report, kinds: int) -> dict[str, Any]:
-    """By theme: of each indicator its numbers, a line a breakdown (the largest so many kinds), and its definition."""
+    """By theme: of each indicator its numbers, a line a breakdown (the largest so many kinds), and its definition.
+
+    Below them what the definitions rest on.
+    """
     themes: dict[str, list[dict[str, Any]]] = {}
+    sources: dict[str, None] = {}
     for key, each in definitions(version=report.definitions).items():
         if key in report.told:
             said = list(_said(key, report.told[key], kinds))
+            sources |= dict.fromkeys(each.source.split("; "))
             themes.setdefault(each.theme, []).append({"title": each.title, "figures": said, "text": each.text})
     return {
         "title": label("monitoring", "booklet.chapter.numbers"),
         "lead": say_plain("monitoring", "booklet/numbers", definitions=report.definitions),
         "themes": [{"title": label("monitoring", f"theme.{theme}"), "rows": rows} for theme, rows in themes.items()],
+        "sources": {"title": label("monitoring", "booklet.sources"), "rows": sorted(sources)},
     }
 
 
