@@ -1,11 +1,9 @@
 """Who came in during a period: received, first spoken to or first met in it, and the little that is noted of each."""
 
-from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 
 from casework.models import Circumstance, Contact, Portrait, Preference, Referral, Session, Trajectory
 from casework.models.circumstances import REASONS
@@ -21,11 +19,12 @@ _SPOKEN = Contact.outcome == "spoken"
 def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
     """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
     days = {"first": first, "last": last, "today": today}
-    also: defaultdict[int, set[str]] = defaultdict(set)
-    for trajectory, reason in store.rows(*_also(scope, **days)):
-        also[trajectory].add(reason)
     rows = store.rows(*_newcomers(scope, **days)).all()
-    return {row[0]: replace(Newcomer(*row[1:]), also=frozenset(also.get(row[0], ()))) for row in rows}
+    return {row[0]: Newcomer(*row[1:-1], _several(row[-1])) for row in rows}
+
+
+def _several(codes: str | None) -> frozenset[str]:
+    return frozenset(codes.split(",")) if codes else frozenset()
 
 
 @asked
@@ -40,7 +39,10 @@ def _newcomers(scope: Scope, first: date, last: date, today: date) -> Select[Any
         .order_by(Portrait.gender.is_(None), Portrait.id.desc())
         .limit(1)
     )
-    asked = (spoken, referrer, gender)
+    also = select(func.aggregate_strings(Circumstance.what, ",")).where(
+        of_trajectory(Circumstance), Circumstance.what.in_(REASONS)
+    )
+    asked = (spoken, referrer, gender, also)
     return (
         select(
             Trajectory.id, Trajectory.main_reason, Trajectory.icpc, Preference.age_band, Preference.neighbourhood,
@@ -51,19 +53,11 @@ def _newcomers(scope: Scope, first: date, last: date, today: date) -> Select[Any
     )  # fmt: skip
 
 
-@asked
-def _also(scope: Scope, first: date, last: date, today: date) -> Select[int, str]:
-    return (
-        select(Trajectory.id, Circumstance.what)
-        .join(Circumstance, of_trajectory(Circumstance))
-        .where(Circumstance.what.in_(REASONS), _came_in(first, last), *counted(scope, today))
-    )
-
-
 def _came_in(first: date, last: date) -> ColumnElement[bool]:
-    days: tuple[Select[int], ...] = (
-        select(Session.trajectory_id).where(Session.held_on.between(first, last), Session.status == "held"),
-        select(Referral.trajectory_id).where(Referral.received_on.between(first, last)),
-        select(Contact.trajectory_id).where(Contact.made_on.between(first, last), _SPOKEN),
+    return Trajectory.id.in_(
+        union_all(
+            select(Session.trajectory_id).where(Session.held_on.between(first, last), Session.status == "held"),
+            select(Referral.trajectory_id).where(Referral.received_on.between(first, last)),
+            select(Contact.trajectory_id).where(Contact.made_on.between(first, last), _SPOKEN),
+        )
     )
-    return or_(*(Trajectory.id.in_(each) for each in days))

@@ -74,5 +74,5 @@ def _of_referrers(first: date, last: date) -> Select[int]:
     talks = select(Session.trajectory_id).where(Session.held_on.between(first, last))
     closings = select(Closing.trajectory_id).where(Closing.closed_on.between(first, last))
     return select(Referral.trajectory_id).where(
-        Referral.trajectory_id.in_(talks.union(closings)), Referral.referrer_type.not_in(NOBODY)
+        Referral.trajectory_id.in_(talks.union_all(closings)), Referral.referrer_type.not_in(NOBODY)
     )
