@@ -156,12 +156,25 @@ def _granted(row: Fields, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One file: its table, how each column is read, and how many of the first columns say which row it is."""
+    """One file: its table, how each column is read, and how many of the first columns say which row it is.
+
+    Of what a coach notes by and by (`grows`) a file that says nothing takes nothing back.
+    """
 
     file: File
     model: AnyModel
     cells: Mapping[str, Cell]
     known_by: int
+    grows: bool = False
+
+    def beside(self, stored: Values, told: Values) -> Values:
+        """What a row becomes that is stored already."""
+        if not self.grows:
+            return told
+        both = {name: stored[name] if told[name] in (None, []) else told[name] for name in told}
+        if "asked" in both:  # what was asked once is asked no more
+            both["asked"] = [name for name in FIELDS if name in {*stored["asked"], *told["asked"]}]
+        return both
 
     def identity(self, values: Values) -> tuple[Any, ...]:
         """What two rows of one trajectory share that are the same thing."""
@@ -179,7 +192,7 @@ KINDS = (
     ),
     Kind(CIRCUMSTANCES, Circumstance, {"what": _one_of((*COMPLAINTS, *LIFE_EVENTS, *REASONS)), "noted_on": _needed}, 1),
     Kind(PAUSES, Pause, {"began_on": _needed, "until_on": _coming, "ended_on": _day}, 1),
-    Kind(PORTRAITS, Portrait, {"gender": _may_be(GENDERS), "asked_on": _needed}, 0),
+    Kind(PORTRAITS, Portrait, {"gender": _may_be(GENDERS), "asked_on": _needed}, 0, grows=True),
     Kind(
         PREFERENCES, Preference,
         {
@@ -187,7 +200,7 @@ KINDS = (
             "interests": _several(MOST_INTERESTS), "language": _short(LONGEST_CODE), "budget_cents": _cents,
             "free_days": _several(len(DAYS), DAYS), "mobility": _may_be(MOBILITIES), "group_size": _may_be(GROUP_SIZES),
             "asked": _several(len(FIELDS), FIELDS),
-        }, 0,
+        }, 0, grows=True,
     ),
     Kind(
         ENJOYMENTS, Enjoyment, {"joy": _may_be(JOYS), "new_contacts": _yes_or_no, "answered_on": _needed}, 0

@@ -67,11 +67,11 @@ class Work:
             if at >= len(here):
                 self._outcome.added[row.kind] += 1
                 self._new.append(row)
-            elif _values(kind, here[at]) == row.values:
+            elif (known := _values(kind, here[at])) == (values := kind.beside(known, row.values)):
                 self._outcome.unchanged[row.kind] += 1
             else:
                 self._outcome.changed[row.kind] += 1
-                self._changed.append((here[at], row.values))
+                self._changed.append((here[at], values))
 
     def write(self, ids: Mapping[str, int], *, now: datetime) -> None:
         """Write it, once every trajectory exists."""

@@ -4,10 +4,24 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from casework.exchange.outcomes import Outcome
-from casework.exchange.sheets import alike, importing, meanings, own_words, template, told, translating, vocabulary
+from casework.exchange.sheets import (
+    ages,
+    alike,
+    importing,
+    meanings,
+    own_words,
+    template,
+    told,
+    translating,
+    vocabulary,
+)
 from casework.exchange.sheets.translating import Asked
+from casework.models import Preference
+from casework.models.portraits import GENDERS
+from casework.models.preferences import AGE_BANDS
 from foundation.people.who import SYSTEM
 from monitoring.facts import gather
 from monitoring.indicators import compute
@@ -76,7 +90,8 @@ def test_sheets_of_years_with_row_numbers_names_and_numbers_of_talks(tmp_path):
         ("3", "same", "2024-06-01"), ("6", "unknown", "2024-09-01"),
     ]  # fmt: skip
     facts = told.facts(found, Outcome())
-    assert facts["not_read"]["identifying"] == ["Naam cliënt", "Geb.datum"]
+    assert facts["not_read"]["identifying"] == ["Naam cliënt"]
+    assert (facts["ages"], facts["born"]) == ([("61-74", 2)], True)
     assert facts["not_read"]["free"] == ["Opmerkingen"]
     assert ("Reden", "reden afsluiting", "door de kolom ernaast") in [
         (each["header"], each["words"], each["how"]) for each in facts["sheets"][0]["columns"]
@@ -130,6 +145,48 @@ def test_an_organisation_explains_its_own_words(tmp_path):
     words.write_text("reden verwijzing;tobben;tobberig\n")
     with pytest.raises(own_words.WordsUnclear):
         own_words.read(spreadsheets.cells_of(words))
+
+
+def test_who_somebody_is_counts_in_reach_without_a_birth_date_and_takes_nothing_back(store, take_in, tmp_path):
+    rows = [
+        "Cliëntnr;Verwijsdatum;Gemeente;Geslacht (m/v);Geboortedatum;Leeftijd;Gesprek",
+        "C1;1-5-2024;Goirle;V;2-5-63;;6-5-2024", "C1;1-5-2024;Goirle;mw.;2-5-1963;61;7-5-2024",
+        "C2;1-5-2024;Goirle;dhr;1949;12;7-5-2024", "C3;1-5-2024;Goirle;onbekend;;80-89;8-5-2024",
+        "C4;1-5-2024;Goirle;;;17;8-5-2024",
+    ]  # fmt: skip
+    path = tmp_path / "reach.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    found, outcome = take_in(path)
+
+    assert (outcome.refused, outcome.added["portraits"], outcome.added["preferences"]) == ([], 2, 3)
+    assert [each.why for each in outcome.warnings] == ["Jonger dan 18 jaar. De leeftijd blijft onbekend."]
+    reach = compute(gather(store, Scope(), Period.read("2024-Q2"), today=date(2027, 3, 1)))["reach"]
+    assert reach["by_age"] == {"46-60": 1, "61-74": 1, "75+": 1, "onbekend": 1}
+    assert reach["by_gender"] == {"vrouw": 1, "man": 1, "onbekend": 2}
+    understood = str((told.document(found, outcome), found.lines.of))
+    assert not any(born in understood for born in ("-63", "1963", "1949"))
+
+    store.scalars(select(Preference).where(Preference.age_band == "46-60")).one().interests = ["wandelen"]
+    again = take_in(path)[1]
+    assert (sum(again.added.values()), sum(again.changed.values())) == (0, 0)
+    path.write_text("\n".join(rows).replace("1949", "31-2-1949").replace("80-89", "70-80"), encoding="utf-8")
+    wrong = {(each.row, each.field): each.why for each in take_in(path)[1].refused}
+    assert wrong == {
+        (4, "Geboortedatum"): "Dit kan geen geboortedatum of geboortejaar zijn. Schrijf het zo: 31-3-1951, of 1951.",
+        (5, "Leeftijd"): "Ik ken ‘70-80’ niet. Verander het woord, of leg het uit: --words.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("born", "old"),
+    [
+        ("15-6-1951", 73), ("16 juni 1951", 72), ("'51", None), ("3-3-51", 73), ("1951", 72), ("18264", 74),
+        ("2030", None), ("31-2-1951", None), ("1-1-1890", None), ("1-1-2010", 14), ("1-1-06", 18),
+    ],
+)  # fmt: skip
+def test_an_age_is_that_of_the_day(born, old):
+    assert ages.on(date(2024, 6, 15), born) == old
 
 
 def test_a_row_a_talk_with_clients_who_come_back(tmp_path):
@@ -233,6 +290,8 @@ def test_no_header_and_no_word_stands_for_two_things():
     assert {name: {f for n, f in headers if n == name} for name, _ in headers} == {
         name: {vocabulary.headers()[name]} for name, _ in headers
     }
+    assert list(meanings.names_of("gender")) == list(GENDERS)
+    assert list(meanings.names_of("age_band")) == list(AGE_BANDS)
     for listed in {*vocabulary.LISTS.values()}:
         said = [
             (meanings.simplify(word), code)

@@ -5,11 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casework.exchange.files import Line
-from casework.exchange.layout import CLOSINGS, FOLLOW_UPS, PARTICIPATIONS, REFERRALS, SESSIONS
+from casework.exchange.layout import (
+    CLOSINGS,
+    FOLLOW_UPS,
+    PARTICIPATIONS,
+    PORTRAITS,
+    PREFERENCES,
+    REFERRALS,
+    SESSIONS,
+)
 from casework.exchange.outcomes import Outcome, Remark
 from casework.exchange.sheets.entries import Entry, Findings, header
 
-FILES = {file.kind: file for file in (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS)}
+_WRITTEN = (REFERRALS, SESSIONS, PARTICIPATIONS, FOLLOW_UPS, CLOSINGS, PORTRAITS, PREFERENCES)
+FILES = {file.kind: file for file in _WRITTEN}
 _CALLED = {"referrals.reason": "reason", "closings.reason": "closing_reason", "follow_ups.outcome": "outcome"}
 
 

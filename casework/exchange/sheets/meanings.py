@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from casework.exchange.sheets.columns import ALIKE, APART, LONG_ENOUGH
 from foundation.codes import codes
 from foundation.language import data
+from foundation.words import labels
 from social_map.exchange.cells.columns import plain
 
 _HOLDS = frozenset({"main_reason", "category", "referrer_type", "closing_reason", "stop_reason", "session_kind"})
@@ -72,9 +73,10 @@ def is_nothing(text: str) -> bool:
     return not text.strip() or (len(text) <= _LONGEST_NOTHING and simplify(text) in _nothing())
 
 
-def name_of(listed: str, code: str) -> str:
-    """A code in Dutch."""
-    return codes(listed)[code].nl
+def names_of(listed: str) -> dict[str, str]:
+    """The codes of a list → what they are called in Dutch; those of who somebody is have theirs in labels.toml."""
+    own: dict[str, str] | None = labels("casework")["sheet"]["list"].get(listed)
+    return own or {code: each.nl for code, each in codes(listed).items()}
 
 
 @cache
@@ -83,8 +85,8 @@ def words_of(listed: str) -> dict[str, str]:
     table = _table()
     sections = [table.get(listed, {}), *(table[name] for name, lists in _SHARED.items() if listed in lists)]
     found = {simplify(word): code for each in sections for code, said in each.items() for word in said.split(",")}
-    found |= {simplify(each.nl): each.code for each in codes(listed).values()}
-    return found | {simplify(code): code for code in codes(listed)}
+    found |= {simplify(name): code for code, name in names_of(listed).items()}
+    return found | {simplify(code): code for code in names_of(listed)}
 
 
 @cache
@@ -131,4 +133,4 @@ def _holds(listed: str, asked: str, words: Mapping[str, str]) -> Meaning | None:
 
 def _unknown(listed: str, asked: str, words: Mapping[str, str]) -> Meaning:
     near = process.extractOne(asked, words.keys(), scorer=fuzz.ratio, score_cutoff=70)
-    return Meaning(None, "unknown", name_of(listed, words[near[0]]) if near else "")
+    return Meaning(None, "unknown", names_of(listed).get(words[near[0]], "") if near else "")

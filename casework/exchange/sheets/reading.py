@@ -1,6 +1,7 @@
 """Reading one cell of a row: a day, a code, a length, a text. What cannot be is refused by its column."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from casework.exchange.fields import looks_like_bsn
@@ -60,6 +61,18 @@ class Cells:
             if found:
                 return str(found)
         return ""
+
+    def agreed(self, entries: Sequence[Entry], name: str, read: Callable[[Entry, str], str]) -> str:
+        """What the rows of a trajectory say of this; they may not contradict each other."""
+        told: tuple[str, Entry] | None = None
+        for entry in entries:
+            if not entry.text(name):
+                continue
+            value = read(entry, name)
+            if told and value and value.casefold() != told[0].casefold():
+                self.findings.refuse(entry, name, "contradicts", other=told[1].where)
+            told = told or ((value, entry) if value else None)
+        return told[0] if told else ""
 
     def count(self, entry: Entry, name: str) -> int | None:
         """A number of times, or None where nothing is said."""

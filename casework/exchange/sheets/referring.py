@@ -43,16 +43,7 @@ class Referring:
         return first
 
     def _one(self, entries: Sequence[Entry], name: str) -> str:
-        """What the rows say of this; they may not contradict each other."""
-        told: tuple[str, Entry] | None = None
-        for entry in entries:
-            if not entry.text(name):
-                continue
-            value = self._read(entry, name)
-            if told and value and value.casefold() != told[0].casefold():
-                self._cells.findings.refuse(entry, name, "contradicts", other=told[1].where)
-            told = told or ((value, entry) if value else None)
-        return told[0] if told else ""
+        return self._cells.agreed(entries, name, self._read)
 
     def _read(self, entry: Entry, name: str) -> str:
         if name in _CODES:

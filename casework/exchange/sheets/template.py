@@ -8,14 +8,15 @@ from typing import Any
 import xlsxwriter
 
 from casework.exchange.keys import AlreadyThere
-from casework.exchange.sheets import vocabulary
+from casework.exchange.sheets import meanings, vocabulary
 from casework.exchange.sheets.vocabulary import DAYS, LISTS
-from foundation.codes import codes
+from foundation.codes import of_class
 from foundation.words import label, labels
 
 _TRAJECTORIES = (
-    "trajectory", "client", "received_on", "referrer_type", "practice", "municipality", "reason", "category", "listing",
-    "chosen_on", "started_on", "stopped_on", "stop_reason", "outcome_3", "outcome_6", "closed_on", "closing_reason",
+    "trajectory", "client", "received_on", "referrer_type", "practice", "municipality", "gender", "age", "reason",
+    "category", "listing", "chosen_on", "started_on", "stopped_on", "stop_reason", "outcome_3", "outcome_6",
+    "closed_on", "closing_reason",
 )  # fmt: skip
 _TALKS = ("trajectory", "held_on", "minutes", "kind", "status")
 _CHOSEN = tuple(field for field in (*_TRAJECTORIES, *_TALKS) if field in LISTS)
@@ -65,4 +66,5 @@ def _lists(book: Any, looks: dict[str, Any]) -> None:
 
 def _names(field: str) -> list[str]:
     """What may be chosen: the Dutch names; a service is no activity."""
-    return [code.nl for code in codes(LISTS[field]).values() if code.kind != "service"]
+    services = of_class("category", "service") if field == "category" else ()
+    return [name for code, name in meanings.names_of(LISTS[field]).items() if code not in services]

@@ -1,6 +1,6 @@
 """What was understood of a spreadsheet, as plain values: for who reads it, and for `--json`."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,6 +25,8 @@ def facts(found: Translation, outcome: Outcome) -> dict[str, Any]:
         "others": found.others,
         "not_read": {how: unread(found.tables, how) for how in NOT_READ},
         "meanings": _meanings(found),
+        "ages": sorted(Counter(line.values["age_band"] for line in found.lines.of["preferences"]).items()),
+        "born": any("birth" in table.fields for table in found.tables),
         "assumed": [(label("casework", f"sheet.assumed.{why}"), n) for why, n in found.findings.assumed.items()],
         "totals": [{"sheet": sheet, "row": row} for sheet, row in found.findings.totals],
         "refused": grouped(outcome.refused),
@@ -38,7 +40,7 @@ def document(found: Translation, outcome: Outcome) -> dict[str, Any]:
     counts = {
         f"{year}-Q{quarter}": dict(count) for (year, quarter), count in importing.by_quarter(found).items()
     }  # fmt: skip
-    mine = {name: told[name] for name in ("sheets", "others", "not_read", "meanings", "assumed", "totals")}
+    mine = {name: told[name] for name in ("sheets", "others", "not_read", "meanings", "ages", "assumed", "totals")}
     return outcome.as_json() | mine | {"in_the_file": counts}
 
 
@@ -71,7 +73,7 @@ def _meanings(found: Translation) -> list[dict[str, Any]]:
     for (field, text, meaning), count in found.meanings.seen.most_common():
         if not field or meaning.code is None:
             continue
-        name = meanings.name_of(LISTS.get(field, "category"), meaning.code) if meaning.code else "–"
+        name = meanings.names_of(LISTS.get(field, "category")).get(meaning.code, "–")
         if meanings.simplify(text) != meanings.simplify(name):
             how = label("casework", f"sheet.how.{meaning.how}")
             words = vocabulary.names()[field]

@@ -11,6 +11,7 @@ from casework.exchange.sheets import entries as rows_of
 from casework.exchange.sheets import events, vocabulary, whose
 from casework.exchange.sheets.cells import Sheet
 from casework.exchange.sheets.entries import Entry, Findings
+from casework.exchange.sheets.faces import Faces
 from casework.exchange.sheets.heading import Table, table_of
 from casework.exchange.sheets.lines import Lines
 from casework.exchange.sheets.meanings import Meanings
@@ -74,6 +75,7 @@ def _recognise(sheets: Iterable[Sheet], asked: Asked, found: Translation) -> Non
 def _translate(every: Sequence[Entry], asked: Asked, found: Translation) -> None:
     cells = Cells(found.findings, found.meanings)
     referring, talks = Referring(cells, found.lines, asked.municipality), Talks(cells, found.lines, asked.talks)
+    faces = Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
     for mine in _gather(whose.assign(every, cells, file=asked.file)).values():
         began = referring.add(mine)
@@ -82,6 +84,7 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation) -> None
         closed = events.closings(mine, cells, found.lines)
         talks.add(mine, closed_on=closed)
         if began is not None:
+            faces.add(mine, began)
             lives[began.client].append((cells.day(began, "received_on"), closed, began))
     _overlaps(lives.values(), found.findings)
     if talks.undated and asked.talks is None:

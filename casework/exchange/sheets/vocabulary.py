@@ -11,7 +11,7 @@ LISTS = {
     "referrer_type": "referrer_type", "again_by": "referrer_type", "reopened_by": "referrer_type",
     "reason": "main_reason", "kind": "session_kind", "status": "session_status", "category": "category",
     "stop_reason": "stop_reason", "found": "found", "outcome": "outcome", "outcome_3": "outcome",
-    "outcome_6": "outcome", "closing_reason": "closing_reason",
+    "outcome_6": "outcome", "closing_reason": "closing_reason", "gender": "gender", "age": "age_band",
 }  # fmt: skip
 DAYS = (
     "received_on", "again_on", "held_on", "first_talk_on", "last_talk_on", "chosen_on", "started_on", "stopped_on",
