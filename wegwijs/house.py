@@ -41,6 +41,10 @@ class House:
         """A view of one moment that cannot change anything."""
         return self.database.reading()
 
+    def trying(self) -> AbstractContextManager[Store]:
+        """Everything may be written, nothing of it is kept, and nobody waits for it."""
+        return self.database.trying()
+
     @property
     def search_file(self) -> Path:
         """Where is kept what listings are about, so that the next start is quick; it may be thrown away."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from random import Random, SystemRandom
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from foundation.storage.bells import Bells
 from foundation.storage.engines import open_engines
 from foundation.storage.store import Store
+from foundation.storage.trials import trial
 
 Result = TypeVar("Result")
 
@@ -50,6 +51,10 @@ class Database:
         """A view of one moment that cannot change anything."""
         with Store(self.reader, chance=self.chance, autoflush=False) as store:
             yield store
+
+    def trying(self) -> AbstractContextManager[Store]:
+        """Everything may be written and nothing is kept; who writes meanwhile is not held up."""
+        return trial(self.writer, self.reader, chance=self.chance)
 
     async def write(self, work: Callable[[Store], Result]) -> Result:
         """Do this work in one transaction on the writing thread, without holding up the event loop."""

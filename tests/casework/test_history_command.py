@@ -1,19 +1,24 @@
 """`wegwijs casework import FILE` as somebody at a welfare organisation meets it."""
 
 import json
+from contextlib import closing
 
 import pytest
 
+from foundation.storage.engines import SQLITE
 from tests.casework import spreadsheets
 from tests.casework.test_cli import command  # noqa: F401  the same command line
 from wegwijs.cli.front import run
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # what it writes is tried on both by the importer
-def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command, tmp_path):
+def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command, database_url, tmp_path):
     file = spreadsheets.a_row_a_talk(tmp_path / "oud.csv")
 
-    status, out, err = command("import", file)
+    assert command("export", tmp_path / "none")[0] == 1  # now there is a database, and somebody is writing to it
+    with closing(SQLITE.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status, out, err = command("import", file)
     assert status == 0, err
     for said in (
         "Verwijsdatum → datum verwijzing", "‘HA’ → Huisarts, ", "Gesprekken: 19 nieuw",

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from wegwijs.cli import progress
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
 
+QUARTERS = 4
 KINDS = ("referrals", "sessions", "participations", "follow_ups", "closings")
 
 
@@ -62,8 +64,7 @@ def take_in(file: Path, how: How) -> None:
         file.name, said_on(clock()), how.municipality, how.talks,
         own_words.read(cells.read(how.words)) if how.words else own_words.OwnWords(), columns.said(how.columns),
     )  # fmt: skip
-    with progress.bar(label("casework", "progress.reading")) as tell:
-        found = translating.translate(cells.read(file, progress=lambda rows: tell(rows, None)), asked)
+    found = _translate(file, asked)
     with open_house(clock=clock) as house:
         result = _run(house, found, how)
     if how.as_json:
@@ -77,19 +78,29 @@ def take_in(file: Path, how: How) -> None:
         raise typer.Exit(1)
 
 
+def _translate(file: Path, asked: Asked) -> Translation:
+    with _bar("reading") as tell:
+        sheets = cells.read(file, progress=lambda rows: tell(rows, None))
+    with _bar("translating") as tell:
+        return translating.translate(sheets, asked, progress=tell)
+
+
 def _run(house: House, found: Translation, how: How) -> _Result:
-    with house.writing() as store:
+    """Apply it, or rehearse it without holding up who works meanwhile."""
+    with house.writing() if how.apply else house.trying() as store:
         place = organisations.to_import_into(store, how.organisation)
-        outcome = importing.run(
-            store, SYSTEM, found, organisation=place, secret=house.secret, now=house.now(),
-            names_to=how.keys if how.apply else None, progress=_progress if how.apply else _rehearsing,
-        )  # fmt: skip
+        with _bar("applying" if how.apply else "trying", found) as tell:
+            tell(0, None)
+            outcome = importing.run(
+                store, SYSTEM, found, organisation=place, secret=house.secret, now=house.now(),
+                names_to=how.keys if how.apply else None, progress=_progress if how.apply else _rehearsing,
+            )  # fmt: skip
         result = _Result(outcome, place.name)
         if not outcome.refused:
             result.figures = _figures(store, place.name, found, house)
             result.old = importing.past_their_term(store, place, house.settings.terms, now=house.now())
             result.alike = importing.practices_alike(store, found)
-        if outcome.refused or not how.apply:
+        if outcome.refused:
             store.rollback()  # also an organisation that was made for it
     return result
 
@@ -100,11 +111,19 @@ def _figures(store: Store, organisation: str, found: Translation, house: House) 
     if not quarters:
         return {}
     scope, now = organisation_scope(store, SYSTEM, organisation), house.now()
-    period, made = Period(quarters[0][0], "Q", quarters[0][1]), {}
-    while (period.year, period.number) <= quarters[-1]:  # never in the future: no row can be
-        made[str(period)] = reports.report(store, scope, period, now=now, rule=None).figures
-        period = period.shifted(1)
+    first, last = (Period(year, "Q", number) for year, number in (quarters[0], quarters[-1]))
+    count = (last.year - first.year) * QUARTERS + last.number - first.number + 1
+    made: dict[str, Any] = {}
+    with _bar("figures", found) as tell:
+        for period in map(first.shifted, range(count)):  # never in the future: no row can be
+            made[str(period)] = reports.report(store, scope, period, now=now, rule=None).figures
+            tell(len(made), count)
     return made
+
+
+def _bar(phase: str, found: Translation | None = None) -> AbstractContextManager[progress.Tell]:
+    rows = None if found is None else sum(found.rows.values())
+    return progress.bar(label("casework", f"progress.{phase}"), rows=rows)
 
 
 def _progress(step: str, count: int) -> None:

@@ -13,9 +13,12 @@ Tell = Callable[[int, int | None], None]
 
 
 @contextmanager
-def bar(words: str) -> Iterator[Tell]:
-    """What is told how many are done, of how many (None: not known). The bar is gone when it is done."""
-    if not sys.stderr.isatty():
+def bar(words: str, *, rows: int | None = None) -> Iterator[Tell]:
+    """What is told how many are done, of how many (None: not known). The bar is gone when it is done.
+
+    `rows`: how much there is to do where the steps that are told are few, or none.
+    """
+    if not sys.stderr.isatty() or (rows is not None and rows <= LONG):
         yield lambda _done, _all: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -23,7 +26,7 @@ def bar(words: str) -> Iterator[Tell]:
     task = shown.add_task(words, total=None)
 
     def tell(done: int, total: int | None) -> None:
-        if (total or done) > LONG and (done % EVERY == 0 or done == total):
+        if rows is not None or ((total or done) > LONG and (done % EVERY == 0 or done == total)):
             shown.start()
             shown.update(task, completed=done, total=total)
 

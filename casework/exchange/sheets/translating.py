@@ -1,7 +1,7 @@
 """From the sheets of a spreadsheet to the rows of the folder format, with everything that has to be told of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -45,8 +45,13 @@ class Translation:
     rows: Counter[str] = field(default_factory=Counter)  # by sheet
 
 
-def translate(sheets: Sequence[Sheet], asked: Asked) -> Translation:
-    """Every row of every sheet. What cannot be used is refused in `findings`; its trajectory is then spoilt."""
+def translate(
+    sheets: Sequence[Sheet], asked: Asked, *, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Translation:
+    """Every row of every sheet. What cannot be used is refused in `findings`; its trajectory is then spoilt.
+
+    `progress` hears how many trajectories are done, of how many.
+    """
     found = Translation(meanings=Meanings(asked.own.words))
     _recognise(sheets, asked, found)
     if not any("received_on" in table.fields for table in found.tables) and not found.findings.refused:
@@ -57,7 +62,7 @@ def translate(sheets: Sequence[Sheet], asked: Asked) -> Translation:
     found.rows.update(entry.table.name for entry in every)
     if not every:
         found.findings.refused.append(Remark(asked.file, 1, "", say("no_rows")))
-    _translate(every, asked, found)
+    _translate(every, asked, found, progress)
     return found
 
 
@@ -72,12 +77,13 @@ def _recognise(sheets: Iterable[Sheet], asked: Asked, found: Translation) -> Non
             _doubts(table, found.findings)
 
 
-def _translate(every: Sequence[Entry], asked: Asked, found: Translation) -> None:
+def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progress: Callable[[int, int], None]) -> None:
     cells = Cells(found.findings, found.meanings)
     referring, talks = Referring(cells, found.lines, asked.municipality), Talks(cells, found.lines, asked.talks)
     faces = Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
-    for mine in _gather(whose.assign(every, cells, file=asked.file)).values():
+    walks = _gather(whose.assign(every, cells, file=asked.file))
+    for done, mine in enumerate(walks.values(), start=1):
         began = referring.add(mine)
         started = events.choices(mine, cells, found.lines)
         events.answers(mine, cells, found.lines, began=started, today=asked.today)
@@ -86,6 +92,7 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation) -> None
         if began is not None:
             faces.add(mine, began)
             lives[began.client].append((cells.day(began, "received_on"), closed, began))
+        progress(done, len(walks))
     _overlaps(lives.values(), found.findings)
     if talks.undated and asked.talks is None:
         found.findings.refused.append(Remark(asked.file, 1, "", say("talks_undated", count=talks.undated)))

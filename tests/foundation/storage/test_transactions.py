@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import event, func, select, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, StatementError
+from sqlalchemy import create_engine, event, func, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, StatementError
 
 from foundation.people.models import Account, Membership, Municipality, Organisation, Person
 from foundation.storage import Database, insert_new, insert_row
+from foundation.storage.engines import SQLITE
 
 
 def municipalities(store) -> int:
@@ -165,3 +166,38 @@ def test_what_is_held_is_not_asked_for_again(database):
                 store.get_one(Municipality, number)
             assert len(asked) == times
             store.let_go()
+
+
+def add_at_once(database, name: str) -> None:
+    """Another process adds a municipality, and waits for nobody."""
+    engine = create_engine(
+        database.writer.url, module=SQLITE if database.is_sqlite else None,
+        connect_args={"timeout": 0} if database.is_sqlite else {"options": "-c lock_timeout=1s"},
+    )  # fmt: skip
+    try:
+        with engine.begin() as other:
+            other.execute(text("INSERT INTO municipality (name) VALUES (:name)"), {"name": name})
+    finally:
+        engine.dispose()
+
+
+def test_a_trial_keeps_nothing_and_nobody_waits_for_it(database):
+    with database.writing() as store:
+        store.add(Municipality(name="Tilburg"))
+    with database.trying() as store:
+        store.add(Municipality(name="Goirle"))
+        store.flush()
+        assert municipalities(store) == 2
+        add_at_once(database, "Breda")
+    with database.reading() as store:
+        assert set(store.scalars(select(Municipality.name))) == {"Tilburg", "Breda"}
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_for_a_transaction_that_writes_everybody_waits(database):
+    """The control of the one above."""
+    with database.writing() as store:
+        store.add(Municipality(name="Goirle"))
+        store.flush()
+        with pytest.raises(OperationalError, match="locked"):
+            add_at_once(database, "Breda")
