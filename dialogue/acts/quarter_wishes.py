@@ -14,7 +14,10 @@ from foundation.language.dates import said_on
 from foundation.people import municipalities, people
 from foundation.refusals import NotFound
 from foundation.storage import Store
+from monitoring.formats.reading import reading
 from monitoring.formats.speaking import code_name, figure, period_name
+from monitoring.formats.wording import facts_of
+from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
 from monitoring.reports import Report, report
 from monitoring.scopes import scope_for
@@ -44,23 +47,24 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     names = {m.id: m.name for m in municipalities.list_all(store)}
     scope = scope_for(store, who, names.get(facts["place"]))
     made = report(store, scope, Period.read(facts["period"]), now=now, rule=INTERNAL)
-    shown: dict[str, Any] = made.shown.get("wishes", {})
-    kinds = [(code_name("wishes.by_category", code), figure(n)) for code, n in shown.get("by_category", {}).items()]
+    told: dict[str, Any] = made.told.get("wishes", {})
+    kinds = [(code_name("wishes.by_category", code), figure(n)) for code, n in told.get("by_category", {}).items()]
+    said = facts_of(reading(made, INDICATORS.keys() - {"wishes"}))
     return Screen(
         "quarter/wishes",
         {
             "place": scope.municipality, "period": period_name(made.period), "kinds": kinds,
-            "n": {name: figure(value) for name, value in shown.items() if not isinstance(value, dict)},
-            "often": _often(store, made, shown, names), "least": ENOUGH, "hidden": figure(HIDDEN),
+            "n": said["n"].get("wishes", {}), "apart": said["apart"], "summed": said["summed"],
+            "often": _often(store, made, names), "least": ENOUGH, "hidden": figure(HIDDEN),
         },
         fresh=True,
     )  # fmt: skip
 
 
-def _often(store: Store, made: Report, shown: dict[str, Any], names: Mapping[int, str]) -> list[str]:
+def _often(store: Store, made: Report, names: Mapping[int, str]) -> list[str]:
     """What was asked for five times or more, without a number. Of a kind that is hidden nothing is said."""
     found = counting.unanswered(store, made.period.first, made.period.last, made.scope.municipality_ids)
-    counts = shown.get("by_category", {})
+    counts = made.shown.get("wishes", {}).get("by_category", {})
     return [
         f"{subject(each.subject, each.category)} ({names[each.municipality_id]})"
         for each in found

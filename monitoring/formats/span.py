@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from monitoring.formats import FACES, Beside
+from monitoring.formats import Beside
 from monitoring.formats.document import as_document
+from monitoring.formats.reading import readings
 from monitoring.formats.table import as_csv
 from monitoring.reports import Report
 
@@ -16,4 +17,6 @@ def as_file(reports: Sequence[Report], form: str, beside: Beside) -> bytes:
         return "".join([*tables[0][:1], *(line for table in tables for line in table[1:])]).encode()
     if form == "json":
         return (json.dumps({"series": [as_document(report) for report in reports]}, ensure_ascii=False) + "\n").encode()
-    return FACES[form].make(reports, beside)
+    from monitoring.formats.workbook import as_xlsx
+
+    return as_xlsx(readings(reports, beside.left_out), beside.tables, of_all=True)

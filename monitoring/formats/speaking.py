@@ -1,5 +1,6 @@
 """How figures, codes and periods are said, in the language of the reader."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -61,6 +62,12 @@ def place_name(scope: Scope) -> str:
 def period_name(period: Period) -> str:
     """`kwartaal 3 2026`."""
     return say("monitoring", "report/period", part=period.part, number=period.number, year=period.year)
+
+
+def span_name(periods: Sequence[Period]) -> str:
+    """`kwartaal 1 2023 tot en met kwartaal 3 2026`; of one period its name."""
+    first, last = period_name(periods[0]), period_name(periods[-1])
+    return last if first == last else label("monitoring", "span").format(first=first, last=last)
 
 
 def short_period_name(period: Period, *, beside: Period | None = None) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from foundation.language.dates import said_on
 from foundation.words import label
 from monitoring.formats.changed import changed_line
+from monitoring.formats.parts import apart, towns_in
 from monitoring.formats.speaking import code_name, field_name, figure, period_name, short_period_name
 from monitoring.indicators import INDICATORS
 from monitoring.reports import Report
@@ -35,6 +36,8 @@ def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
         "n": {key: _figures(indicator) for key, indicator in report.told.items()},
         "summed": _missing(report),
         "twice": any(mark(value) == TWICE for each in report.told.values() for value in _values(each)),
+        "apart": apart(report),
+        "balance_of": towns_in(report, "balance.start"),
         "referrers": _largest_first("referrals.by_type", report.told.get("referrals", {}).get("by_type", {})),
         "before": {} if before is None else _comparable(report, before),
         "before_name": "" if before is None else short_period_name(before.period, beside=report.period),
@@ -87,12 +90,17 @@ def _figures(indicator: dict[str, Any]) -> dict[str, str]:
 
 
 def _comparable(report: Report, before: Report) -> dict[str, str]:
-    """What the period before had, by "indicator.number"; not beside a sum without some towns: others may be missing."""
+    """What the period before had, by "indicator.number", as far as it is shown.
+
+    Not beside a sum without some towns: others may be missing.
+    """
     return {
         f"{key}.{name}": figure(was)
         for key, indicator in before.told.items()
         for name, was in indicator.items()
-        if not isinstance(was, dict) and MISSING not in (mark(was), mark(report.told.get(key, {}).get(name)))
+        if not isinstance(was, dict)
+        and was != HIDDEN
+        and MISSING not in (mark(was), mark(report.told.get(key, {}).get(name)))
     }
 
 

@@ -15,7 +15,8 @@ from foundation.codes import codes
 from foundation.words import label, say
 from monitoring import formats
 from monitoring.definitions import definitions
-from monitoring.formats import picture
+from monitoring.formats import picture, span
+from monitoring.formats.booklet import blocks
 from monitoring.formats.document import as_document
 from monitoring.formats.message import as_message, as_text
 from monitoring.formats.speaking import LISTS, code_name, field_name, figure
@@ -212,3 +213,32 @@ def test_the_summary_and_the_picture_say_that_least_share():
     assert "Na 3 maanden nog mee: 37 van 64 (minstens 58 %)\n" in as_text(few)
     assert "Na 6 maanden nog mee: 37 van 71 (minstens 52 %), nog te vragen 7\n" in as_text(few)
     assert formats.FACES["png"].make([few]).startswith(b"\x89PNG")
+
+
+def test_of_several_municipalities_no_part_is_told_beside_a_whole_that_misses_its_town():
+    report = reports()[-1]
+    closed, balance = report.figures["closed"], {"start": 9, "started": 9, "reopened": 0, "closed": 8, "end": 10}
+    none = dict.fromkeys(balance, "hidden")
+    shows = report.figures | {"closed": closed | {"total": 6}, "completed": {"total": 5}, "balance": none}
+    hides = report.figures | {"closed": closed | {"total": "hidden"}, "completed": {"total": 8}, "balance": balance}
+    region = replace(report, rule=INTERNAL, towns=(replace(report, figures=shows), replace(report, figures=hides)))
+    alike = replace(region, towns=region.towns[:1] * 2)
+    text = as_text(region)
+    balances = [blocks.flow(each, "balance") for each in (region, replace(report, figures=hides))]
+
+    assert "\nAfgesloten: 6*\n" in text
+    assert "Afgesloten: 12, goed afgerond 10\n" in as_text(alike)  # the control
+    assert "Trajecten (in 1 van de 2 gemeenten): begin 9*, gestart 9*, afgesloten 8*, einde 10*\n" in text
+    assert [(block["lead"], len(block["rows"])) for (block,) in balances] == [
+        ("Dit laten 1 van de 2 gemeenten zien.", 4), ("", 5),
+    ]  # fmt: skip
+
+
+def test_a_file_of_several_years_is_called_by_all_of_them():
+    made = reports(INTERNAL, municipality="Goirle")
+    book = openpyxl.load_workbook(io.BytesIO(span.as_file(made, "xlsx", formats.NOTHING)))
+    titles = [sheet["A1"].value for sheet in book.worksheets[1:5]]
+
+    assert all(title.endswith(" – Goirle – kwartaal 3 2025 tot en met kwartaal 3 2026") for title in titles)
+    about = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
+    assert about["eerste dag"] == datetime(2025, 7, 1)

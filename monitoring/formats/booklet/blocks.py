@@ -5,6 +5,7 @@ from typing import Any
 
 from foundation.words import label, say_plain
 from monitoring.formats.captions import stays
+from monitoring.formats.parts import towns_in
 from monitoring.formats.speaking import code_name, field_name, figure, short_period_name
 from monitoring.reports import Report
 from monitoring.summing import Sum
@@ -72,11 +73,14 @@ def bands(report: Report) -> list[Block]:
 
 
 def flow(report: Report, key: str) -> list[Block]:
-    """Numbers of one indicator that follow from each other. Nothing where all are nought."""
+    """Numbers of one indicator that follow from each other, of the same towns. Nothing where all are nought."""
     numbers = report.told.get(key, {})
     if not any(numbers.values()):
         return []
-    return [_block("flow", [row(field_name(key, name), value) for name, value in numbers.items()], f"flow.{key}")]
+    of = towns_in(report, f"{key}.{next(iter(numbers))}")
+    told = {name: value for name, value in numbers.items() if not of or value != HIDDEN}
+    rows = [row(field_name(key, name), value) for name, value in told.items()]
+    return [_block("flow", rows, f"flow.{key}", lead=label("monitoring", "booklet.flow_of").format(**of) if of else "")]
 
 
 def texts(said: Iterable[str], title: str = "") -> list[Block]:

@@ -19,15 +19,18 @@ _AS_DATA = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _THEMES = ("inflow", "support", "outflow")
 
 
-def as_xlsx(reports: Sequence[Report], tables: Sequence[Breakdown] = ()) -> bytes:
-    """The last report with the ones before it beside it. Numbers are numbers, days are days; nothing is a formula."""
+def as_xlsx(reports: Sequence[Report], tables: Sequence[Breakdown] = (), *, of_all: bool = False) -> bytes:
+    """The last report with the ones before it beside it. Numbers are numbers, days are days; nothing is a formula.
+
+    `of_all`: it is of all these periods, not of the last.
+    """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _AS_DATA) as made:
         book = Book(made)
-        about(book, reports[-1])
+        about(book, reports if of_all else reports[-1:])
         for name in _THEMES:
-            theme(book, reports, name)
-        course(book, reports)
+            theme(book, reports, name, of_all=of_all)
+        course(book, reports, of_all=of_all)
         side_by_side(book, tables)
         _definitions(book, reports[-1])
     return target.getvalue()

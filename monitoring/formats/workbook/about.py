@@ -1,25 +1,27 @@
 """The first sheet: of where and when the figures are, how firm they are, for whom, and why some are not shown."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from foundation.language.dates import said_on
 from foundation.words import label
 from foundation.words.filters import capital
 from monitoring.formats.booklet.blocks import lines
-from monitoring.formats.speaking import period_name, place_name
+from monitoring.formats.speaking import place_name, span_name
 from monitoring.formats.wording import audience, facts_of
 from monitoring.formats.workbook.sheets import Book
 from monitoring.reports import Report
 
 
-def about(book: Book, report: Report) -> None:
-    """A line for each of these: the name of it, and what it is."""
+def about(book: Book, reports: Sequence[Report]) -> None:
+    """A line for each of these: the name of it, and what it is. `reports`: of which periods it is, oldest first."""
+    report = reports[-1]
     sheet = book.sheet(label("monitoring", "sheet.about"), (26, 90))
     sheet.write_string(0, 0, label("monitoring", "picture.title"), book.looks["title"])
     said: dict[str, str | date | None] = {
         "place": place_name(report.scope),
-        "period": period_name(report.period),
-        "first": report.period.first,
+        "period": span_name([each.period for each in reports]),
+        "first": reports[0].period.first,
         "last": report.period.last,
         "as_of": said_on(report.as_of),
         "status": label("monitoring", f"status.{report.status}"),

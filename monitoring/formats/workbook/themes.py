@@ -7,7 +7,7 @@ from foundation.words import label
 from foundation.words.filters import capital
 from monitoring.definitions import definitions
 from monitoring.formats.rows import Row, rows_of
-from monitoring.formats.speaking import period_name, place_name, short_period_name
+from monitoring.formats.speaking import place_name, short_period_name, span_name
 from monitoring.formats.wording import audience
 from monitoring.formats.workbook.sheets import Book
 from monitoring.reports import Report
@@ -27,9 +27,9 @@ _LAST = 1  # below every number: what is not shown
 _NAMES = 3  # so many columns say what the number is
 
 
-def theme(book: Book, reports: Sequence[Report], name: str) -> None:
-    """Every number of this theme, the oldest period first."""
-    sheet = _sheet(book, reports, label("monitoring", f"theme.{name}"), (32, 46, 14))
+def theme(book: Book, reports: Sequence[Report], name: str, *, of_all: bool) -> None:
+    """Every number of this theme, the oldest period first. `of_all`: the sheet is of all periods, not of the last."""
+    sheet = _sheet(book, reports, label("monitoring", f"theme.{name}"), (32, 46, 14), of_all=of_all)
     names = [label("monitoring", f"column.{each}") for each in ("indicator", "number", "unit")]
     book.head(sheet, _FIRST - 1, [*names, *_periods(reports)])
     rows = list(_rows(reports, name))
@@ -45,7 +45,7 @@ def theme(book: Book, reports: Sequence[Report], name: str) -> None:
     _breakdown(book, sheet, reports, rows, _CHARTED[name])
 
 
-def course(book: Book, reports: Sequence[Report]) -> None:
+def course(book: Book, reports: Sequence[Report], *, of_all: bool) -> None:
     """What is asked for first, with its lines in a chart. No sheet where all of it is left out.
 
     A line would draw a sign as nought, so it is drawn from hidden rows in which what is not shown is empty.
@@ -54,7 +54,7 @@ def course(book: Book, reports: Sequence[Report]) -> None:
     if not told:
         return
     name = label("monitoring", "sheet.trend")
-    sheet = _sheet(book, reports, name, (34,), first=1)
+    sheet = _sheet(book, reports, name, (34,), of_all=of_all, first=1)
     book.head(sheet, _FIRST - 1, ["", *_periods(reports)])
     chart = book.made.add_chart({"type": "line"})
     for place, (key, field) in enumerate(told, start=_FIRST):
@@ -134,10 +134,14 @@ def _insert(sheet: Any, chart: Any, at: tuple[int, int], title: str, *, height: 
     sheet.insert_chart(*at, chart, {"description": title})
 
 
-def _sheet(book: Book, reports: Sequence[Report], name: str, widths: Sequence[int], *, first: int = _NAMES) -> Any:
+def _sheet(
+    book: Book, reports: Sequence[Report], name: str, widths: Sequence[int], *, of_all: bool, first: int = _NAMES
+) -> Any:
     report = reports[-1]
     sheet = book.sheet(name, (*widths[:first], *(11 for _ in reports)))
-    title = f"{name} – {place_name(report.scope)} – {period_name(report.period)}"
+    title = (
+        f"{name} – {place_name(report.scope)} – {span_name([each.period for each in reports[0 if of_all else -1 :]])}"
+    )
     sheet.write_string(0, 0, title, book.looks["title"])
     about = [label("monitoring", f"status.{report.status}"), audience(report)]
     if report.scope.invented:
