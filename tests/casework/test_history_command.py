@@ -1,7 +1,9 @@
 """`wegwijs casework import FILE` as somebody at a welfare organisation meets it."""
 
 import json
+import sys
 from contextlib import closing
+from io import StringIO
 
 import pytest
 
@@ -60,3 +62,41 @@ def test_a_spreadsheet_is_rehearsed_and_then_applied_whole_or_not_at_all(command
     assert {line.split(",")[4] for line in frozen if line.startswith("2027")} == {"provisional"}
     for wrong in (["2026-2025"], ["2025-2026"], ["2028-2029", "--format", "csv"]):
         assert run(["report", *wrong]) == 1
+
+
+class Terminal(StringIO):
+    """Somebody at a keyboard."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_what_is_doubtful_is_asked_at_a_terminal_and_remembered_for_this_file(command, tmp_path, monkeypatch):
+    file = tmp_path / "lijst.csv"
+    rows = [
+        "Cliëntnr;Verwijsdatum;Praktijk;Gemeente;Hulpvraag;Eerste gesprek;Start;Sluiting;Afsluitreden",
+        "C1;3-2-2025;De Brink;Tillburg;tobben;9-2-2025;;1-6-2025;zomaar",
+        "C2;4-2-2025;Praktijk de Brink;Tilburg;Jan de Vries;9-2-2025;;1-6-2025;zomaar",
+    ]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    status, _, err = command("import", file)
+    assert (status, "De kolom ‘Start’ kan dit zijn" in err, "Typ een nummer" in err) == (1, True, False)
+
+    with monkeypatch.context() as somebody:
+        somebody.setattr("sys.stdin", Terminal("9\n2\n15\n2\n1\n1\n"))
+        somebody.setattr("sys.stderr", Terminal())
+        status, _, _ = command("import", file)
+        asked = sys.stderr.getvalue()
+    assert (status, asked.count("Met Enter"), "Typ een nummer van 1 tot en met 2" in asked) == (1, 5, True), asked
+    assert "De Vries" not in asked
+    kept = tmp_path / "lijst.csv.woorden.csv"
+    assert kept.read_text(encoding="utf-8").splitlines() == [
+        "soort;wat er staat;wat het is", "kolom;Start;-", "reden afsluiting;zomaar;Toch geen behoefte",
+        "reden verwijzing;tobben;Somberheid of angst", "gemeente;Tillburg;Tilburg",
+        "praktijk;Praktijk de Brink;De Brink",
+    ]  # fmt: skip
+    assert kept.stat().st_mode & 0o077 == 0
+    file.write_text(file.read_text(encoding="utf-8").replace("Jan de Vries", "verdriet"), encoding="utf-8")
+    status, _, err = command("import", file)
+    assert (status, "Wat je eerder antwoordde, gebruik ik weer" in err, err.count("verdriet")) == (1, True, 1), err

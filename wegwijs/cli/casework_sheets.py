@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,9 @@ import typer
 from casework import terms
 from casework.exchange import organisations
 from casework.exchange.outcomes import Outcome
-from casework.exchange.sheets import cells, columns, importing, own_words, told, translating
+from casework.exchange.sheets import alike, cells, columns, doubts, importing, told, translating
+from casework.exchange.sheets.cells import Sheet
+from casework.exchange.sheets.doubts import Doubt
 from casework.exchange.sheets.talks import Counted
 from casework.exchange.sheets.translating import Asked, Translation
 from foundation.language.dates import said_on
@@ -24,7 +26,7 @@ from foundation.words import label, say_plain
 from monitoring import reports
 from monitoring.periods import Period
 from monitoring.scopes import organisation_scope
-from wegwijs.cli import progress
+from wegwijs.cli import casework_doubts, progress
 from wegwijs.clock import clock_from_environment
 from wegwijs.house import House, open_house
 
@@ -62,11 +64,14 @@ def take_in(file: Path, how: How) -> None:
     clock = clock_from_environment()
     asked = Asked(
         file.name, said_on(clock()), how.municipality, how.talks,
-        own_words.read(cells.read(how.words)) if how.words else own_words.OwnWords(), columns.said(how.columns),
+        casework_doubts.known(file, how.words), columns.said(how.columns),
     )  # fmt: skip
-    found = _translate(file, asked)
+    with _bar("reading") as tell:
+        sheets = cells.read(file, progress=lambda rows: tell(rows, None))
     with open_house(clock=clock) as house:
-        result = _run(house, found, how)
+        asking = casework_doubts.somebody_is_there() and not how.as_json
+        found = _understand(house, file, sheets, asked) if asking else _translate(sheets, asked)
+        result = _run(house, found, how, asked)
     if how.as_json:
         about = {"figures": result.figures, "past_their_term": result.old, "practices_alike": result.alike}
         document = told.document(found, result.outcome) | about
@@ -78,14 +83,29 @@ def take_in(file: Path, how: How) -> None:
         raise typer.Exit(1)
 
 
-def _translate(file: Path, asked: Asked) -> Translation:
-    with _bar("reading") as tell:
-        sheets = cells.read(file, progress=lambda rows: tell(rows, None))
+def _translate(sheets: Sequence[Sheet], asked: Asked) -> Translation:
     with _bar("translating") as tell:
         return translating.translate(sheets, asked, progress=tell)
 
 
-def _run(house: House, found: Translation, how: How) -> _Result:
+def _understand(house: House, file: Path, sheets: Sequence[Sheet], asked: Asked) -> Translation:
+    """Ask what is doubtful, each thing once, until nothing is or nobody answers."""
+    passed: set[Doubt] = set()
+    while True:
+        found = _translate(sheets, asked)
+        new = [doubt for doubt in _doubts(house, found, asked) if doubt not in passed]
+        passed.update(new)
+        if not new or not casework_doubts.ask(new, asked.own, file):
+            return found
+
+
+def _doubts(house: House, found: Translation, asked: Asked) -> list[Doubt]:
+    with house.reading() as store:
+        pairs = importing.practices_alike(store, found, apart=asked.own.apart)
+        return [*doubts.of(found), *alike.doubts(pairs, importing.known_practices(store))]
+
+
+def _run(house: House, found: Translation, how: How, asked: Asked) -> _Result:
     """Apply it, or rehearse it without holding up who works meanwhile."""
     with house.writing() if how.apply else house.trying() as store:
         place = organisations.to_import_into(store, how.organisation)
@@ -99,7 +119,7 @@ def _run(house: House, found: Translation, how: How) -> _Result:
         if not outcome.refused:
             result.figures = _figures(store, place.name, found, house)
             result.old = importing.past_their_term(store, place, house.settings.terms, now=house.now())
-            result.alike = importing.practices_alike(store, found)
+            result.alike = importing.practices_alike(store, found, apart=asked.own.apart)
         if outcome.refused:
             store.rollback()  # also an organisation that was made for it
     return result

@@ -1,11 +1,15 @@
 """Practices that may be one, written in two ways: said, never joined."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from casework.exchange.sheets import vocabulary
+from casework.exchange.sheets.doubts import MOST as DOUBTS
+from casework.exchange.sheets.doubts import Doubt, say
 from foundation.language import data
+from foundation.words import label
 from social_map.exchange.cells.columns import plain
 
 ALIKE, MOST = 90, 300
@@ -21,6 +25,18 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
         for one, other in combinations(bare, 2)
         if one.casefold() != other.casefold() and _may_be_one(bare[one], bare[other])
     ]
+
+
+def doubts(pairs: Iterable[tuple[str, str]], known: Collection[str]) -> list[Doubt]:
+    """Whoever knows says whether they are one. A name that is `known` already is the one that stays."""
+    what, found = vocabulary.names()["practice"], []
+    for one, other in pairs:
+        stay = [name for name in (one, other) if name in known and {one, other} - {*known}] or [one, other]
+        gone = {one: other, other: one}
+        same = [(say("same", name=name), (what, gone[name], name)) for name in stay]
+        two = (say("two"), (label("casework", "sheet.apart"), one, other))
+        found.append(Doubt(say("practice", one=one, other=other), (*same, two)))
+    return found[:DOUBTS]
 
 
 def _may_be_one(one: str, other: str) -> bool:

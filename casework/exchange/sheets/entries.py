@@ -48,6 +48,7 @@ class Findings:
     warnings: list[Remark] = field(default_factory=list)
     assumed: Counter[str] = field(default_factory=Counter)
     totals: list[tuple[str, int]] = field(default_factory=list)
+    misspelt: dict[str, str] = field(default_factory=dict)  # names of no municipality → the one that is meant
     spoilt: set[str] = field(default_factory=set)  # trajectories of which a row is refused
 
     def refuse(self, entry: Entry, name: str, why: str, *, number: int = 0, **facts: object) -> None:

@@ -33,7 +33,7 @@ def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
     began = []
     for entry, number in once(entries, CHOICE):
         category, listing = _what(entry, number, cells)
-        if not category and _says_nothing(entry, number, cells):
+        if not category and cells.says_nothing(entry, "category", number):
             continue
         started, chosen = cells.day(entry, "started_on", number), cells.day(entry, "chosen_on", number)
         if started and not chosen:
@@ -49,12 +49,6 @@ def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
         lines.add("participations", Origin(entry, number), values)
         began += [started] if started else []
     return min(began, default="")
-
-
-def _says_nothing(entry: Entry, number: int, cells: Cells) -> bool:
-    """Whether the organisation said that this is no activity."""
-    said = entry.text("category", number)
-    return bool(said) and cells.meanings.code("", "category", said).code == ""
 
 
 def _what(entry: Entry, number: int, cells: Cells) -> tuple[str, str]:
@@ -123,7 +117,8 @@ def closings(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
         closed, reason = cells.day(entry, "closed_on", number), cells.code(entry, "closing_reason", number)
         if not closed and not entry.text("closed_on", number):
             cells.findings.refuse(entry, "closed_on", "closing_without_day", number=number)
-        if closed and not entry.text("closing_reason", number):
+        told = entry.text("closing_reason", number) and not cells.says_nothing(entry, "closing_reason", number)
+        if closed and not told:
             cells.findings.assumed["closing_reason_unknown"] += 1
             reason = "onbekend"
         reopened = cells.day(entry, "reopened_on", number)

@@ -1,7 +1,7 @@
 """Taking in what came of a spreadsheet, through the importer of folders: all of it, or nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -52,11 +52,18 @@ def past_their_term(store: Store, organisation: Organisation, kept: Terms, *, no
     return queries.count_past(store, organisation.id, *kept.days(said_on(now)), now + timedelta(seconds=1))
 
 
-def practices_alike(store: Store, found: Translation) -> list[tuple[str, str]]:
-    """Practices of the spreadsheet that resemble each other, or one that is known."""
+def practices_alike(
+    store: Store, found: Translation, *, apart: Collection[frozenset[str]] = ()
+) -> list[tuple[str, str]]:
+    """Practices of the spreadsheet that resemble each other, or one that is known; not those said to be two."""
     here = {line.values["practice"] for line in found.lines.of["referrals"]} - {""}
-    known = {each.name for each in stored.practices(store)}
-    return [pair for pair in alike.pairs(here | known) if here & set(pair)]
+    pairs = alike.pairs(here | known_practices(store))
+    return [pair for pair in pairs if here & set(pair) and frozenset(pair) not in apart]
+
+
+def known_practices(store: Store) -> set[str]:
+    """The names of the practices that there are."""
+    return {each.name for each in stored.practices(store)}
 
 
 def by_quarter(found: Translation) -> Mapping[tuple[int, int], Counter[str]]:

@@ -37,7 +37,7 @@ class Cells:
         value = entry.text(name, number)
         found = days.read(value) if value else None
         if value and found is None:
-            self.findings.refuse(entry, name, "no_day", number=number, value=_shown(value))
+            self.findings.refuse(entry, name, "no_day", number=number, value=shown(value))
         return found.isoformat() if found else ""
 
     def code(self, entry: Entry, name: str, number: int = 0) -> str:
@@ -48,8 +48,13 @@ class Cells:
         meaning = self.meanings.code(name, LISTS[name], value)
         if meaning.code is None:
             why = "several_meanings" if meaning.how == "several" else "looks_like" if meaning.near else "no_meaning"
-            self.findings.refuse(entry, name, why, number=number, value=_shown(value), near=meaning.near)
+            self.findings.refuse(entry, name, why, number=number, value=shown(value), near=meaning.near)
         return meaning.code or ""
+
+    def says_nothing(self, entry: Entry, name: str, number: int = 0) -> bool:
+        """Whether the organisation said that the word in this cell tells nothing."""
+        said = entry.text(name, number)
+        return bool(said) and self.meanings.code("", LISTS[name], said).code == ""
 
     def minutes(self, entry: Entry, number: int = 0, *, of: tuple[str, str] = ("minutes", "hours")) -> str:
         """A length in whole minutes, of a column of minutes or one of hours; nought is none."""
@@ -57,7 +62,7 @@ class Cells:
             value = entry.text(name, number)
             found = lengths.minutes(value, hours=name == of[1]) if value else None
             if value and found is None:
-                self.findings.refuse(entry, name, "no_length", number=number, value=_shown(value))
+                self.findings.refuse(entry, name, "no_length", number=number, value=shown(value))
             if found:
                 return str(found)
         return ""
@@ -78,12 +83,12 @@ class Cells:
         """A number of times, or None where nothing is said."""
         value = entry.text(name).removesuffix("x").strip()
         if value and not (value.isdecimal() and len(value) < 4):  # noqa: PLR2004  nobody has a thousand talks
-            self.findings.refuse(entry, name, "no_count", value=_shown(value))
+            self.findings.refuse(entry, name, "no_count", value=shown(value))
             return None
         return int(value) if value else None
 
 
-def _shown(value: str) -> str:
+def shown(value: str) -> str:
     """What may be said of a cell that was refused: nothing, when it may identify somebody."""
     return "…" if guard.find(value) or looks_like_bsn(value) else value[:LONGEST_SHOWN]
 

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.lines import Lines, Origin
+from casework.exchange.sheets.own_words import NAMES, OwnWords
 from casework.exchange.sheets.reading import Cells
 from casework.exchange.sheets.whose import one_row_a_talk
 from foundation.language import data
@@ -22,8 +23,8 @@ AGAIN = ("again_on", "again_by")
 class Referring:
     """Reads what the rows of a trajectory tell of who referred, from where, and why."""
 
-    def __init__(self, cells: Cells, lines: Lines, municipality: str | None) -> None:
-        self._cells, self._lines, self._municipality = cells, lines, municipality
+    def __init__(self, cells: Cells, lines: Lines, municipality: str | None, own: OwnWords) -> None:
+        self._cells, self._lines, self._municipality, self._own = cells, lines, municipality, own
 
     def add(self, entries: Sequence[Entry]) -> Entry | None:
         """Add the referrals. Returns the row of the first one; None where none tells of it."""
@@ -51,9 +52,12 @@ class Referring:
         if name == "received_on":
             return self._cells.day(entry, name)
         value = self._cells.text(entry, name)
-        if name == "municipality" and value and (near := _misspelt(value)):
+        if name not in NAMES or not value:
+            return value
+        if name == "municipality" and not self._own.said(name, value) and (near := _misspelt(value)):
             self._cells.findings.refuse(entry, name, "misspelt", value=value, near=near)
-        return value
+            self._cells.findings.misspelt[value] = near
+        return self._own.named(name, value)
 
     def _complete(self, first: Entry, values: dict[str, str]) -> None:
         """What a list does not tell of any referral."""

@@ -79,7 +79,10 @@ def _recognise(sheets: Iterable[Sheet], asked: Asked, found: Translation) -> Non
 
 def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progress: Callable[[int, int], None]) -> None:
     cells = Cells(found.findings, found.meanings)
-    referring, talks = Referring(cells, found.lines, asked.municipality), Talks(cells, found.lines, asked.talks)
+    referring, talks = (
+        Referring(cells, found.lines, asked.municipality, asked.own),
+        Talks(cells, found.lines, asked.talks),
+    )
     faces = Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
     walks = _gather(whose.assign(every, cells, file=asked.file))
