@@ -7,6 +7,7 @@ from itertools import islice
 
 from foundation.storage import Store
 from foundation.words import label, say_plain
+from monitoring import quarters
 from monitoring.completeness import filling
 from monitoring.formats.beside import Answered, Beside
 from monitoring.formats.speaking import period_name
@@ -24,6 +25,7 @@ MOST = 8  # of a kind
 
 def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) -> Beside:
     """The same, with what is for those who work together."""
+    years = quarters.years(store, report.scope, now=report.as_of)
     said = for_report(store, report.scope, report.period, now=now)
     outcomes = [
         each
@@ -32,10 +34,10 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
     ]
     return replace(
         told,
-        signals=tuple(islice(noticed(store, report), MOST)),
+        signals=tuple(islice(noticed(store, report, years), MOST)),
         successes=sentences(said, "success"),
         bottlenecks=sentences(said, "bottleneck"),
-        practices=tuple(practice_lines(store, report)),
+        practices=tuple(practice_lines(store, report, years)),
         answers=tuple(answer for each in outcomes for answer in _answers(each)),
         thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
         missing=_missing(store, report, now),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from foundation.language.dates import said_on
 from foundation.storage import Store
 from monitoring import agreements, signals
 from monitoring.agreements import Agreed
@@ -40,7 +39,7 @@ def pack(store: Store, scope: Scope, municipality_id: int, period: Period, *, no
     to_do = [each for each in for_report(store, scope, period, now=now) if each.closed_on is None]
     return Pack(
         reading(made, told.left_out), reading(before, told.left_out),
-        signals.crossed(store, scope, municipality_id, today=said_on(now))[:MOST_SIGNALS],
+        signals.crossed(store, scope, municipality_id, now=now)[:MOST_SIGNALS],
         agreements.of_municipality(store, municipality_id)[:MOST_AGREEMENTS],
         sentences(to_do, "bottleneck")[:MOST_SIGNALS],
         next((story for story in told.stories if len(story.text) <= LONGEST_STORY), None),

@@ -1,13 +1,13 @@
 """What stands out beside the figures of a period, in short sentences: norms first, then the map and the wishes."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from foundation.codes import codes
 from foundation.language.dates import said_on
 from foundation.people import municipalities
 from foundation.storage import Store
 from foundation.words import say_plain
+from monitoring.quarters import Years
 from monitoring.reports import Report
 from monitoring.signals import crossed
 from monitoring.suppression import HIDDEN
@@ -24,20 +24,24 @@ def is_of_now(report: Report) -> bool:
     return said_on(report.as_of) <= report.period.freezes_on
 
 
-def noticed(store: Store, report: Report) -> Iterator[str]:
+def noticed(store: Store, report: Report, years: Years) -> Iterator[str]:
     """Of a newest report, not of one organisation. Of several municipalities each is called by its name."""
     if not is_of_now(report) or report.scope.organisation_ids is not None:
         return
-    yield from _norms(store, report, said_on(report.as_of))
+    yield from _norms(store, report, years)
     yield from _map(report)
     yield from _wishes(store, report)
 
 
-def _norms(store: Store, report: Report, today: date) -> Iterator[str]:
+def _norms(store: Store, report: Report, years: Years) -> Iterator[str]:
     names = {one.id: one.name for one in municipalities.list_all(store)}
     here = report.scope.municipality_ids
     places = sorted(names if here is None else here, key=lambda number: names.get(number, ""))
-    found = [(place, each) for place in places for each in crossed(store, report.scope, place, today=today)]
+    found = [
+        (place, each)
+        for place in places
+        for each in crossed(store, report.scope, place, now=report.as_of, year=years(place))
+    ]
     for place, each in sorted(found, key=lambda pair: KINDS.index(pair[1].kind)):
         yield each.text if len(places) == 1 else f"{names[place]}: {each.text}"
 

@@ -12,16 +12,17 @@ from monitoring.formats.beside import PracticeLine
 from monitoring.formats.speaking import figure
 from monitoring.noticing import is_of_now
 from monitoring.practices import Practice
+from monitoring.quarters import Years
 from monitoring.reports import Report
 
 
-def practice_lines(store: Store, report: Report) -> Iterator[PracticeLine]:
+def practice_lines(store: Store, report: Report, years: Years) -> Iterator[PracticeLine]:
     """As they stand today, beside the newest report of one municipality: a region has too many for a page."""
     here, today = report.scope.municipality_ids, said_on(report.as_of)
     if here is None or len(here) != 1 or report.scope.organisation_ids is not None or not is_of_now(report):
         return
     (place,) = here
-    for one in practices.every(store, report.scope, place, today=today):
+    for one in practices.every(store, years(place), today=today):
         open_ones = agreements.with_practice(store, one.number, place)
         yield _line(one, len(open_ones), today)
 

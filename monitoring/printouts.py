@@ -6,6 +6,7 @@ in both is in both (DOMAIN I4).
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import TypeVar
 
 from foundation import audit
@@ -14,9 +15,10 @@ from foundation.people.models import Organisation
 from foundation.people.who import SYSTEM, Who
 from foundation.refusals import NotFound, Refusal
 from foundation.storage import Store
-from monitoring import capacity
-from monitoring.facts.rolling import came
+from monitoring import quarters
 from monitoring.indicators.arithmetic import percentage
+from monitoring.periods import Period
+from monitoring.quarters import added_up, at_least
 from monitoring.queries import printouts as queries
 from monitoring.scope import Scope
 from monitoring.steering_models import SELECTION_RULES, SOURCES, CareUse, Printout
@@ -26,6 +28,7 @@ ROLES = ("regisseur", "coordinator", "coach")
 Row = TypeVar("Row", Printout, CareUse)
 UNKNOWN_RULE = "onbekend"
 MOST = 40
+QUARTERS = 9  # so far back: two years, and the quarter that goes on
 LARGEST = 1_000_000
 MOST_CONTACTS = 366.0
 
@@ -36,7 +39,10 @@ class PrintoutNotPossible(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """A print-out as it is told. `coverage`: referrals as a share of the number, an indication; None: not shown."""
+    """A print-out as it is told. `coverage`: referrals as a share of the number, an indication; None: not shown.
+
+    `at_least`: without the quarters that do not show theirs.
+    """
 
     id: str
     practice: str
@@ -45,6 +51,7 @@ class Supplied:
     rule: str
     number: int
     coverage: int | None
+    at_least: bool
     overlaps: bool  # with another of this practice: the two are never added
 
 
@@ -106,16 +113,22 @@ def take_back(store: Store, who: Who, public_id: str, *, now: datetime) -> int:
     return row.municipality_id
 
 
-def supplied(store: Store, scope: Scope | None, municipality_id: int, *, today: date) -> list[Supplied]:
+def supplied(store: Store, scope: Scope | None, municipality_id: int, *, now: datetime) -> list[Supplied]:
     """The print-outs of a municipality by practice, newest first; with a scope also what was referred meanwhile."""
     rows = [(row, practice) for row, practice in queries.of_municipality(store, municipality_id, most=MOST)]
-    return [
-        Supplied(
-            row.public_id, practice.name, row.from_on, row.until_on, row.rule, row.number,
-            _coverage(store, scope, row, today), any(_overlap(row, other) for other, _ in rows),
-        )
-        for row, practice in rows
-    ]  # fmt: skip
+    quarter = cache(lambda period: quarters.of(store, scope or Scope(), municipality_id, [period], now=now))
+
+    def told(row: Printout, name: str) -> Supplied:
+        wanted = _quarters(row, said_on(now)) if scope is not None else ()
+        referrals = added_up(quarter(each).row("from_where", "by_practice", name) for each in wanted)
+        shown = bool(wanted) and not isinstance(referrals, str)
+        return Supplied(
+            row.public_id, name, row.from_on, row.until_on, row.rule, row.number,
+            percentage(int(referrals), row.number) if shown else None, at_least(referrals),
+            any(_overlap(row, other) for other, _ in rows),
+        )  # fmt: skip
+
+    return [told(row, practice.name) for row, practice in rows]
 
 
 def care_use(store: Store, municipality_id: int) -> list[Use]:
@@ -128,14 +141,17 @@ def care_use(store: Store, municipality_id: int) -> list[Use]:
     return found
 
 
-def _coverage(store: Store, scope: Scope | None, row: Printout, today: date) -> int | None:
-    """Only of a known rule and ten people or more. Referrals go in steps of five: periods can be chosen freely here."""
-    if scope is None or row.rule == UNKNOWN_RULE or row.number < ENOUGH_TO_SHARE:
-        return None
-    found = came(store, scope, first=row.from_on, last=row.until_on, today=today)
-    here = found.get((row.municipality_id, row.practice_id))
-    referrals = capacity.shown(here.referrals if here is not None else 0)
-    return None if isinstance(referrals, str) else percentage(referrals, row.number)
+def _quarters(row: Printout, today: date) -> tuple[Period, ...]:
+    """What it can be held against: whole quarters of the last two years, of a known rule and ten people or more.
+
+    Two periods of one's own choice that differ by a day would tell what that day brought.
+    """
+    if row.rule == UNKNOWN_RULE or row.number < ENOUGH_TO_SHARE:
+        return ()
+    newest = Period.quarter_of(row.until_on)
+    found = tuple(each for each in newest.last_ones(QUARTERS) if each.first >= row.from_on)
+    whole = found and (found[0].first, newest.last) == (row.from_on, row.until_on)
+    return found if whole and found[0] in Period.quarter_of(today).last_ones(QUARTERS) else ()
 
 
 def _overlap(one: Printout, other: Printout) -> bool:

@@ -1,40 +1,43 @@
 """Which shares of a year lie on the other side of their norm: volunteering, and found on the map nearby (C07, C08).
 
-A year is the last four whole quarters, so an answer stays as it is until the next quarter is over. Only that a norm is
-crossed is said, never the share; and only where five fit on both sides of the norm, so that it says nothing about a
-number below five that the reports hide.
+A year is the last four whole quarters, and the share that of what their reports show: then a norm may be set to
+anything and still tells nothing that they hide. Only that a norm is crossed is said, never the share.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
-from foundation.storage import Store
-from monitoring.facts.choices import chosen
 from monitoring.norms import Band
 from monitoring.periods import Period
-from monitoring.scope import Scope
-from monitoring.suppression import INTERNAL
+from monitoring.quarters import Quarters
+from monitoring.suppression import ENOUGH_TO_SHARE
 
 VOLUNTEERS, NEARBY = "volunteers", "on_map_nearby"  # keys of norms, and kinds of signals
 SHARES = (VOLUNTEERS, NEARBY)
-QUARTERS = 4
+_OF = {VOLUNTEERS: ("volunteers", "volunteers", "clients"), NEARBY: ("found_on_map", "on_map_nearby", "known")}
 
 
-def below(
-    store: Store, scope: Scope, municipality_id: int, bands: Mapping[str, Band], *, today: date
-) -> Iterator[Band]:
-    """The norms of these two that the last four whole quarters of this municipality stay below."""
-    here = replace(scope, municipality_ids=frozenset({municipality_id}))
-    last = Period.quarter_of(today).previous()
-    found = chosen(store, here, first=last.shifted(1 - QUARTERS).first, last=last.last, today=today)
-    counts = {VOLUNTEERS: (found.volunteers, found.clients), NEARBY: (found.nearby, found.known)}
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A norm that is crossed. `whole`: whether every quarter shows what it takes to say so."""
+
+    band: Band
+    whole: bool
+
+
+def below(year: Quarters, bands: Mapping[str, Band]) -> Iterator[Below]:
+    """The norms of these two that the four quarters stay below, as far as they show both numbers."""
     for key in SHARES:
-        part, whole = counts[key]
-        norm = bands[key].least  # per cent
-        room = min(norm, 100 - norm) * whole
-        if 100 * part < norm * whole and room >= 100 * INTERNAL.threshold:
-            yield bands[key]
+        both = [two for figures in year.figures if (two := _numbers(figures.get(_OF[key][0], {}), *_OF[key][1:]))]
+        part, whole = (sum(numbers) for numbers in zip(*both, strict=True)) if both else (0, 0)
+        if whole >= ENOUGH_TO_SHARE and 100 * part < bands[key].least * whole:
+            yield Below(bands[key], len(both) == len(year.each))
+
+
+def _numbers(indicator: Mapping[str, object], part: str, whole: str) -> tuple[int, int] | None:
+    one, other = indicator.get(part), indicator.get(whole)
+    return (one, other) if isinstance(one, int) and isinstance(other, int) else None
 
 
 def is_news(today: date, before: date) -> bool:

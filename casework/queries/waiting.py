@@ -19,12 +19,6 @@ def long(store: Store, municipality_ids: Collection[int], *, before: date) -> Se
     return store.execute(_waiting(municipality_ids).where(~is_paused()).having(_received < before)).all()
 
 
-def lately(store: Store, municipality_ids: Collection[int], *, since: date) -> int:
-    """How many who wait came in from this day on, those who rest among them: as the report counts them."""
-    found = _waiting(municipality_ids).having(_received >= since).subquery()
-    return store.scalar(select(func.count()).select_from(found)) or 0
-
-
 def _waiting(municipality_ids: Collection[int]) -> Select[int, date]:
     held = exists().where(Session.trajectory_id == Trajectory.id, Session.status == "held")
     return (

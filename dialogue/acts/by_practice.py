@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogue import outbox
 from dialogue.act import Act, Pointed
-from dialogue.letters import Letter
 from dialogue.screens import Screen
-from dialogue.steering import practice_screens, where
+from dialogue.steering import errands, practice_screens, where
 from dialogue.steering.practice_screens import LIST, ONE
 from dialogue.talk import Talk
-from foundation.language.dates import said_on
-from foundation.people import people
 from foundation.refusals import NotFound
 from foundation.storage import Store
 from monitoring import practices
@@ -20,41 +16,50 @@ from monitoring import practices
 ROLE = "regisseur"
 
 
-def show(talk: Talk, rest: str) -> Screen:
+def show(talk: Talk, rest: str) -> Screen | None:
     """`/perpraktijk [gemeente]`."""
     place = where.asked(talk, rest, ROLE)
-    return practice_screens.every(talk, place) if place else where.which(talk, LIST, ROLE)
+    if not place:
+        return where.which(talk, LIST, ROLE)
+    errands.order(talk, "practices", place=place, start=0)
+    return None
 
 
-def look(talk: Talk, at: Pointed) -> Screen:
+def look(talk: Talk, at: Pointed) -> Screen | None:
     """The practices of a municipality (`version`; nought: she chooses), from a place in the list on."""
     if not at.version:
         return show(talk, "")
     start = int(at.choice) if at.choice.isascii() and at.choice.isdigit() else 0
-    return practice_screens.every(talk, where.pointed(talk, at.version, ROLE), start)
-
-
-def one(talk: Talk, at: Pointed) -> Screen | None:
-    """One practice, made by the sender."""
-    place = where.pointed(talk, at.version, ROLE)
-    if not practices.is_here(talk.store, place, at.about):
-        raise NotFound
-    facts = {"place": place, "practice": at.about, "channel": talk.to.channel, "account": talk.to.account}
-    errand = {"maker": "by_practice", "facts": facts, "language": talk.language}
-    outbox.put(talk.store, talk.to, Letter(errand=errand), now=talk.now, has_buttons=True)
+    errands.order(talk, "practices", place=where.pointed(talk, at.version, ROLE), start=start)
     return None
 
 
-def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
-    """The screen, from a read-only view."""
-    today = said_on(now)
-    who = people.who(store, facts["channel"], facts["account"], today=today)
+def one(talk: Talk, at: Pointed) -> Screen | None:
+    """One practice."""
+    place = where.pointed(talk, at.version, ROLE)
+    if not practices.is_here(talk.store, place, at.about):
+        raise NotFound
+    errands.order(talk, "by_practice", place=place, practice=at.about)
+    return None
+
+
+def make_every(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
+    """All of them, from a read-only view."""
+    who = errands.whose(store, facts, now)
     if facts["place"] not in who.municipalities(ROLE):
         raise NotFound
-    return practice_screens.one(store, who, facts["place"], facts["practice"], today)
+    return practice_screens.every(store, who, facts["place"], facts["start"], now)
+
+
+def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
+    """One, from a read-only view."""
+    who = errands.whose(store, facts, now)
+    if facts["place"] not in who.municipalities(ROLE):
+        raise NotFound
+    return practice_screens.one(store, who, facts["place"], facts["practice"], now)
 
 
 ACT = Act(
     name="by_practice", roles=frozenset({ROLE}), start=show, takes_more=True, verbs={LIST: look, ONE: one},
-    makers={"by_practice": make},
+    makers={"practices": make_every, "by_practice": make},
 )  # fmt: skip

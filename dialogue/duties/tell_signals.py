@@ -30,18 +30,19 @@ def tell_signals(store: Store, _tools: Tools, now: datetime) -> int:
             continue
         seen.add(account.person_id)
         who = people.who(store, account.channel, account.number, today=today)
-        if may_speak_to(store, who, now) and (found := _found(store, who, today)):
+        if may_speak_to(store, who, now) and (found := _found(store, who, now)):
             to = Address(account.channel, account.number, account.number, who.language)
             screen = meeting_screens.monday(found, who.language)
             said += outbox.prompt(store, to, screen, now=now, key=key, kind=KIND) is not None
     return said
 
 
-def _found(store: Store, who: Who, today: date) -> dict[str, list[Signal]]:
+def _found(store: Store, who: Who, now: datetime) -> dict[str, list[Signal]]:
     """What crosses a norm, by the name of the municipality. What only a new quarter changes is told once a quarter."""
+    today = said_on(now)
     found, news = {}, shares.is_news(today, today - timedelta(weeks=1))
     for place, name in meeting_screens.municipalities(store, who).items():
-        crossed = signals.crossed(store, scope_for(store, who, name), place, today=today, language=who.language)
+        crossed = signals.crossed(store, scope_for(store, who, name), place, now=now, language=who.language)
         if told := [each for each in crossed if each.kind not in shares.SHARES or news]:
             found[name] = told
     return found

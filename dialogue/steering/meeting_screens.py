@@ -15,7 +15,9 @@ from monitoring.meetings import Pack
 from monitoring.signals import Signal
 
 PACK, PAPER = "yy", "yf"
-ICONS = {"waiting": "⏳", "full": "🔴", "meetings": "☕", "agreed": "✉️"}
+ICONS = {
+    "waiting": "⏳", "full": "🔴", "meetings": "☕", "agreed": "✉️", "volunteers": "🙋", "on_map_nearby": "📍",
+}  # fmt: skip
 
 
 def monday(found: Mapping[str, list[Signal]], language: str) -> Screen:

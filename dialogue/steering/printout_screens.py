@@ -19,7 +19,7 @@ def every(talk: Talk, place: int) -> Screen:
     name = talk.store.get_one(Municipality, place).name
     sees = place in talk.who.municipalities("regisseur")
     scope = scope_for(talk.store, talk.who, name) if sees else None
-    found = printouts.supplied(talk.store, scope, place, today=talk.today)[:MOST]
+    found = printouts.supplied(talk.store, scope, place, now=talk.now)[:MOST]
     facts = {
         "place": name, "printouts": [_line(talk, each) for each in found], "sees": sees,
         "care": [_use(each) for each in printouts.care_use(talk.store, place)[:MOST]],
@@ -43,7 +43,7 @@ def rule(talk: Talk, row: Printout | Supplied) -> str:
 def _line(talk: Talk, each: Supplied) -> dict[str, object]:
     return {
         "practice": each.practice, "from_on": each.from_on, "until_on": each.until_on, "rule": rule(talk, each),
-        "number": each.number, "coverage": each.coverage, "overlaps": each.overlaps,
+        "number": each.number, "coverage": each.coverage, "at_least": each.at_least, "overlaps": each.overlaps,
     }  # fmt: skip
 
 

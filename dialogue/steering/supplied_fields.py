@@ -1,7 +1,7 @@
 """Fields of what a practice supplies: a period that is over, and numbers."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dialogue.forms.field import Answers, Asked, Choice, Field, Stale, Unclear
@@ -13,8 +13,9 @@ from monitoring import printouts
 from monitoring.formats.speaking import period_name
 from monitoring.periods import Period, PeriodUnknown
 from monitoring.printouts import PrintoutNotPossible
+from monitoring.quarters import QUARTERS
 
-YEAR = timedelta(days=364)  # with its last day 365
+FOUR = "4q"
 BOTH = 2
 
 
@@ -23,10 +24,10 @@ class PastPeriodField(Field):
     """From when until when, kept as two ISO dates, both included."""
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
-        """The last quarter, half-year and year, and the last twelve months."""
+        """The last quarter, half-year and year, and the last four quarters."""
         choices = [Choice(str(each), period_name(each).capitalize()) for each in _usual(talk.today)]
         return Asked(
-            f"{self.words}/ask_{self.name}", choices=[*choices, Choice("12m", talk.label("steering.twelve_months"))]
+            f"{self.words}/ask_{self.name}", choices=[*choices, Choice(FOUR, talk.label("steering.four_quarters"))]
         )
 
     def read(self, talk: Talk, answers: Answers, text: str) -> Any:
@@ -44,8 +45,9 @@ class PastPeriodField(Field):
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The tapped period."""
-        if code == "12m":
-            return [(talk.today - YEAR).isoformat(), talk.today.isoformat()]
+        if code == FOUR:
+            year = Period.quarter_of(talk.today).previous().last_ones(QUARTERS)
+            return [year[0].first.isoformat(), year[-1].last.isoformat()]
         found = next((each for each in _usual(talk.today) if str(each) == code), None)
         if found is None:
             raise Stale

@@ -8,7 +8,9 @@ from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.people.models import Organisation
 from foundation.people.queries import organisations
+from foundation.people.who import Who
 from foundation.refusals import NotFound
+from foundation.storage import Store
 
 ROLES = ("regisseur", "coordinator")
 WORK = (*ROLES, "coach")
@@ -17,8 +19,13 @@ WHOLE = "alles"  # the whole municipality, instead of one practice
 
 def mine(talk: Talk, *roles: str) -> Mapping[int, str]:
     """The municipalities she speaks for in these roles, by name."""
-    hers = talk.who.municipalities(*(roles or ROLES))
-    return {one.id: one.name for one in organisations.municipalities(talk.store) if one.id in hers}
+    return named(talk.store, talk.who, *(roles or ROLES))
+
+
+def named(store: Store, who: Who, *roles: str) -> Mapping[int, str]:
+    """The municipalities that somebody speaks for in these roles, by name."""
+    hers = who.municipalities(*roles)
+    return {one.id: one.name for one in organisations.municipalities(store) if one.id in hers}
 
 
 def asked(talk: Talk, rest: str, *roles: str) -> int | None:

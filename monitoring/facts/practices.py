@@ -1,26 +1,26 @@
-"""What casework knows of the practices: when they last met a coach, and which trajectories came from one."""
+"""What casework knows of the practices: which there are, and when they last met a coach."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
-from casework.models import PracticeMeeting, Trajectory
+from casework.models import BareReferral, PracticeMeeting, Referral, Trajectory
 from foundation.people.models import Organisation
 from foundation.storage import Store
+from monitoring.facts.conditions import of_trajectory
 
 
-def present(store: Store, municipality_id: int, also: Collection[int]) -> Mapping[int, Organisation]:
-    """The practices in use of a municipality, and these others, by id, in order of their names."""
-    here = (Organisation.municipality_id == municipality_id) | Organisation.id.in_(also)
+def present(store: Store, municipality_id: int, also: Collection[str]) -> Mapping[int, Organisation]:
+    """The practices in use of a municipality, and others by these names from which somebody came, in order of names."""
+    here = (Organisation.municipality_id == municipality_id) | (Organisation.name.in_(also) & _sent(municipality_id))
     found = select(Organisation).where(Organisation.kind == "practice", Organisation.removed_at.is_(None), here)
     return {one.id: one for one in store.scalars(found.order_by(Organisation.name, Organisation.id))}
 
 
 def named(store: Store, municipality_id: int, public_id: str) -> Organisation | None:
     """The practice with this public id, if it is in this municipality or somebody came from it there."""
-    sent = exists().where(Trajectory.practice_id == Organisation.id, Trajectory.municipality_id == municipality_id)
-    here = (Organisation.municipality_id == municipality_id) | sent
+    here = (Organisation.municipality_id == municipality_id) | _sent(municipality_id)
     found = select(Organisation).where(Organisation.public_id == public_id, Organisation.kind == "practice", here)
     return store.scalars(found.where(Organisation.removed_at.is_(None))).one_or_none()
 
@@ -35,8 +35,8 @@ def last_met(store: Store, practice_ids: Collection[int], *, today: date) -> Map
     return {practice: on for practice, on in store.execute(met) if on is not None}
 
 
-def trajectories(store: Store, practice_id: int, municipality_id: int) -> Mapping[int, int | None]:
-    """All that came from one practice in one municipality: by the id of the trajectory that of its coach, if any."""
-    here = Trajectory.practice_id == practice_id, Trajectory.municipality_id == municipality_id
-    found = store.execute(select(Trajectory.id, Trajectory.coach_id).where(*here))
-    return {row.id: row.coach_id for row in found}
+def _sent(municipality_id: int) -> ColumnElement[bool]:
+    there = of_trajectory(Referral), Trajectory.municipality_id == municipality_id
+    came = exists().where(Referral.practice_id == Organisation.id, *there)
+    bare = exists().where(BareReferral.practice_id == Organisation.id, BareReferral.municipality_id == municipality_id)
+    return came | bare

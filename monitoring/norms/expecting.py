@@ -14,7 +14,7 @@ YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Referrals over the last 365 days, or since the practice began. `agreed`: a promise; otherwise an aspiration."""
+    """Referrals over a year, or since the practice began. `agreed`: a promise; otherwise an aspiration."""
 
     low: int
     high: int
@@ -26,19 +26,25 @@ class Expected:
         return "below" if referrals < self.low else "above" if referrals > self.high else "within"
 
 
-def expected(store: Store, municipality_id: int, *, on: date) -> Mapping[int, Expected]:
-    """By the id of the practice, of those of whom something was agreed or of whom is known how many refer."""
+def expected(store: Store, municipality_id: int, *, on: date, until: date | None = None) -> Mapping[int, Expected]:
+    """By the id of the practice, of those of whom something was agreed or of whom is known how many refer.
+
+    As it holds `on` a day, for the year up to and with `until` (that day itself). Who began later is not in it.
+    """
+    until = until or on
     agreed = of_practices(store, "referrals_agreed", municipality_id, on=on)
     people = of_practices(store, "referrers", municipality_id, on=on)
     first, later = (band(store, key, [municipality_id], on=on) for key in ("referrals_first_year", "referrals_later"))
     found = {}
     for practice in {*agreed, *people}:
         began = queries.first_day(store, municipality_id, "referrers", practice)
-        share = _share(began, on)
+        share = _share(began, until)
+        if not share:
+            continue
         if practice in agreed:
             found[practice] = _of(agreed[practice], share, agreed=True, began=began)
         else:
-            starts = began is not None and on < began + YEAR
+            starts = began is not None and until < began + YEAR
             found[practice] = _of(first if starts else later, share * people[practice].most, agreed=False, began=began)
     return found
 

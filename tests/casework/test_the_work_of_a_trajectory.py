@@ -186,11 +186,6 @@ def test_the_days_of_a_pause_do_not_count_as_waiting(store, coach, place):
     assert waiting.count(store, [walk.municipality_id], today=date(2027, 3, 1)) == waiting.Waiting()
 
 
-@pytest.mark.parametrize(("number", "told"), [(0, 0), (4, 0), (5, 5), (9, 5), (10, 10)])
-def test_a_number_of_people_that_wait_is_told_in_steps(number, told):
-    assert waiting.told(number) == told
-
-
 def test_ten_hours_are_pointed_out_once(store, coach, walk):
     for month, minutes in ((1, 150), (2, 150), (3, 99)):
         builders.make_session(store, walk, held_on=date(2026, month, 15), minutes=minutes)

@@ -130,7 +130,7 @@ async def test_a_regisseur_hears_on_monday_that_people_wait_long(world, samira, 
         await world.client(samira, received_on=date(2026, 9, 1))
     await world.at(MONDAY, 8, 30)
     told = noor.last()
-    assert "Het zijn er 5 of meer." in told.text
+    assert "Er wachten mensen al twee maanden op een eerste gesprek.\n" in told.text
     assert "drie maanden" not in told.text
     await world.at(date(2026, 11, 24), 8, 30)
     assert noor.transcript().count("wachten mensen") == 1

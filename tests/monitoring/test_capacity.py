@@ -1,18 +1,19 @@
-"""How full it is: new trajectories of a year against the fte there is, and municipalities side by side."""
+"""How full it is: what four quarters show against the fte there is, and municipalities side by side."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from foundation.people.who import SYSTEM
-from monitoring import capacity, norms
+from monitoring import capacity, norms, quarters
 from monitoring.scope import Scope
 from monitoring.suppression import HIDDEN
 from tests.casework import builders
-from tests.monitoring.cases import Cabinet, Case, Close, Referred
+from tests.monitoring.cases import Cabinet, Case, Referred
 
-TODAY = date(2026, 11, 20)
+TODAY, NOW = date(2026, 11, 20), datetime(2026, 11, 20, 12, tzinfo=UTC)
+Q4, Q1, Q2, Q3 = date(2025, 10, 1), date(2026, 2, 3), date(2026, 5, 4), date(2026, 9, 30)  # the last four whole ones
 
 
 @pytest.fixture
@@ -20,39 +21,46 @@ def cabinet(store):
     return Cabinet(store)
 
 
-def cases(count, place="Tilburg", day=TODAY, **about):
-    return [
-        Case(f"{place}{n}{day}", f"{place}{n}{day}", place, referrals=[Referred(day)], **about) for n in range(count)
-    ]
+def cases(day, count, place="Tilburg"):
+    return [Case(f"{place}{n}{day}", f"{place}{n}{day}", place, referrals=[Referred(day)]) for n in range(count)]
 
 
-def test_the_gauge_counts_what_began_in_365_days_against_the_fte(store, cabinet, now):
-    cabinet.put(*cases(41), *cases(9, day=TODAY - timedelta(days=365)), *cases(4, place="Breda"))
-    cabinet.put(*cases(3, day=TODAY - timedelta(days=2), closings=[Close(TODAY, "dubbel")]))  # a mistake counts nowhere
-    tilburg, breda = (cabinet.municipality(name).id for name in ("Tilburg", "Breda"))
+def gauge(store, place):
+    return capacity.gauge(store, quarters.last_four(store, Scope(), place, now=NOW), today=TODAY)
+
+
+def test_the_gauge_adds_up_what_four_quarters_show_against_the_fte(store, cabinet, now):
+    cabinet.put(*cases(Q4, 9), *cases(Q1, 12), *cases(Q2, 11), *cases(Q3, 9), *cases(TODAY, 30))
+    cabinet.put(*cases(Q3, 40, "Breda"), *cases(Q2, 4, "Breda"), *cases(Q1, 4, "Goirle"))
+    tilburg, breda, goirle = (cabinet.municipality(name).id for name in ("Tilburg", "Breda", "Goirle"))
     de_brink = builders.make_practice(store)
     given = {"from_on": TODAY, "now": now}
 
-    assert capacity.gauge(store, Scope(), tilburg, today=TODAY) == capacity.Gauge(40, None, None)
+    assert gauge(store, tilburg) == capacity.Gauge(41, None, None)
     norms.set_from(store, SYSTEM, "coach_fte", tilburg, low=0.3, high=0.3, practice_id=de_brink.id, **given)
-    full = capacity.gauge(store, Scope(), tilburg, today=TODAY)
-    assert (full.fits, full.percent, full.busy, full.full) == ((30, 42), (95, 133), True, False)
+    full = gauge(store, tilburg)
+    assert (full.fits, full.percent, full.busy, full.full, full.at_least) == ((30, 42), (98, 137), True, False, False)
     norms.set_from(store, SYSTEM, "coach_fte", tilburg, low=0.25, high=0.25, **given)  # of the whole, not of its parts
-    assert capacity.gauge(store, Scope(), tilburg, today=TODAY).full
-    few = capacity.gauge(store, Scope(), breda, today=TODAY)
-    assert (few.new, few.percent, few.full) == (HIDDEN, None, False)
+    assert gauge(store, tilburg).full
+    norms.set_from(store, SYSTEM, "coach_fte", breda, low=0.3, high=0.3, **given)
+    part, few = gauge(store, breda), gauge(store, goirle)  # four in a quarter are hidden there, so here
+    assert (part.new, part.at_least, part.percent, part.full) == (40, True, (95, 133), False)
+    assert (few.new, few.percent, few.full, few.at_least) == (HIDDEN, None, False, False)
 
 
-def test_municipalities_side_by_side_and_what_is_hidden_takes_the_total_with_it(store, cabinet, now):
-    cabinet.put(*cases(41), *cases(4, place="Breda"), *cases(4, place="Goirle"), *cases(8, place="Oisterwijk"))
-    places = [cabinet.municipality(name).id for name in ("Tilburg", "Breda", "Goirle", "Oisterwijk")]
+def test_municipalities_side_by_side_and_together_what_stands_there(store, cabinet, now):
+    cabinet.put(*cases(Q1, 41), *cases(Q2, 4, "Breda"), *cases(Q2, 8, "Oisterwijk"), *cases(Q3, 2, "Oisterwijk"))
+    places = [cabinet.municipality(name).id for name in ("Tilburg", "Breda", "Oisterwijk")]
     norms.set_from(store, SYSTEM, "inhabitants", places[0], low=20_000, high=20_000, from_on=date(2026, 1, 1), now=now)
+    years = quarters.years(store, Scope(), now=NOW)
 
-    two = capacity.region(store, Scope(), places[:2], today=TODAY)
-    assert [(each.referrals, each.rate) for each in two.each] == [(40, Decimal("20.0")), (HIDDEN, None)]
-    assert (two.referrals, two.each[0].inhabitants.year) == (HIDDEN, 2026)
-    assert capacity.region(store, Scope(), places[1:3], today=TODAY).referrals == HIDDEN  # 10 is twice four only
-    assert capacity.region(store, Scope(), [places[0], places[3]], today=TODAY).referrals == 50  # what stands there
+    three = capacity.region(store, years, places, today=TODAY)
+    assert [(each.referrals, each.rate) for each in three.each] == [(41, Decimal("20.5")), (HIDDEN, None), (8, None)]
+    assert [quarters.at_least(each.referrals) for each in three.each] == [False, False, True]
+    assert (three.referrals, quarters.at_least(three.referrals), three.rate) == (49, True, None)
+    assert three.each[0].inhabitants.year == 2026
+    alone = capacity.region(store, years, places[:1], today=TODAY)
+    assert (alone.referrals, quarters.at_least(alone.referrals), alone.rate) == (41, False, Decimal("20.5"))
 
 
 def test_what_is_expected_of_a_practice_follows_its_start_and_what_was_agreed(store, now):
@@ -71,3 +79,7 @@ def test_what_is_expected_of_a_practice_follows_its_start_and_what_was_agreed(st
     )  # fmt: skip
     promised = norms.expected(store, place, on=date(2027, 1, 1))[practice.id]
     assert (promised.low, promised.high, promised.agreed) == (30, 40, True)
+    today = date(2026, 12, 1)  # what is agreed today, over the quarters that are told, since the practice began
+    part = norms.expected(store, place, on=today, until=date(2026, 9, 30))[practice.id]
+    assert (part.low, part.high) == (22, 30)
+    assert norms.expected(store, place, on=today, until=date(2025, 12, 31)) == {}

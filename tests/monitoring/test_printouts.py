@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casework.models import Referral
 from foundation.people.who import SYSTEM, Member, Who
 from foundation.refusals import NotFound
 from monitoring import printouts
@@ -12,7 +13,7 @@ from monitoring.printouts import PrintoutNotPossible
 from monitoring.scope import Scope
 from tests.casework import builders
 
-TODAY, Q3 = date(2026, 11, 20), {"from_on": date(2026, 7, 1), "until_on": date(2026, 9, 30)}
+Q3 = {"from_on": date(2026, 7, 1), "until_on": date(2026, 9, 30)}
 
 
 @pytest.fixture
@@ -34,10 +35,11 @@ def someone(store, role, *places):
 def test_coverage_needs_a_rule_ten_people_and_enough_referrals_and_overlaps_are_said(store, place, brink, now):
     coach = builders.make_coach(store, builders.make_organisation(store))
     for number in range(7):
-        builders.make_trajectory(
+        walk = builders.make_trajectory(
             store, coach, store.get_one(type(brink), coach.members[0].organisation_id), number=number + 1,
             municipality_id=place.id, practice_id=brink.id, received_on=date(2026, 8, 1),
         )  # fmt: skip
+        store.query(Referral).filter_by(trajectory_id=walk.id).one().practice_id = brink.id
     given = {**Q3, "now": now}
     scope = Scope(frozenset({place.id}))
     for rule, number in (("combinatie", 80), ("onbekend", 80), ("z_of_p_code", 9)):
@@ -45,12 +47,21 @@ def test_coverage_needs_a_rule_ten_people_and_enough_referrals_and_overlaps_are_
     early = {"from_on": date(2026, 1, 1), "until_on": date(2026, 6, 30), "now": now}
     printouts.put(store, SYSTEM, brink, place.id, rule="combinatie", number=60, **early)
 
-    found = {(each.rule, each.number): each for each in printouts.supplied(store, scope, place.id, today=TODAY)}
-    assert found["combinatie", 80].coverage == 6  # seven are shown as five: of eighty
+    year = {"from_on": date(2025, 7, 1), "until_on": date(2026, 9, 30), "now": now}
+    printouts.put(store, SYSTEM, brink, place.id, rule="combinatie", number=70, **year)
+    for number, day in ((50, date(2026, 8, 2)), (51, date(2026, 9, 29))):  # by a day more or less nobody finds out more
+        odd = {"from_on": min(day, date(2026, 7, 1)), "until_on": max(day, date(2026, 9, 30)), "now": now}
+        odd |= {"from_on": day} if day.month == 8 else {"until_on": day}
+        printouts.put(store, SYSTEM, brink, place.id, rule="combinatie", number=number, **odd)
+
+    found = {(each.rule, each.number): each for each in printouts.supplied(store, scope, place.id, now=now)}
+    assert (found["combinatie", 80].coverage, found["combinatie", 80].at_least) == (9, False)  # seven of eighty
+    assert found["combinatie", 70].coverage == 10
+    assert found["combinatie", 50].coverage is found["combinatie", 51].coverage is None
     assert found["onbekend", 80].coverage is found["z_of_p_code", 9].coverage is None
     assert found["combinatie", 60].coverage == 0
-    assert (found["combinatie", 80].overlaps, found["combinatie", 60].overlaps) == (True, False)
-    unseen = printouts.supplied(store, None, place.id, today=TODAY)  # for who does not see figures
+    assert (found["combinatie", 80].overlaps, found["combinatie", 60].overlaps) == (True, True)
+    unseen = printouts.supplied(store, None, place.id, now=now)  # for who does not see figures
     assert {each.coverage for each in unseen} == {None}
 
 
@@ -75,7 +86,7 @@ def test_who_works_there_supplies_what_can_be_and_takes_it_back(store, place, br
         printouts.put_care_use(store, samira, brink, place.id, people=10, **use | {"after": 400})
     for who, each in ((samira, row), (noor, few), (noor, many)):
         assert printouts.take_back(store, who, each.public_id, now=now) == place.id
-    assert printouts.supplied(store, None, place.id, today=TODAY) == printouts.care_use(store, place.id) == []
+    assert printouts.supplied(store, None, place.id, now=now) == printouts.care_use(store, place.id) == []
 
 
 def test_a_file_is_kept_whole_or_not_at_all(store, place, brink, now, tmp_path):
@@ -89,10 +100,10 @@ def test_a_file_is_kept_whole_or_not_at_all(store, place, brink, now, tmp_path):
         with pytest.raises(PrintoutFileRefused) as refused, store.attempt(place, undone_by=PrintoutFileRefused):
             put_all(store, SYSTEM, file, now=now)
         assert refused.value.facts["rows"] == rows
-        assert printouts.supplied(store, None, place.id, today=TODAY) == []
+        assert printouts.supplied(store, None, place.id, now=now) == []
     file.write_text(f"{header}{good}combinatie,80,poh\n{good}anders,70,\n", encoding="utf-8")
     assert put_all(store, SYSTEM, file, now=now) == 2
-    assert len(printouts.supplied(store, None, place.id, today=TODAY)) == 2
+    assert len(printouts.supplied(store, None, place.id, now=now)) == 2
     file.write_text("praktijk;aantal\n", encoding="utf-8")
     endless = tmp_path / "eindeloos.csv"
     endless.write_text(header + "x" * 200_000, encoding="utf-8")

@@ -16,7 +16,7 @@ from foundation.language.dates import add_months
 from foundation.people import people
 from foundation.people.models import Account, Municipality, Organisation, Person
 from foundation.storage import Store
-from monitoring import agreements, capacity, handout, meetings, practices, printouts, reports
+from monitoring import agreements, capacity, handout, meetings, practices, printouts, quarters, reports
 from monitoring.beside import beside
 from monitoring.evaluation import outcome as evaluation
 from monitoring.periods import Period
@@ -253,12 +253,13 @@ def test_the_regisseur_meets_something_of_everything(demo):
     assert len(answered.remarks) == 3
     scored = evaluation.outcome(store, [tilburg], 2026, today=TODAY, invented=True)
     assert len(scored.means) == len(scored.before) == 5
-    assert capacity.gauge(store, here, tilburg, today=TODAY).fits
-    stands = {one.stands for one in practices.every(store, here, tilburg, today=TODAY)}
+    year = quarters.last_four(store, here, tilburg, now=NOW)
+    assert capacity.gauge(store, year, today=TODAY).fits
+    stands = {one.stands for one in practices.every(store, year, today=TODAY)}
     assert {"below", "within"} <= stands
     agreed = agreements.of_municipality(store, tilburg)
     assert {one.late(TODAY) for one in agreed} == {True, False}
-    assert len(printouts.supplied(store, here, tilburg, today=TODAY)) == 4
+    assert len(printouts.supplied(store, here, tilburg, now=NOW)) == 4
     assert len(mine(store, noor)) == 1
     sheet = handout.as_pdf(meetings.pack(store, here, tilburg, period, now=NOW), today=TODAY)
     (page,) = [" ".join(each.extract_text().split()) for each in pypdf.PdfReader(io.BytesIO(sheet)).pages]
