@@ -20,7 +20,7 @@ def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: dat
     """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
     days = {"first": first, "last": last, "today": today}
     rows = store.rows(*_newcomers(scope, **days)).all()
-    return {trajectory: Newcomer(*noted, also=_several(also)) for trajectory, *noted, also in rows}
+    return {trajectory: Newcomer(*(*noted, _several(also))) for trajectory, *noted, also in rows}
 
 
 def _several(codes: str | None) -> frozenset[str]:
