@@ -24,7 +24,7 @@ QUERIES = ROOT / "tests" / "social_map"
 SHARED = "queries.jsonl"
 NAMES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen",
+    "fourteen", "fifteen",
 )  # fmt: skip
 UNSEEN = tuple(f"queries_{name}.jsonl" for name in NAMES)  # docs/search.md tells their history
 TODAY = date(2026, 11, 20)

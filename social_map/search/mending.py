@@ -67,7 +67,7 @@ def _torn(word: str, following: str, index: Index) -> bool:
     joined = word + following
     if len(following) < SHORTEST or following in STOP or len(joined) < TORN:
         return False
-    return joined in matcher.whole_words or joined in matcher.begins
+    return joined in matcher.whole_words or joined in matcher.begins or inflected(joined, index)
 
 
 def _torn_and_mistyped(word: str, following: str, index: Index) -> str | None:

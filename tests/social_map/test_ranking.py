@@ -18,7 +18,7 @@ from tests.social_map.conftest import TODAY, entry
 
 AUTHORS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen",
+    "fourteen", "fifteen",
 )  # fmt: skip
 SETS = ("queries", *(f"queries_{name}" for name in AUTHORS))
 
@@ -39,12 +39,17 @@ NOT_HERE = (
     "schaatsen", "golf voor beginners", "postzegels ruilen", "schaats les", "curling", "postduiven houden", "kanovaren",
     "dierentuin",
 )  # fmt: skip
-FOR_SOMEBODY = ("rijles voor mensen met faalangst", "schaatsen bij autisme")
+FOR_SOMEBODY = ("rijles voor mensen met faalangst", "schaatsen bij autisme", "ik wil draagmoeder worden")
 
 
 @pytest.mark.parametrize("query", [*NOT_HERE, *FOR_SOMEBODY, "xyzzy", ""])
 def test_what_is_not_there_is_not_found(the_map, query):
     assert titles(the_map, query) == []
+
+
+def test_a_word_torn_apart_is_one_word_also_in_the_plural_or_made_small(the_map):
+    for torn, whole in (("taal maatjes", "taalmaatjes"), ("volks tuintje", "volkstuintje")):
+        assert titles(the_map, torn)[:3] == titles(the_map, whole)[:3] != []
 
 
 def test_an_absent_activity_gives_no_neighbour_of_it():
@@ -170,7 +175,7 @@ def _ndcg(got, relevant, k=10):
     return gain([relevant.get(each, 0) for each in got]) / gain(sorted(relevant.values(), reverse=True))
 
 
-LEAST = (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79, 0.79, 0.83, 0.79)
+LEAST = (0.88, 0.85, 0.84, 0.83, 0.84, 0.82, 0.83, 0.83, 0.82, 0.85, 0.82, 0.79, 0.79, 0.83, 0.79, 0.84)
 
 
 @pytest.mark.parametrize(("name", "least"), [*zip(SETS, LEAST, strict=True)])
