@@ -32,6 +32,7 @@ class Act:
     an empty set is everybody who was invited. With a `form`, the command starts it; otherwise `start` answers it,
     with the text that was typed behind the command. `verbs` answer its buttons. `makers` make, from a read-only view,
     what takes longer than a moment (`Talk.errand`). `edited` offers to mend what a line did that was changed later.
+    `instead` tells who may not use it whose it is, and what she has.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Act:
     start: Callable[[Talk, str], Screen | None] | None = None
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     makers: Mapping[str, Maker] = field(default_factory=dict)
+    instead: Callable[[Talk], Screen] | None = None
     edited: Callable[[Talk, Draft, str], Screen | None] = lambda _talk, _draft, _text: None
     about_clients: bool = False  # only channels that may carry client data import these
     guarded: bool = False  # of no client, and still nothing for who holds a phone that is not hers

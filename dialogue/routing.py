@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from casework import caseload, code_names
-from dialogue import drafts, filling, map_list, own_listing, table
+from dialogue import drafts, filling, in_between, map_list, own_listing, table
 from dialogue.act import Act, Pointed
 from dialogue.forms.clients import own_names
 from dialogue.forms.day import DayField
@@ -120,10 +120,17 @@ def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     if named:
         talk.keep_private()
     if draft is not None and talk.now - draft.updated_at < drafts.WAITS_FOR and not (named and _says_more(talk, text)):
-        return filling.typed(talk, draft, text)
+        return filling.typed(talk, draft, text) if named else _to_form(talk, draft, text)
     if named:
         return _start(talk, table.every_act()["session"], text)
     return _looked_for(talk, text)
+
+
+def _to_form(talk: Talk, draft: Draft, text: str) -> Screen | None:
+    """An answer, or a search in between: then the form goes on waiting."""
+    if in_between.is_search(talk, draft, text):
+        return in_between.with_form(talk, draft, _looked_for(talk, text))
+    return filling.typed(talk, draft, text)
 
 
 def _looked_for(talk: Talk, text: str) -> Screen | None:
@@ -178,7 +185,7 @@ def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
 
 def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
     if act is None or not act.open_to(talk):
-        return Screen("start/unknown_command")
+        return act.instead(talk) if act is not None and act.instead else Screen("start/unknown_command")
     talk.notes.behind_pin |= act.behind_pin
     if act.form is not None:
         given = act.form.read_line(talk, rest) if rest else {}

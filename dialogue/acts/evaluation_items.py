@@ -1,6 +1,6 @@
 """Items that a regisseur adds to the self-evaluation of her municipality, and takes off again (DOMAIN E05, E15)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dialogue.act import Act, Pointed
 from dialogue.forms.choice import ChoiceField
@@ -15,6 +15,8 @@ from foundation.words import label
 from monitoring.evaluation import items
 from monitoring.evaluation.models import ELEMENTS
 
+TEXT = fields.ToldField(name="text", words="evaluation", most=items.LONGEST)
+
 
 def places(talk: Talk, _answers: Answers) -> Sequence[Choice]:
     """Her municipalities."""
@@ -25,6 +27,11 @@ def places(talk: Talk, _answers: Answers) -> Sequence[Choice]:
 def elements(talk: Talk, _answers: Answers) -> Sequence[Choice]:
     """Under which element it comes."""
     return [Choice(code, label("monitoring", f"evaluation.element.{code}", talk.language)) for code in ELEMENTS]
+
+
+def read_line(talk: Talk, line: str) -> Mapping[str, str]:
+    """What stood behind the command is the item."""
+    return {TEXT.name: TEXT.read(talk, {}, line)}
 
 
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
@@ -58,13 +65,13 @@ ACT = Act(
     form=Form(
         fields=(
             ChoiceField(
-                name="municipality", words="story", choices=places,
+                name="municipality", words="story", choices=places, short=12,
                 assume=lambda talk, answers: fields.the_only(places(talk, answers)),
             ),
-            fields.ToldField(name="text", words="evaluation", most=items.LONGEST),
+            TEXT,
             ChoiceField(name="element", words="evaluation", choices=elements, columns=1),
         ),
-        finish=finish, private=False,
+        finish=finish, read_line=read_line, private=False,
     ),
     verbs={OWN: own},
 )  # fmt: skip

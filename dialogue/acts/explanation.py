@@ -60,8 +60,8 @@ ACT = Act(
     form=Form(
         private=False,
         fields=(
-            ChoiceField(name="place", words="norms", choices=place_choices, assume=only_place),
-            ChoiceField(name="period", words="explanation", choices=periods),
+            ChoiceField(name="place", words="norms", choices=place_choices, assume=only_place, short=12),
+            ChoiceField(name="period", words="explanation", choices=periods, short=10),
             SharedTextField(name="text", words="explanation", most=explaining.LONGEST, echoed=True),
         ),
         finish=finish,

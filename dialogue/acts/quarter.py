@@ -42,7 +42,7 @@ def places(talk: Talk, at: Pointed) -> Screen:
 
 
 ACT = Act(
-    name="quarter", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True,
+    name="quarter", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True, instead=asking.not_yours,
     verbs={screens.REPORT: tapped, screens.CHOOSE: choose, screens.FILE: file, screens.PLACES: places},
     makers={"quarter": screens.report, "quarter_file": screens.file},
 )  # fmt: skip

@@ -13,4 +13,4 @@ def ask(talk: Talk, rest: str) -> Screen | None:
     return None
 
 
-ACT = Act(name="year", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True)
+ACT = Act(name="year", roles=frozenset({"regisseur", *LEADS}), start=ask, takes_more=True, instead=asking.not_yours)

@@ -11,6 +11,7 @@ from typing import Any
 from dialogue import outbox
 from dialogue.act import Pointed
 from dialogue.letters import Letter
+from dialogue.screens import Screen
 from dialogue.talk import Talk
 from foundation.people import municipalities
 from foundation.people.models import Municipality, Organisation
@@ -103,6 +104,12 @@ def led(store: Store, who: Who) -> list[Organisation]:
     """The welfare organisations of which she sees the figures, by name."""
     hers = who.organisations(*LEADS)
     return [one for one in organisations.present(store, "welfare") if one.id in hers]
+
+
+def not_yours(talk: Talk) -> Screen:
+    """Who has these figures, and what who asks has instead."""
+    has = next((role for role in ("coach", "provider", "editor") if talk.who.has(role)), "")
+    return Screen("quarter/not_yours", {"has": has})
 
 
 def mine(talk: Talk) -> list[Municipality]:

@@ -85,9 +85,13 @@ def more(talk: Talk, asked: Asked) -> Screen:
     """What stands beside the figures, and the way back to them."""
     buttons = [_button(talk.label(f"report.beside.{word}"), MORE, asked, word) for word in BESIDE]
     tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in ("organisation", "neighbourhood")]
-    back = _button(talk.label("report.back"), REPORT, asked)
     facts = {"period": period_name(asked.period), "place": asked.place}
-    return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back,)), fresh=True)
+    return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back(talk, asked),)), fresh=True)
+
+
+def back(talk: Talk, asked: Asked) -> Button:
+    """To the figures."""
+    return _button(talk.label("report.back"), REPORT, asked)
 
 
 def _reports(store: Store, facts: Mapping[str, Any], now: datetime, count: int, rule: Rule) -> tuple[Report, ...]:

@@ -39,7 +39,7 @@ async def goes_on(world, samira, name, before):
 
 async def test_commands_that_do_not_exist_or_are_not_hers(world, samira, busy):
     before = await world.rows()
-    for said in ("//", "/onzin", "/GESPREKKEN", "/kwartaal", "/activiteiten@wegwijs_bot", "/é", "/0"):
+    for said in ("//", "/onzin", "/GESPREKKEN", "/volledigheid", "/activiteiten@wegwijs_bot", "/é", "/0"):
         await samira.say(said)
         await samira.expect("Dit ken ik niet. Met /help zie je alles wat kan.")
     await samira.say("/HELP@wegwijs_bot")

@@ -32,6 +32,8 @@ async def test_her_own_quarter_is_one_tap_and_nobody_elses_is_any(world, samira,
     who = await world.look(lambda store: world.who(store, samira).person_id)
     await karim.forge(f"ke:{who}:{who}:2026-K4", karim.last())
     await karim.expect("Gesprekken: 0")
+    await karim.say("/kwartaal")
+    await karim.expect("Jouw eigen cijfers zie je met /mijncijfers.")
     await karim.say("/mijncijfers 2031-K1")
     await karim.expect("begint pas op")
     await noor.say("/mijncijfers")

@@ -11,8 +11,6 @@ from monitoring.evaluation.models import EvaluationScore
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)  # the rules hear both in tests/monitoring
 async def test_a_list_with_an_item_of_ones_own_is_filled_in(world, samira, noor):
     await noor.say("/eigenpunt Er is een vaste plek.")
-    await noor.expect("Welk punt komt erbij?")
-    await noor.say("Er is een vaste plek.")
     await noor.tap("Organisatie")
     await noor.expect("1. Er is een vaste plek.")
     await world.at(date(2027, 9, 1), hour=14)
