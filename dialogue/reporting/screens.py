@@ -110,7 +110,7 @@ def _buttons(store: Store, facts: Mapping[str, Any], now: datetime, meant: Meant
         near.append(asked.period.shifted(1))
     steps = [_button(period_name(one).capitalize(), REPORT, replace(asked, period=one)) for one in near]
     steering = [
-        Button(label("dialogue", "steering.by_practice"), PRACTICES, "-", asked.place_id),
+        Button(label("dialogue", "steering.by_practice"), PRACTICES, str(asked.period), asked.place_id),
         _button(label("dialogue", "buttons.wishes"), WISHES, asked),
     ]
     leading = [_button(label("dialogue", "report.by.neighbourhood"), TABLE, asked, "neighbourhood")]

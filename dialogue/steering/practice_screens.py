@@ -21,22 +21,22 @@ LIST, ONE = "yq", "yp"
 A_PAGE = 12
 
 
-def every(store: Store, who: Who, place: int, start: int, now: datetime) -> Screen:
-    """Every practice by name, with a button for each."""
+def every(store: Store, who: Who, place: int, start: int, now: datetime, *, period: str = "") -> Screen:
+    """Every practice by name, with a button for each. `period`: of the figures from which she came."""
     name, scope = _where(store, who, place)
     year, today = quarters.last_four(store, scope, place, now=now), said_on(now)
     found = practices.every(store, year, today=today)
     start = start if 0 <= start < len(found) else 0
     page = found[start : start + A_PAGE]
-    rows = in_rows([Button(one.name[:30], ONE, one.id, place) for one in page], 2)
+    rows = in_rows([Button(one.name[:30], ONE, one.id, place, period) for one in page], 2)
     if start + A_PAGE < len(found):
         more = label("dialogue", "buttons.more", who.language)
-        rows = (*rows, (Button(more, LIST, "-", place, str(start + A_PAGE)),))
+        rows = (*rows, (Button(more, LIST, period or "-", place, str(start + A_PAGE)),))
     lines = [_line(one, today) for one in page]
     return Screen("by_practice/every", {"place": name, "practices": lines, **span(year)}, rows)
 
 
-def one(store: Store, who: Who, place: int, practice: str, now: datetime) -> Screen:
+def one(store: Store, who: Who, place: int, practice: str, now: datetime, *, period: str = "") -> Screen:
     """One practice, from a read-only view: its letters take longer than a moment."""
     name, scope = _where(store, who, place)
     found, today = practices.one(store, scope, place, practice, now=now), said_on(now)
@@ -47,7 +47,7 @@ def one(store: Store, who: Who, place: int, practice: str, now: datetime) -> Scr
     }  # fmt: skip
     titles = norms.words(who.language)["norm"]
     buttons = [Button(titles[key]["title"], NORM, "-", place, key) for key in ("referrals_agreed", "referrers")]
-    back = Button(label("dialogue", "buttons.back", who.language), LIST, "-", place)
+    back = Button(label("dialogue", "buttons.back", who.language), LIST, period or "-", place)
     return Screen("by_practice/one", facts, (tuple(buttons), (back,)))
 
 

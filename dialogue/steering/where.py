@@ -45,9 +45,9 @@ def pointed(talk: Talk, number: int, *roles: str) -> int:
     return number
 
 
-def which(talk: Talk, verb: str, *roles: str) -> Screen:
+def which(talk: Talk, verb: str, *roles: str, about: str = "-") -> Screen:
     """Choose one of her municipalities."""
-    buttons = [Button(name, verb, "-", number) for number, name in mine(talk, *roles).items()]
+    buttons = [Button(name, verb, about, number) for number, name in mine(talk, *roles).items()]
     return Screen("norms/which_place", {}, in_rows(buttons, 2))
 
 

@@ -54,8 +54,11 @@ async def test_an_agreement_is_made_remembered_and_done(world, noor, samira):
     await world.taps(noor, "De Brink", "Samira", "27 november")
     kept = await noor.expect("Vastgelegd")
     assert "Samira zorgt ervoor" in kept.text
-    await noor.say("/perpraktijk")
+    await noor.say("/kwartaal 2026-K3")
+    await noor.expect(lambda seen: seen.kind == "photo")
+    await noor.tap("🏥 Per praktijk")
     listed = await noor.expect("Per praktijk – Tilburg")
+    assert listed.labels[-1] == "📊 Terug naar de cijfers"
     assert "Verwijzingen: geen" in listed.text
     await noor.tap("De Brink")
     practice = await noor.expect("Open afspraken")
