@@ -220,6 +220,24 @@ def test_talks_of_which_only_the_number_and_the_hours_are_known(tmp_path):
     assert values(spread, "closings", "closed_on", "reason")[1] == ("2024-06-01", "doel_bereikt_vrijwilliger")
 
 
+def test_what_stands_above_a_header_tells_what_it_is_about(tmp_path):
+    rows = [
+        ["", "Instroom", "Instroom", "Gesprekken", "", "Nazorg", "Uitstroom", "Uitstroom"],
+        ["Cliëntnr", "Datum", "Door", "Eerste gesprek", "Aantal gesprekken", "Na 3 mnd", "Datum", "Reden"],
+        ["C1", "11 december 2023", "HA", "15de dec. '23", 2, "", "1-6-2024", "verhuisd"],
+        ["C2", "12-12-2023", "HA", "15-12-2023", 3, "", "", ""],
+    ]
+    found = translate(spreadsheets.workbook(tmp_path / "a.xlsx", ("a", rows)), municipality="Goirle", talks="spread")
+
+    assert refusals(found) == {}
+    assert values(found, "referrals", "received_on") == [("2023-12-11",), ("2023-12-12",)]
+    assert values(found, "closings", "closed_on", "reason") == [("2024-06-01", "overgedragen_verhuizing")]
+    assert [day for (day,) in values(found, "sessions", "held_on")] == ["2023-12-15", "2024-06-01", "2023-12-15"]
+    assert [(each.row, each.why) for each in found.findings.warnings] == [
+        (4, "Er staat niet wanneer het laatste gesprek was. Alleen gesprekken met een dag tellen.")
+    ]
+
+
 def test_trajectories_of_a_client_do_not_overlap(tmp_path):
     assert refusals(translate(spreadsheets.twice(tmp_path / "a.xlsx", closed=date(2024, 9, 1)))) == {}
     open_still = translate(spreadsheets.twice(tmp_path / "b.xlsx", closed=""))
@@ -235,7 +253,8 @@ def test_trajectories_of_a_client_do_not_overlap(tmp_path):
     [
         (["Naam;Datum;Aantal", "Jan;1-1-2025;3"], "geen blad met een datum van verwijzing"),
         (["Cliëntnr;Datum verwijzing;Verwijsdatum", "C1;1-1-2025;2-1-2025"], "twee kolommen voor ‘datum verwijzing’"),
-        (["Cliëntnr;Verwijsdatum", "C1;1-1-2025"], "geen gemeente"),
+        (["Cliëntnr;Verwijsdatum", "C1;1-1-2025"], "Nergens staat een gemeente"),
+        (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;", "C2;1-1-2025;Goirle"], "Hier staat geen gemeente"),
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Tillburg"], "Bedoel je ‘Tilburg’?"),
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Goirle", "C1;1-1-2025;Goirle"], "staat er twee keer"),
         (["Verwijsdatum;Gemeente;Datum gesprek", "1-1-2025;Goirle;2-1-2025"], "geen kolom met een nummer"),

@@ -15,7 +15,8 @@ from foundation.language import headers
 from foundation.refusals import Refusal
 
 NOTHING = "-"
-CHOICE = "choice"
+NOT_ALONE = ("choice", "answer")
+ANSWERS_IN_COLUMNS = frozenset({"outcome_3", "outcome_3_on", "outcome_6", "outcome_6_on"})
 ALIKE, LONG_ENOUGH, APART = 88, 5, 4
 _NUMBER = re.compile(r"([1-9]\d?)(?:e|ste|de)?")
 _PARTS = re.compile(r"[/(),;:|+]| - | of | en ")
@@ -63,7 +64,9 @@ def field_named(name: str) -> str | None:
 def recognise(ways: Sequence[Sequence[str]], told: Mapping[str, str]) -> list[Column]:
     """Every column. Each header may be given in several ways, the fullest first ("Gesprek 1 datum", "datum")."""
     found = _possible([_first(names, told) for names in ways])
-    return _each_once([_beside(found, place) if each.could_be else each for place, each in enumerate(found)])
+    return _not_taken(
+        _each_once([_beside(found, place) if each.could_be else each for place, each in enumerate(found)])
+    )
 
 
 def known(name: str, told: Mapping[str, str]) -> int:
@@ -153,11 +156,12 @@ def _numbered(asked: str) -> tuple[str, int]:
 
 
 def _possible(columns: Sequence[Column]) -> list[Column]:
-    """Where nothing is told of activities, an unclear header is not about one either."""
-    groups = {group_of(column.field) for column in columns}
+    """Where nothing is told of activities, or of answers a row each, an unclear header is not about one either."""
+    there = {column.field for column in columns}
+    groups = {group_of(field) for field in there - ANSWERS_IN_COLUMNS}
     found = []
     for column in columns:
-        fields = tuple(each for each in column.could_be if group_of(each) != CHOICE or CHOICE in groups)
+        fields = tuple(each for each in column.could_be if group_of(each) not in NOT_ALONE or group_of(each) in groups)
         taken = any(each.field in fields for each in columns)
         only = len(fields) == 1 < len(column.could_be) and not taken
         found.append(Column(column.header, fields[0], how="beside") if only else replace(column, could_be=fields))
@@ -179,6 +183,15 @@ def _beside(columns: Sequence[Column], place: int) -> Column:
         if len(fits) == 1:
             return replace(column, field=fits[0], number=beside.number, how="beside", could_be=())
     return column
+
+
+def _not_taken(columns: Sequence[Column]) -> list[Column]:
+    """What somebody has to choose between is first of all what no other column holds."""
+    taken = {column.field for column in columns}
+    return [
+        replace(column, could_be=tuple(field for field in column.could_be if field not in taken) or column.could_be)
+        for column in columns
+    ]
 
 
 def _each_once(columns: Sequence[Column]) -> list[Column]:

@@ -9,7 +9,7 @@ from social_map.exchange.cells import phrases
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})\.?")
-_WORDS = re.compile(r"(\d{1,2})\s*(?:e|ste|de)?[\s./-]*([a-z]{3,9})\.?[\s./-]*['’]?(\d{4}|\d{2})")
+_WORDS = re.compile(r"(\d{1,2})\s*(?:(?:e|ste|de)\b)?[\s./-]*([a-z]{3,9})\.?[\s./-]*['’]?(\d{4}|\d{2})")
 _TOGETHER = re.compile(r"(20\d\d)([01]\d)([0-3]\d)")
 _SERIAL = re.compile(r"\d{5}")
 _WEEKDAY = re.compile(r"\A(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+(?=\d)")

@@ -25,6 +25,7 @@ class Referring:
 
     def __init__(self, cells: Cells, lines: Lines, municipality: str | None, own: OwnWords) -> None:
         self._cells, self._lines, self._municipality, self._own = cells, lines, municipality, own
+        self.nowhere: list[Entry] = []  # referrals without a municipality
 
     def add(self, entries: Sequence[Entry]) -> Entry | None:
         """Add the referrals. Returns the row of the first one; None where none tells of it."""
@@ -67,7 +68,7 @@ class Referring:
         if not values["municipality"]:
             values["municipality"] = self._municipality or ""
             if not self._municipality and first.trajectory not in self._cells.findings.spoilt:
-                self._cells.findings.refuse(first, "municipality", "no_municipality")
+                self.nowhere.append(first)
 
     def _again(self, entries: Sequence[Entry], first: dict[str, str]) -> None:
         told = set()

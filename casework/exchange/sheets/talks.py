@@ -58,7 +58,7 @@ class Talks:
     def _summed(self, entry: Entry, dated: Sequence[_Talk], closed_on: str) -> list[_Talk]:
         """What a row says of all talks together, where the talks themselves are not there."""
         number, first = self._cells.count(entry, "talks"), self._cells.day(entry, "first_talk_on")
-        last = self._cells.day(entry, "last_talk_on") or max(first, closed_on if (number or 0) > 1 else "")
+        last = self._cells.day(entry, "last_talk_on")
         if dated:
             self._compare(entry, dated, number, first)
             return []
@@ -66,7 +66,7 @@ class Talks:
             if number:
                 self._cells.findings.refuse(entry, "first_talk_on", "talks_without_first", number=0)
             return []
-        days = self._days(entry, first, last, number)
+        days = self._days(entry, [first, last] if last > first else [first], closed_on, number)
         return [
             _Talk(Origin(entry), day, minutes, "", "held")
             for day, minutes in zip(days, self._shares(entry, len(days), number or 0), strict=True)
@@ -79,20 +79,22 @@ class Talks:
         if first and first not in {talk.day for talk in dated}:
             self._cells.findings.warn(entry, "first_talk_on", "first_talk_not_there")
 
-    def _days(self, entry: Entry, first: str, last: str, number: int | None) -> list[str]:
-        ends = [first] if last <= first else [first, last]
-        if number is None or number == len(ends):
-            return ends if number is not None or entry.text("last_talk_on") else [first]
+    def _days(self, entry: Entry, known: list[str], closed_on: str, number: int | None) -> list[str]:
+        """Those that are `known`, and where there were more what was said of them: they are spread, or left out."""
+        if number is None or number == len(known):
+            return known
         if number <= 1:
-            return [first] * number
+            return known[:number]
         self.undated += 1
-        self._cells.findings.assumed["talks_spread" if self._counted == "spread" else "talks_left_out"] += 1
-        if self._counted != "spread":
-            return [first, last] if entry.text("last_talk_on") and last > first else [first]
-        if last <= first:
-            self._cells.findings.refuse(entry, "last_talk_on", "talks_without_last")
-        begin, end = date.fromisoformat(first), date.fromisoformat(max(first, last))
-        return [(begin + timedelta(days=(end - begin).days * n // (number - 1))).isoformat() for n in range(number)]
+        last = known[-1] if len(known) > 1 else max(known[0], closed_on)
+        if self._counted == "spread" and last > known[0]:
+            self._cells.findings.assumed["talks_spread"] += 1
+            return _spread(date.fromisoformat(known[0]), date.fromisoformat(last), number)
+        if self._counted:
+            self._cells.findings.assumed["talks_left_out"] += 1
+        if self._counted == "spread":
+            self._cells.findings.warn(entry, "talks", "talks_without_last")
+        return known
 
     def _shares(self, entry: Entry, count: int, number: int) -> list[str]:
         """All minutes together, over all talks, also those without a day; the first ones get what is left over."""
@@ -112,3 +114,7 @@ class Talks:
             if not talk.kind:
                 talk.kind = "vervolg" if known else "intake"
                 known = True
+
+
+def _spread(first: date, last: date, number: int) -> list[str]:
+    return [(first + timedelta(days=(last - first).days * n // (number - 1))).isoformat() for n in range(number)]

@@ -22,6 +22,7 @@ def facts(found: Translation, outcome: Outcome) -> dict[str, Any]:
             {"name": table.name, "rows": found.rows[table.name], "columns": list(map(_column, _read(table.columns)))}
             for table in found.tables
         ],
+        "tables": _tables(found),
         "others": found.others,
         "not_read": {how: unread(found.tables, how) for how in NOT_READ},
         "meanings": _meanings(found),
@@ -42,6 +43,17 @@ def document(found: Translation, outcome: Outcome) -> dict[str, Any]:
     }  # fmt: skip
     mine = {name: told[name] for name in ("sheets", "others", "not_read", "meanings", "ages", "assumed", "totals")}
     return outcome.as_json() | mine | {"in_the_file": counts}
+
+
+def _tables(found: Translation) -> list[dict[str, Any]]:
+    """Sheets with the same columns together: a sheet a year says so once."""
+    names: dict[tuple[Column, ...], list[str]] = defaultdict(list)
+    for table in found.tables:
+        names[tuple(_read(table.columns))].append(table.name)
+    return [
+        {"names": sheets, "rows": sum(found.rows[name] for name in sheets), "columns": list(map(_column, columns))}
+        for columns, sheets in names.items()
+    ]
 
 
 def grouped(remarks: Iterable[Remark]) -> list[dict[str, Any]]:

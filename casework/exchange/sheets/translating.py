@@ -79,11 +79,8 @@ def _recognise(sheets: Iterable[Sheet], asked: Asked, found: Translation) -> Non
 
 def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progress: Callable[[int, int], None]) -> None:
     cells = Cells(found.findings, found.meanings)
-    referring, talks = (
-        Referring(cells, found.lines, asked.municipality, asked.own),
-        Talks(cells, found.lines, asked.talks),
-    )
-    faces = Faces(cells, found.lines)
+    referring = Referring(cells, found.lines, asked.municipality, asked.own)
+    talks, faces = Talks(cells, found.lines, asked.talks), Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
     walks = _gather(whose.assign(every, cells, file=asked.file))
     for done, mine in enumerate(walks.values(), start=1):
@@ -97,6 +94,7 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progres
             lives[began.client].append((cells.day(began, "received_on"), closed, began))
         progress(done, len(walks))
     _overlaps(lives.values(), found.findings)
+    _nowhere(referring.nowhere, asked, found)
     if talks.undated and asked.talks is None:
         found.findings.refused.append(Remark(asked.file, 1, "", say("talks_undated", count=talks.undated)))
 
@@ -120,7 +118,19 @@ def _doubts(table: Table, findings: Findings) -> None:
             why = say("column_twice_known", header=column.header, name=column.words)
         else:
             continue
-        findings.refused.append(Remark(table.name, table.first - 1, column.header, why))
+        if (column.header, why) not in {(each.field, each.why) for each in findings.refused}:  # once for every sheet
+            findings.refused.append(Remark(table.name, table.first - 1, column.header, why))
+
+
+def _nowhere(referrals: Sequence[Entry], asked: Asked, found: Translation) -> None:
+    """Of whom no municipality is told; where no sheet has one that is said once."""
+    told = any("municipality" in table.fields for table in found.tables)
+    for first in referrals:
+        if told:
+            found.findings.refuse(first, "municipality", "no_municipality")
+        found.findings.spoilt.add(first.trajectory)
+    if referrals and not told:
+        found.findings.refused.append(Remark(asked.file, 1, "", say("no_municipalities")))
 
 
 def _overlaps(lives: Iterable[Sequence[tuple[str, str, Entry]]], findings: Findings) -> None:

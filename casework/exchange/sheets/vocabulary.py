@@ -41,7 +41,17 @@ def key(header: str) -> str:
 def headers() -> dict[str, str]:
     """Every header we know, by its key → its field."""
     found = {key(name): field for field, listed in table()["fields"].items() for name in listed.split(",")}
-    return found | {key(name): field for field, name in names().items()}
+    return _under() | found | {key(name): field for field, name in names().items()}
+
+
+def _under() -> dict[str, str]:
+    """What an unclear header means below one that tells which group it is of ("Uitstroom" above "datum")."""
+    found: dict[str, str] = {}
+    for group, words in table()["above"].items():
+        for header, fields in unclear().items():
+            mine = [field for field in fields if group_of(field) == group]
+            found |= {key(f"{word} {header}"): mine[0] for word in words.split(",") if len(mine) == 1}
+    return found
 
 
 @cache
