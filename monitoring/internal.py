@@ -8,7 +8,7 @@ from itertools import islice
 from foundation.storage import Store
 from foundation.words import label, say_plain
 from monitoring import quarters
-from monitoring.completeness import filling
+from monitoring.completeness import telling
 from monitoring.formats.beside import Answered, Beside
 from monitoring.formats.speaking import period_name
 from monitoring.noticing import noticed
@@ -40,7 +40,7 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
         practices=tuple(practice_lines(store, report, years)),
         answers=tuple(answer for each in outcomes for answer in _answers(each)),
         thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
-        missing=_missing(store, report, now),
+        missing="" if report.scope.coach_id is not None else telling.said(report),
     )
 
 
@@ -59,10 +59,3 @@ def _answers(outcome: Outcome) -> Iterator[Answered]:
     for question, counts in outcome.counts.items():
         title = label("monitoring", f"booklet.process.{question}").format(half=period_name(outcome.half))
         yield Answered(title, tuple((label("monitoring", f"booklet.given.{one}"), counts[one]) for one in ANSWERS))
-
-
-def _missing(store: Store, report: Report, now: datetime) -> str:
-    if report.scope.coach_id is not None:
-        return ""
-    about = filling.roughly(store, report.scope, report.period, now=now)
-    return say_plain("monitoring", "booklet/missing", about=about, step=filling.STEP)

@@ -1,4 +1,4 @@
-"""What a coach can fill in at once, and about how much is still missing for a regisseur."""
+"""What a coach can fill in at once, and when she hears of it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,21 +6,18 @@ from datetime import date, datetime, timedelta
 
 from casework import corrections, participations, reasons
 from foundation.codes import codes
-from foundation.language.dates import said_on, working_days_after
+from foundation.language.dates import working_days_after
 from foundation.people.who import Who
 from foundation.refusals import NotFound
 from foundation.storage import Store
 from monitoring.completeness import queries
 from monitoring.completeness.queries import Lack
-from monitoring.periods import Period, PeriodNotBegun
-from monitoring.scope import Scope
-from monitoring.scopes import own_scope, places_within
-from monitoring.suppression import INTERNAL
+from monitoring.periods import Period
+from monitoring.scopes import own_scope
 
 NUDGE_AFTER, UNTIL = 5, 10  # working days after a quarter (DOMAIN US-C12): from the fifth, and no later than the tenth
 NO_ANSWER = (reasons.UNKNOWN, "overdracht")  # a transfer is said when it comes in
 MINUTES = (15, 30, 45, 60, 90)
-STEP = 10  # a regisseur hears tens: a precise count would tell what the report hides
 
 
 def mine(store: Store, who: Who, period: Period, *, today: date) -> list[Lack]:
@@ -53,22 +50,6 @@ def fill(store: Store, who: Who, kind: str, about: str, answer: str, *, now: dat
         reasons.tell(store, who, about, answer, now=now)
     else:
         participations.describe(store, who, about, found=answer, now=now)
-
-
-def roughly(store: Store, scope: Scope, period: Period, *, now: datetime) -> int:
-    """About how much is missing, for a regisseur: rounded down to tens. Of one coach it is nobody else's to know.
-
-    What there are one to four of in a municipality is hidden in its report and counts for nothing here: beside six of
-    which the report is exact, *about ten* would tell that the others are four.
-    Refuses (`PeriodNotBegun`) a period that lies in the future.
-    """
-    if scope.coach_id is not None:
-        raise NotFound
-    if period.first > said_on(now):
-        raise PeriodNotBegun(period=str(period), first=period.first)
-    here = places_within(store, scope) or [scope]
-    found = [count for each in here for count in queries.counts(store, each, period, today=said_on(now))]
-    return sum(count for count in found if not INTERNAL.is_small(count)) // STEP * STEP
 
 
 def nudged_on(today: date) -> Period | None:

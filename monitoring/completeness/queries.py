@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Select, literal, or_, select
 
 from casework.models import Client, Participation, Question, Referral, Session, Trajectory
 from casework.reasons import UNKNOWN
@@ -41,15 +41,6 @@ def lacking(store: Store, scope: Scope, period: Period, *, today: date) -> list[
     return found
 
 
-def counts(store: Store, scope: Scope, period: Period, *, today: date) -> list[int]:
-    """How much is missing of each kind; checks after three and after six months are counted apart."""
-    kinds = _kinds(period, today)
-    kinds |= {each: _check(period, today, each) for each in _CHECKS}
-    del kinds["check"]
-    parts = (select(func.count()).select_from(_whole(each, scope, today).subquery()) for each in kinds.values())
-    return [store.scalar(part) or 0 for part in parts]
-
-
 Wanted = tuple[Sequence[Any], Sequence[ColumnElement[bool]]]  # id and day of what it is missing in, and when it is
 
 
@@ -83,9 +74,9 @@ def _found(period: Period) -> Wanted:
     )
 
 
-def _check(period: Period, today: date, *kinds: str) -> Wanted:
+def _check(period: Period, today: date) -> Wanted:
     """Asked, not answered, and still possible to answer."""
-    asked = Question.kind.in_(kinds or _CHECKS), Question.settled_at.is_(None)
+    asked = Question.kind.in_(_CHECKS), Question.settled_at.is_(None)
     open_ = (
         Question.due_on.between(period.first, period.last),
         or_(Question.expires_on.is_(None), Question.expires_on >= today),

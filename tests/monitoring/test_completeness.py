@@ -1,14 +1,18 @@
-"""What is missing: found in one's own clients, filled in with a tap, and to a regisseur no more than about how much."""
+"""What is missing: found in one's own clients, filled in with a tap; to a regisseur no more than the report shows."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
 from casework.models import Correction
+from foundation.people.models import Organisation
 from foundation.refusals import NotFound
-from monitoring.completeness import filling
+from monitoring.completeness import filling, telling
 from monitoring.periods import Period
+from monitoring.quarters import at_least
+from monitoring.reports import report
 from monitoring.scope import Scope
+from monitoring.suppression import HIDDEN, INTERNAL
 from tests.casework import builders
 
 Q4 = Period.read("2026-K4")
@@ -57,27 +61,40 @@ def test_everything_that_is_missing_is_found_and_goes_with_a_tap(store, coach):
         filling.fill(store, coach, "minutes", found[0].public_id, "481", now=NOW)
 
 
-def test_nobody_fills_in_or_counts_what_is_a_colleagues(store, coach):
+def test_nobody_fills_in_what_is_a_colleagues(store, coach):
     karim = builders.make_coach(store, builders.make_organisation(store, "Elders"), name="Yusuf")
     for lack in filling.mine(store, coach, Q4, today=date(2027, 1, 8))[:-1]:
         with pytest.raises(NotFound):
             filling.fill(store, karim, lack.kind, lack.public_id, filling.choices(lack.kind)[0], now=NOW)
     assert left(store, karim) == []
-    with pytest.raises(NotFound):
-        filling.roughly(store, Scope(coach_id=coach.person_id), Q4, now=NOW)
 
 
-def test_a_regisseur_hears_tens_only(store, coach):
-    assert filling.roughly(store, Scope(), Q4, now=NOW) == 0  # there are six
-    place = builders.make_organisation(store, "Surplus")
-    walk = builders.make_trajectory(store, None, place, main_reason="stress")
-    for _ in range(6):  # which the report of that town shows, as it hides four sessions beside them
-        builders.make_participation(store, walk, chosen_on=ON)
-    for many, heard in ((4, 0), (1, 10), (8, 10), (1, 20)):
-        for _ in range(many):
-            builders.make_session(store, walk, held_on=ON, kind="vervolg", minutes=None)
-        assert filling.roughly(store, Scope(), Q4, now=NOW) == heard
-    assert filling.roughly(store, Scope(municipality_ids=frozenset({0})), Q4, now=NOW) == 0
+def test_a_regisseur_hears_what_the_report_shows_and_no_more(store):
+    place = builders.make_municipality(store)
+    walk = builders.make_trajectory(
+        store, None, builders.make_organisation(store), municipality_id=place.id, main_reason="stress"
+    )
+
+    def told(*places):
+        made = report(store, Scope(frozenset(places or {place.id})), Q4, now=NOW, rule=INTERNAL)
+        return telling.missing(made), telling.said(made)
+
+    def talks(count, minutes):
+        for _ in range(count):
+            builders.make_session(store, walk, held_on=ON, kind="vervolg", minutes=minutes)
+
+    talks(9, 45)
+    assert told() == (0, "Alles wat meetelt is ingevuld.")
+    talks(4, None)
+    hidden, sentence = told()
+    assert (hidden, "Hoeveel, tonen we niet" in sentence) == (HIDDEN, True)
+    talks(3, None)
+    seven, sentence = told()
+    assert (seven, at_least(seven), sentence.startswith("7 gegevens zijn nog niet")) == (7, False, True)
+    elsewhere = builders.make_trajectory(store, None, store.get_one(Organisation, walk.organisation_id), number=28)
+    builders.make_session(store, elsewhere, held_on=ON, minutes=None)  # one, in another town
+    both, sentence = told(place.id, elsewhere.municipality_id)
+    assert (both, at_least(both), sentence.startswith("7 gegevens of meer zijn")) == (7, True, True)
 
 
 @pytest.mark.parametrize(

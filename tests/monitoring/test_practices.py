@@ -115,7 +115,7 @@ def test_few_referrals_are_hidden_and_a_practice_elsewhere_does_not_exist(store,
         return {each.name: (each.referrals, each.stands) for each in found}
 
     assert every() == {"De Brink": (HIDDEN, None), "Oostpoort": (HIDDEN, None)}
-    walked(store, place, oost, [coach], 8, received_on=SUMMER)  # at least eight: it may be more, so nobody can say that it fits
+    walked(store, place, oost, [coach], 8, received_on=SUMMER)  # at least: so nobody can say that it fits
     assert every() == {"De Brink": (HIDDEN, None), "Oostpoort": (8, None)}
     walked(store, place, oost, [coach], 10, received_on=SUMMER + timedelta(days=2))
     assert every()["Oostpoort"] == (18, "above")
