@@ -30,8 +30,8 @@ def missing(report: Report) -> Shown:
 def said(report: Report) -> str:
     """The same in a sentence or two."""
     found = missing(report)
-    facts: dict[str, object] = {"about": 0 if found == HIDDEN else found, "more": found == HIDDEN or at_least(found)}
-    return say_plain("monitoring", "booklet/missing", **facts)
+    about = 0 if found == HIDDEN else found
+    return say_plain("monitoring", "booklet/missing", about=about, more=found == HIDDEN or at_least(found))
 
 
 def _unknowns(figures: Figures) -> Iterator[Any]:
