@@ -11,12 +11,11 @@ from dialogue.reporting.screens import RULES, file_name
 from dialogue.screens import Attachment
 from foundation.storage import Store
 from monitoring.beside import beside
-from monitoring.facts.snapshots import snapshot
 from monitoring.formats import FACES
 from monitoring.formats.booklet import sentences
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
-from monitoring.periods import Period
+from monitoring.frozen import is_frozen
 from monitoring.reports import Report, series
 from monitoring.scope import Scope
 from monitoring.subscriptions import due
@@ -42,7 +41,7 @@ class Parcel:
 
 def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) -> Parcel | None:
     """None where it has to wait until the figures are frozen."""
-    if sent.moment == FROZEN and not _is_frozen(store, scope, sent.period):
+    if sent.moment == FROZEN and not is_frozen(store, scope, sent.period):
         return None
     readers = next(name for name, rule in RULES.items() if rule.audience == sent.subscription.audience)
     face = FACES["pdf"]
@@ -63,9 +62,3 @@ def keep_sent(store: Store, parcel: Parcel, *, now: datetime) -> None:
         for each in (*parcel.report.towns, parcel.report)
     ]
     due.note(store, parcel.sent, version.number, now=now)
-
-
-def _is_frozen(store: Store, scope: Scope, period: Period) -> bool:
-    """Several municipalities together are not frozen as one; each of them is."""
-    several = scope.municipality_ids is None or len(scope.municipality_ids) != 1
-    return several or snapshot(store, scope, period) is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dialogue.reporting import asking
@@ -22,6 +22,7 @@ from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
+from monitoring.frozen import is_frozen
 from monitoring.reports import Report, series
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
@@ -47,10 +48,11 @@ def report(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
 
 
 def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
-    """The report as a file of the form that was chosen."""
-    face = FACES[facts["form"]]
-    made = _reports(store, facts, now, face.periods, RULES[facts["audience"]])
-    asked = asking.read(facts)
+    """The report as a file of the form that was chosen; for everybody only once it is frozen."""
+    asked, rule, face = asking.read(facts), RULES[facts["audience"]], FACES[facts["form"]]
+    if rule is PUBLIC and not is_frozen(store, asked.scope(store, _who(store, facts, now)), asked.period):
+        return Screen("quarter/not_frozen", _not_frozen(asked, said_on(now)), fresh=True)
+    made = _reports(store, facts, now, face.periods, rule)
     name = file_name(asked, facts["audience"], facts["form"])
     words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
     content = face.make(made, beside(store, made[-1], now=now, tables=face.has_tables))
@@ -65,10 +67,12 @@ def file_name(asked: Asked, readers: str, form: str = "pdf") -> str:
 
 
 def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:
-    """Which form, and for whom: for the own organisations, or for everybody."""
-    forms = [_button(talk.label(f"report.form.{form}"), FILE, asked, f"{readers}.{form}") for form in FILES]
+    """Which form, and for whom: for the own organisations, or once it is frozen for everybody."""
     others = next(name for name in RULES if name != readers)
     turn = _button(talk.label(f"report.readers.{others}"), CHOOSE, asked, others)
+    if RULES[readers] is PUBLIC and not is_frozen(talk.store, asked.scope(talk.store, talk.who), asked.period):
+        return Screen("quarter/not_frozen", _not_frozen(asked, talk.today), ((turn,),))
+    forms = [_button(talk.label(f"report.form.{form}"), FILE, asked, f"{readers}.{form}") for form in FILES]
     facts = {"period": period_name(asked.period), "place": asked.name, "rule": RULES[readers], "readers": readers}
     return Screen("quarter/which_file", facts, (*in_rows(forms, 2), (turn,)), fresh=readers == next(iter(RULES)))
 
@@ -92,6 +96,11 @@ def more(talk: Talk, asked: Asked) -> Screen:
 def back(talk: Talk, asked: Asked) -> Button:
     """To the figures."""
     return _button(talk.label("report.back"), REPORT, asked)
+
+
+def _not_frozen(asked: Asked, today: date) -> dict[str, object]:
+    on = asked.period.freezes_on
+    return {"period": period_name(asked.period), "on": on, "ahead": on > today}
 
 
 def _reports(store: Store, facts: Mapping[str, Any], now: datetime, count: int, rule: Rule) -> tuple[Report, ...]:

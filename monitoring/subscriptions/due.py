@@ -1,4 +1,7 @@
-"""Which reports have to go out now: on the fifth working day after a period, and when it is frozen."""
+"""Which reports have to go out now: on the fifth working day after a period, and when it is frozen.
+
+What everybody may read goes out once, when it is frozen: figures that still move would tell how.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from monitoring import report_settings
 from monitoring.periods import Period
 from monitoring.subscriptions import queries
 from monitoring.subscriptions.models import EARLY, FROZEN, ReportSending, ReportSubscription
+from monitoring.suppression import PUBLIC
 
 EARLY_DAYS = 5  # working days
 STILL = timedelta(days=14)  # what was missed for longer, is not sent any more
@@ -36,7 +40,8 @@ def due(store: Store, *, now: datetime) -> Iterator[Due]:
     gone = queries.sent(store, [str(period) for period, _, _ in moments])
     for subscription in queries.standing(store) if moments else ():
         for period, moment, on in moments:
-            asked = said_on(subscription.made_at) <= on
+            too_soon = moment == EARLY and subscription.audience == PUBLIC.audience
+            asked = said_on(subscription.made_at) <= on and not too_soon
             if asked and _wanted(store, subscription, period) and (subscription.id, str(period), moment) not in gone:
                 yield Due(subscription, period, moment)
 

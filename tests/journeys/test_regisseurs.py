@@ -22,6 +22,11 @@ async def test_the_quarter_is_one_tap_and_the_file_one_more(world, samira, noor)
     assert "Intern: aantallen van 1 tot en met 4 staan er niet in" in file.text
     assert (noor.taps, noor.typed) == (2, 1)
     await noor.tap("Liever openbaar")
+    await noor.expect("Kwartaal 4 2026 is voor iedereen vanaf 11 februari 2027.")
+    await world.at(world.today, 14)  # the clock freezes the quarter before
+    await noor.say("/kwartaal 2026-K3")
+    await noor.expect(lambda seen: seen.kind == "photo" and "kwartaal 3 2026" in seen.text)
+    await world.taps(noor, "Bestand", "Liever openbaar")
     await noor.expect("Niets onder de 10")
     for form, ending in (("Spreadsheet", "xlsx"), ("CSV", "csv"), ("JSON", "json")):
         await noor.tap(form)

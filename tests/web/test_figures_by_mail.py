@@ -14,6 +14,7 @@ from dialogue import mail
 from dialogue.delivery import Delivery
 from dialogue.duties.send_reports import send_reports
 from dialogue.talk import Tools
+from monitoring.reports import freeze_due
 from monitoring.subscriptions import subscribing
 from monitoring.subscriptions.models import ReportSubscription
 from monitoring.subscriptions.subscribing import NoMailAddress
@@ -23,7 +24,8 @@ from web import no_figures
 from web.mail import server
 from web.mail.carrier import MailCarrier
 
-ASKED, NOW = datetime(2026, 12, 1, 9, tzinfo=UTC), datetime(2027, 1, 8, 9, tzinfo=UTC)
+ASKED = datetime(2026, 12, 1, 9, tzinfo=UTC)
+NOW = datetime(2027, 2, 11, 9, tzinfo=UTC)  # it is frozen
 TOOLS = Tools(searcher=Searcher(), secret=b"s" * 32, web_url="https://kaart.example.org", mails=True)
 TO = "wethouder@example.org"
 
@@ -38,6 +40,7 @@ async def send(database, post, now):
     """What the clock and the sender do, until nothing is left."""
     carrier = MailCarrier(server.read(post.url), sender="Wegwijs <kaart@example.org>", clock=lambda: now)
     delivery = Delivery(database, carrier, makers={}, clock=lambda: now, failed=mail.not_delivered)
+    await database.write(lambda store: freeze_due(store, now=now))
     while await database.write(lambda store: send_reports(store, TOOLS, now)):
         pass
     while await delivery.carry_once():
@@ -48,8 +51,9 @@ async def test_the_booklet_is_mailed_once_and_the_link_in_it_stops_it(database):
     await subscribed(database)
     await subscribed(database)
     async with mail_server() as post:
-        await send(database, post, NOW - timedelta(days=1))
-        assert post.mails == []
+        for days in (34, 1):  # the fifth working day, and the day before: not for everybody yet
+            await send(database, post, NOW - timedelta(days=days))
+            assert post.mails == []
         await send(database, post, NOW)
         await send(database, post, NOW)
         subjects = [one["Subject"] for one in post.to(TO)]
