@@ -13,12 +13,12 @@ from foundation.language.dates import said_on
 from foundation.storage import Store
 from monitoring.breakdowns.columns import Column
 from monitoring.breakdowns.hiding import column
-from monitoring.breakdowns.values import UNKNOWN
 from monitoring.facts import splits
 from monitoring.facts.told import each_told
 from monitoring.facts.walks import walks
 from monitoring.indicators.arithmetic import percentage
 from monitoring.periods import Period
+from monitoring.piles.figures import UNKNOWN
 from monitoring.reports import report
 from monitoring.scope import Scope
 from monitoring.suppression import ENOUGH_TO_SHARE, HIDDEN, INTERNAL

@@ -13,8 +13,9 @@ from monitoring import steering_models as steering_models  # noqa: PLC0414  the 
 class ReportSnapshot(Table):
     """The figures of a scope and period as they were frozen, once. What changes later is shown beside them.
 
-    `figures` are the indicators before suppression; `closings` the opaque ids of the closings they counted, so that
-    a later reopening of one of these can be told (INTERFACES, Balance).
+    `figures` are the indicators before suppression, `tables` the same of their rows (None where none were kept: of
+    several municipalities, and of what was frozen before there were tables); `closings` the opaque ids of the closings
+    they counted, so that a later reopening of one of these can be told (INTERFACES, Balance).
     """
 
     __tablename__ = "report_snapshot"
@@ -29,3 +30,4 @@ class ReportSnapshot(Table):
     frozen_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     figures: Mapped[dict[str, Any]] = mapped_column(JSON)
     closings: Mapped[list[str]] = mapped_column(JSON)
+    tables: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

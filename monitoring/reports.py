@@ -19,6 +19,7 @@ from monitoring.indicators import DEFINITIONS, INDICATORS, compute
 from monitoring.indicators.support import closings
 from monitoring.models import ReportSnapshot
 from monitoring.periods import Period, PeriodNotBegun, PeriodNotOver
+from monitoring.piles.counting import to_keep
 from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, organisation_scopes, places_within
 from monitoring.summing import Told, Whole, add_up, whole_of, without_sums
@@ -243,6 +244,7 @@ def _freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: dateti
     store.flush()
     audit.record(store, who, "report.freeze", str(period), now=now)
     return kept
+        tables=None if _towns(store, scope) else to_keep(store, scope, period, now=now),
 
 
 def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from foundation.storage import Store
 from monitoring.breakdowns.columns import Column
-from monitoring.breakdowns.counting import Counted, count
 from monitoring.breakdowns.hiding import column, decided, nothing_shown
 from monitoring.breakdowns.values import FIGURES, IN_REPORT, UNKNOWN
+from monitoring.facts.snapshots import snapshot
+from monitoring.piles.counting import Counted, count, kept
 from monitoring.reports import Report
 from monitoring.suppression import HIDDEN, Rule
 
@@ -26,11 +27,19 @@ class Made:
 def make(store: Store, report: Report, by: str, *, now: datetime, rule: Rule | None) -> Made:
     """The table of this period, hidden together with those of the shorter periods in it."""
     parts = [make(store, each, by, now=now, rule=rule) for each in report.parts]
-    made = Made(report, count(store, report.scope, report.period, by, now=now), {})
+    made = Made(report, _rows(store, report, by, now), {})
     if rule is not None:
         for key in FIGURES:
             made.columns[key] = _column(made, by, key, tuple(each.columns[key] for each in parts), rule)
     return made
+
+
+def _rows(store: Store, report: Report, by: str, now: datetime) -> dict[str, Counted]:
+    """Those that were frozen with it; where it was revised since, or nothing was kept, those of now."""
+    frozen = snapshot(store, report.scope, report.period) if report.frozen_at and report.revised is None else None
+    if frozen is not None and frozen.tables is not None:
+        return kept(frozen.tables[by])
+    return count(store, report.scope, report.period, by, now=now)
 
 
 def _column(made: Made, by: str, key: str, parts: tuple[Column, ...], rule: Rule) -> Column:

@@ -1,31 +1,15 @@
-"""A table of rows, and which figures stand in it.
-
-Only events of the period: no stock (who is in support, who waits). With stocks beside what started and was closed, one
-could work out from quarter to quarter how many were closed in a row without ever having had a talk; these five are
-bound by no sum to each other, so each column is hidden on its own.
-"""
+"""A table of rows, as its audience may see it."""
 
 from dataclasses import dataclass
 
 from foundation.refusals import Refusal
-from monitoring.indicators.newcomers import UNKNOWN
 from monitoring.periods import Period
+from monitoring.piles.figures import FIGURES, TABLES, UNKNOWN
 from monitoring.reports import Report
 
-__all__ = ["FIGURES", "IN_REPORT", "NOT_PUBLIC", "TABLES", "UNKNOWN", "WORK", "Breakdown", "NotForEverybody", "Row"]
+__all__ = ["FIGURES", "IN_REPORT", "NOT_PUBLIC", "TABLES", "UNKNOWN", "Breakdown", "NotForEverybody", "Row"]
 
-TABLES = ("organisation", "neighbourhood", "practice")
 NOT_PUBLIC = frozenset({"organisation", "practice"})  # the public sees neither by name
-
-# The columns, each with the number of the report that is its total.
-FIGURES = {
-    "referrals": ("referrals", "total"),
-    "started": ("balance", "started"),
-    "closed": ("closed", "total"),
-    "chosen": ("chosen", "total"),
-    "new": ("participants", "new"),
-}
-WORK = frozenset(FIGURES) - {"referrals"}  # what a coach does; a referral is what a practice did
 
 # What the report itself tells in the same rows: there it was decided what is hidden.
 IN_REPORT = {

@@ -14,8 +14,11 @@ from casework.terms import Terms
 from foundation.people.who import SYSTEM
 from foundation.storage import Database
 from monitoring import reports
+from monitoring.breakdowns import TABLES, breakdowns
+from monitoring.facts.snapshots import snapshot
 from monitoring.periods import Period
 from monitoring.scope import Scope
+from monitoring.scopes import places_within
 from tests.casework import builders
 from tests.casework.test_consents import SECRET, TODAY, everywhere, traces_of
 from wegwijs import checks
@@ -137,15 +140,24 @@ def test_what_counts_in_a_year_that_is_not_frozen_yet_stays():
 
 def test_frozen_figures_stay_and_what_went_is_no_revision(store, coach, receive, now):
     closed(store, coach, receive, now, on=LONG_AGO, met=True)
-    period, scope = Period(2024, "Q", 4), Scope()
+    (scope,), period = places_within(store, Scope()), Period(2024, "Q", 4)
     reports.freeze(store, SYSTEM, scope, period, now=now - timedelta(days=300))
     before = reports.report(store, scope, period, now=now, rule=None)
-    assert before.figures["closed"]["total"] == 1
+    tables = breakdowns(store, scope, period, TABLES, now=now, rule=None)
+    assert [before.figures["closed"]["total"], *(table.rows[0].figures["closed"] for table in tables)] == [1] * 4
     terms.end(store, Terms(), secret=SECRET, now=now)
     after = reports.report(store, scope, period, now=now, rule=None)
     assert (after.figures, after.revised) == (before.figures, None)
+    assert [each.rows for each in breakdowns(store, scope, period, TABLES, now=now, rule=None)] == [
+        each.rows for each in tables
+    ]
+    kept = snapshot(store, scope, period)
+    kept.tables, frozen = None, kept.tables  # another control: as it was frozen when no tables were kept
+    assert all(each.erased for each in breakdowns(store, scope, period, TABLES, now=now, rule=None))
+    kept.tables = frozen
     store.execute(delete(Erasure))  # the control: without its line it would look as if nobody was closed then
     assert reports.report(store, scope, period, now=now, rule=None).revised["closed"]["total"] == 0
+    assert not any(each.rows for each in breakdowns(store, scope, period, TABLES, now=now, rule=None))  # revised too
 
 
 def test_doctor_names_old_copies_in_which_the_erased_still_are(tmp_path, now):

@@ -13,12 +13,12 @@ from casework.models import Trajectory
 from foundation.people.who import SYSTEM
 from monitoring.breakdowns import FIGURES, TABLES, NotForEverybody, breakdowns
 from monitoring.breakdowns.columns import Column
-from monitoring.breakdowns.counting import count
 from monitoring.breakdowns.hiding import column, nothing_shown
 from monitoring.breakdowns.values import UNKNOWN
 from monitoring.formats.tables import as_message
 from monitoring.formats.workbook import tables_as_xlsx
 from monitoring.periods import Period
+from monitoring.piles.counting import count
 from monitoring.scopes import organisation_scope, scope_for
 from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC
 from tests.casework import builders

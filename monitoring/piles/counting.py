@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from foundation.language.dates import said_on
 from foundation.storage import Store
-from monitoring.breakdowns.piles import Pile, piled
-from monitoring.breakdowns.values import FIGURES, UNKNOWN, WORK
 from monitoring.facts.values import Facts, Joined, Walk
 from monitoring.indicators import inflow, outflow, support
 from monitoring.periods import Period
+from monitoring.piles.figures import FIGURES, TABLES, UNKNOWN, WORK
+from monitoring.piles.piling import Pile, piled
 from monitoring.scope import Scope
 
 ENOUGH = 2  # coaches: from so many on a figure of their work is not that of one of them
@@ -38,6 +39,25 @@ def count(store: Store, scope: Scope, period: Period, by: str, *, now: datetime)
     piles = piled(store, scope, period, by, today=today)
     found = {name: _counted(pile, period, today) for name, pile in sorted(piles.items(), key=_unknown_last)}
     return {name: one for name, one in found.items() if any(one.figures.values())}
+
+
+Kept = dict[str, dict[str, dict[str, Any]]]
+
+
+def to_keep(store: Store, scope: Scope, period: Period, *, now: datetime) -> Kept:
+    """Every table as it is kept with a frozen report, before anything is hidden: by table, then by row."""
+    return {
+        by: {
+            name: {"figures": dict(one.figures), "one_coach": sorted(one.one_coach), "alone": one.alone}
+            for name, one in count(store, scope, period, by, now=now).items()
+        }
+        for by in TABLES
+    }
+
+
+def kept(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Counted]:
+    """The rows of one table as they were kept."""
+    return {name: Counted(row["figures"], frozenset(row["one_coach"]), row["alone"]) for name, row in rows.items()}
 
 
 def _unknown_last(pile: tuple[str, Pile]) -> tuple[bool, str]:

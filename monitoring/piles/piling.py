@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foundation.storage import Store
-from monitoring.breakdowns.values import UNKNOWN
 from monitoring.facts import splits
 from monitoring.facts.participations import joined
 from monitoring.facts.referrals import referrals
@@ -13,6 +12,7 @@ from monitoring.facts.splits import Place
 from monitoring.facts.values import Joined, Referred, Walk
 from monitoring.facts.walks import walks
 from monitoring.periods import Period
+from monitoring.piles.figures import UNKNOWN
 from monitoring.scope import Scope
 
 
