@@ -238,6 +238,29 @@ def test_what_stands_above_a_header_tells_what_it_is_about(tmp_path):
     ]
 
 
+def test_what_was_open_goes_on_in_the_sheet_of_the_next_year(tmp_path):
+    header = ["Nr", "Cliëntnr", "Datum verwijzing", "Verwijzer", "Intake", "Laatste gesprek"]
+    header += ["Aantal gesprekken", "Afsluitdatum"]
+    old = ["1", "C1", "3-1-2024", "Praktijkondersteuner ggz", "9-1-2024", "9-1-2024", "1", ""]
+    new = ["1", "C1", "3 jan 2024", "", "9-1-2024", "3-3-2025", "3", "1-4-2025"]
+
+    def two_years(name):
+        pages = (("2025", [header, new, ["Totaal aantal", "", "", "", "", "", "3"]]), ("2024", [header, old]))
+        path = spreadsheets.workbook(tmp_path / name, *pages)
+        return translate(path, municipality="Goirle", talks="spread")
+
+    found = two_years("a.xlsx")
+    assert refusals(found) == {}
+    assert (found.findings.assumed["on_more_sheets"], found.findings.totals) == (1, [("2025", 3)])
+    assert values(found, "referrals", "received_on", "referrer_type") == [("2024-01-03", "poh_ggz")]
+    assert values(found, "sessions", "held_on") == [("2024-01-09",), ("2024-08-05",), ("2025-03-03",)]
+    old[3:5] = ["Praktijkondersteuner", "8-1-2024"]
+    assert [(place, why.partition(".")[0]) for place, why in refusals(two_years("b.xlsx")).items()] == [
+        (("2025", 2, "Intake"), "Hier staat iets anders dan op 2024, rij 2"),
+        (("2025", 2, "Verwijzer"), "Ik ken ‘Praktijkondersteuner’ niet"),
+    ]
+
+
 def test_trajectories_of_a_client_do_not_overlap(tmp_path):
     assert refusals(translate(spreadsheets.twice(tmp_path / "a.xlsx", closed=date(2024, 9, 1)))) == {}
     open_still = translate(spreadsheets.twice(tmp_path / "b.xlsx", closed=""))

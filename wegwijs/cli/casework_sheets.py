@@ -147,7 +147,8 @@ def _bar(phase: str, found: Translation | None = None) -> AbstractContextManager
 
 
 def _progress(step: str, count: int) -> None:
-    typer.echo(label("casework", f"progress.{step}").format(count=count), err=True)
+    if count:
+        typer.echo(label("casework", f"progress.{step}").format(count=count), err=True)
 
 
 def _rehearsing(step: str, count: int) -> None:

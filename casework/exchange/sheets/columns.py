@@ -203,12 +203,18 @@ def _each_once(columns: Sequence[Column]) -> list[Column]:
     found = []
     for column in columns:
         rivals = claims.get((column.field, column.number), [column])
-        best = min(READ.index(each.how) for each in rivals) if column.field else 0
+        best = min(map(_claim, rivals)) if column.field else (0, False)
         if len(rivals) == 1 or not column.field:
             found.append(column)
-        elif READ.index(column.how) > best:
+        elif _claim(column) > best:
             found.append(Column(column.header))
         else:
-            equals = [each for each in rivals if READ.index(each.how) == best]
+            equals = [each for each in rivals if _claim(each) == best]
             found.append(column if len(equals) == 1 else replace(column, how="twice"))
     return found
+
+
+def _claim(column: Column) -> tuple[int, bool]:
+    """The lower the stronger: what was said before what is alike, the number of a client before that of a row."""
+    of_a_row = column.how != "said" and key(column.header) in vocabulary.said_of("row_numbers")
+    return READ.index(column.how), of_a_row

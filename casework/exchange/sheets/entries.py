@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from casework.exchange.outcomes import Remark, say
-from casework.exchange.sheets import vocabulary
+from casework.exchange.sheets import days, vocabulary
 from casework.exchange.sheets.heading import Table
 from casework.exchange.sheets.meanings import is_nothing
 from foundation.language import data
@@ -84,7 +84,7 @@ def _is_example(cells: Sequence[str]) -> bool:
 
 
 def _is_total(cells: Sequence[str], values: dict[Place, str]) -> bool:
-    if values.get(("held_on", 0)) or values.get(("received_on", 0), "").strip("0123456789.,"):
+    if any(days.read(values.get((name, 0), "")) for name in ("held_on", "received_on")):
         return False
     first = next((plain(cell) for cell in cells if cell.strip()), "")
     return first in _totals() or first.split(" ")[0] in _totals()

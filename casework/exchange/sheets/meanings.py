@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from casework.exchange.sheets import vocabulary
 from casework.exchange.sheets.columns import ALIKE, APART, LONG_ENOUGH
 from foundation.codes import codes
 from foundation.language import data
@@ -107,9 +108,15 @@ def _alike(asked: str, words: Mapping[str, str]) -> Meaning | None:
     """A word with a typing error in it, when no other code comes near."""
     if len(asked) < LONG_ENOUGH:
         return None
-    near = process.extract(asked, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
+    near = process.extract(asked, _not_fuller(asked, words), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
     close = {words[word] for word, score, _ in near if score > near[0][1] - APART}
     return Meaning(close.pop(), "alike") if len(close) == 1 else None
+
+
+def _not_fuller(asked: str, words: Iterable[str]) -> list[str]:
+    """But for those that say more: "praktijkondersteuner" is no "praktijkondersteuner ggz" with a typing error."""
+    there = set(asked.split())
+    return [word for word in words if not there < (said := set(word.split())) or said - there <= vocabulary.small()]
 
 
 def _holds(listed: str, asked: str, words: Mapping[str, str]) -> Meaning | None:

@@ -57,16 +57,19 @@ def _tables(found: Translation) -> list[dict[str, Any]]:
 
 
 def grouped(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
-    """The same thing said of many rows, once: its sheet, column and sentence, the first rows, and how many more."""
-    rows: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    """The same thing said of many rows, once: its column, its sentence, and of each sheet the first rows."""
+    places: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for remark in remarks:
-        rows[remark.file, remark.field, remark.why].append(remark.row)
+        places[remark.field, remark.why][remark.file].append(remark.row)
     return [
         {
-            "sheet": sheet, "column": column, "why": why, "rows": some[:SHOWN_ROWS],
-            "more": max(0, len(some) - SHOWN_ROWS),
+            "column": column, "why": why,
+            "places": [
+                {"sheet": sheet, "rows": some[:SHOWN_ROWS], "more": max(0, len(some) - SHOWN_ROWS)}
+                for sheet, some in sheets.items()
+            ],
         }
-        for (sheet, column, why), some in rows.items()
+        for (column, why), sheets in places.items()
     ]  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from casework.exchange.outcomes import Remark, say
+from casework.exchange.sheets import carried, events, vocabulary, whose
 from casework.exchange.sheets import entries as rows_of
-from casework.exchange.sheets import events, vocabulary, whose
 from casework.exchange.sheets.cells import Sheet
 from casework.exchange.sheets.entries import Entry, Findings
 from casework.exchange.sheets.faces import Faces
@@ -83,7 +83,8 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progres
     talks, faces = Talks(cells, found.lines, asked.talks), Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
     walks = _gather(whose.assign(every, cells, file=asked.file))
-    for done, mine in enumerate(walks.values(), start=1):
+    for done, rows in enumerate(walks.values(), start=1):
+        mine = carried.join(rows, found.findings)
         began = referring.add(mine)
         started = events.choices(mine, cells, found.lines)
         events.answers(mine, cells, found.lines, began=started, today=asked.today)

@@ -33,8 +33,7 @@ def names() -> dict[str, str]:
 
 def key(header: str) -> str:
     """A header without capitals, accents, punctuation and small words, its words in order of the alphabet."""
-    small = _small()
-    return " ".join(sorted(word for word in plain(header).split() if word not in small))
+    return " ".join(sorted(word for word in plain(header).split() if word not in small()))
 
 
 @cache
@@ -74,5 +73,6 @@ def said_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def _small() -> frozenset[str]:
+def small() -> frozenset[str]:
+    """Words that say nothing by themselves."""
     return frozenset(table()["words"]["small"].replace(",", " ").split())
