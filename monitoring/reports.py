@@ -1,6 +1,6 @@
 """A report: the figures of one scope and period, as they were frozen or as they are now. Every face shows this."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM, Who
 from foundation.refusals import Refusal
 from foundation.storage import Store
-from monitoring.facts import gather
+from monitoring.facts import Source, Together, gather
 from monitoring.facts.snapshots import snapshot, snapshots, snapshots_of
 from monitoring.facts.values import Facts
 from monitoring.indicators import DEFINITIONS, INDICATORS, compute
@@ -145,29 +145,35 @@ class Report:
         )
 
 
-Made = dict[tuple[str, Period], Report]
-
-
 def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
     """The report of this scope and period as known now. Refuses (`PeriodNotBegun`) one that lies in the future."""
-    return _report(store, scope, period, now=now, rule=rule, made={})
+    return _Making(store, scope, now=now, rule=rule).report(scope, period)
 
 
-def _report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None, made: Made) -> Report:
-    key = scope.key, period
-    if key not in made:
-        own = _alone(store, scope, period, now=now, rule=rule)
-        towns = tuple(
-            _report(store, each, period, now=now, rule=rule, made=made)
-            for each in (_towns(store, scope) if rule else ())
-        )
-        if towns:
-            made[key] = _of_towns(own, towns)
-        else:
-            begun = [each for each in period.parts() if rule and each.first <= said_on(now)]
-            parts = tuple(_report(store, scope, each, now=now, rule=rule, made=made) for each in begun)
-            made[key] = replace(own, parts=parts if any(each.parts for each in parts) or len(parts) > 1 else ())
-    return made[key]
+class _Making:
+    """The reports that one report needs: each is made once, and several municipalities are read together."""
+
+    def __init__(self, store: Store, scope: Scope, *, now: datetime, rule: Rule | None) -> None:
+        self._store, self._now, self._rule = store, now, rule
+        self._whole, self._towns = scope, _towns(store, scope) if rule else ()
+        self._source = Together(store, scope) if self._towns else store
+        self._made: dict[tuple[str, Period], Report] = {}
+
+    def report(self, scope: Scope, period: Period) -> Report:
+        """Of what was asked, or of one of its municipalities."""
+        key = scope.key, period
+        if key not in self._made:
+            own = _alone(self._store, self._source, scope, period, now=self._now, rule=self._rule)
+            if self._towns and scope == self._whole:
+                self._made[key] = _of_towns(own, tuple(self.report(each, period) for each in self._towns))
+            else:
+                self._made[key] = replace(own, parts=self._parts(scope, period))
+        return self._made[key]
+
+    def _parts(self, scope: Scope, period: Period) -> tuple[Report, ...]:
+        begun = [each for each in period.parts() if self._rule and each.first <= said_on(self._now)]
+        parts = tuple(self.report(scope, each) for each in begun)
+        return parts if any(each.parts for each in parts) or len(parts) > 1 else ()
 
 
 def _towns(store: Store, scope: Scope) -> Sequence[Scope]:
@@ -188,9 +194,9 @@ def _of_towns(own: Report, towns: tuple[Report, ...]) -> Report:
     )
 
 
-def _alone(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
+def _alone(store: Store, source: Source, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:
     kept = {snap.period: snap for snap in snapshots(store, scope, now=now)}
-    live = compute(_facts(store, scope, period, now=now))
+    live = compute(_facts(source, scope, period, kept.values(), now=now))
     frozen, last = kept.get(str(period)), newest(store, scope, period, now=now)
     found = Report(period, scope, now, live, rule)
     if last is not None:
@@ -233,18 +239,18 @@ def freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetim
 
 
 def _freeze(store: Store, who: Who, scope: Scope, period: Period, *, now: datetime) -> ReportSnapshot:
-    facts = _facts(store, scope, period, now=now)
+    facts = _facts(store, scope, period, snapshots(store, scope, now=now), now=now)
     kept = ReportSnapshot(
         scope=scope.key, period=str(period), first_on=period.first, last_on=period.last, definitions=DEFINITIONS,
         frozen_at=now, frozen_by=who.person_id, figures=compute(facts),
         closings=sorted(ending.closing for ending in closings(facts)),
+        tables=None if _towns(store, scope) else to_keep(store, scope, period, now=now),
     )  # fmt: skip
     store.add(kept)
     keep(store, scope, period, kept.figures, definitions=DEFINITIONS, now=now)
     store.flush()
     audit.record(store, who, "report.freeze", str(period), now=now)
     return kept
-        tables=None if _towns(store, scope) else to_keep(store, scope, period, now=now),
 
 
 def freeze_due(store: Store, *, now: datetime) -> list[ReportSnapshot]:
@@ -269,12 +275,11 @@ def _newest_due(now: datetime) -> list[Period]:
     return newest
 
 
-def _facts(store: Store, scope: Scope, period: Period, *, now: datetime) -> Facts:
+def _facts(source: Source, scope: Scope, period: Period, kept: Iterable[ReportSnapshot], *, now: datetime) -> Facts:
     today = said_on(now)
     if period.first > today:
         raise PeriodNotBegun(period=str(period), first=period.first)
-    frozen = {closing for snap in snapshots(store, scope, now=now) for closing in snap.closings}
-    return gather(store, scope, period, today=today, frozen=frozen)
+    return gather(source, scope, period, today=today, frozen={closing for snap in kept for closing in snap.closings})
 
 
 def series(

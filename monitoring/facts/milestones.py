@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, select
 
 from casework.models import Closing, Enjoyment, FollowUp, Participation, Trajectory
 from foundation.language.dates import add_months
-from foundation.storage import Store, prepared
+from foundation.storage import prepared
 from monitoring.facts.asking import asked
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
+from monitoring.facts.together import Source, read, read_everywhere
 from monitoring.facts.values import Milestone, Stay
 from monitoring.scope import Scope
 
@@ -22,27 +23,32 @@ _MONTH_ENDS = timedelta(days=3)  # 28 February is three months after 28, 29 and 
 
 
 def milestones(
-    store: Store, scope: Scope, months: int, *, first: date, last: date, today: date
+    source: Source, scope: Scope, months: int, *, first: date, last: date, today: date
 ) -> tuple[Milestone, ...]:
     """Every trajectory whose milestone, so many calendar months after its first start, lies in the period."""
     around = {
         "earliest": add_months(first, -months) - _MONTH_ENDS, "latest": add_months(last, -months) + _MONTH_ENDS,
         "today": today,
     }  # fmt: skip
-    stays, deaths = _sorted(store.rows(*_stays(scope, **around)).all(), today)
-    for trajectory, closed in store.rows(*_deaths(**around)).all():
+    stays, deaths = _sorted(read(source, _stays, scope, **around), today)
+    for trajectory, closed in read_everywhere(source, _deaths, **around):
         deaths[trajectory].append(closed)
-    answers: dict[int, str] = dict(store.rows(*_answers(**around, months=months)).all())
-    enjoyed = {row[0]: (row[1], row[2]) for row in store.rows(*_enjoyed(**around)).all()} if months == PLUS else {}
-    later = cache(lambda start: add_months(start, months))  # some ninety days, thousands of times
+    answers: dict[int, str] = dict(read_everywhere(source, _answers, **around, months=months))
+    said = read_everywhere(source, _enjoyed, **around) if months == PLUS else ()
+    enjoyed = {trajectory: (joy, new) for trajectory, joy, new in said}
     return tuple(
         Milestone(
             on, tuple(stayed), answers.get(trajectory), min(deaths.get(trajectory, ()), default=None),
             *enjoyed.get(trajectory, (None, None)), trajectory,
         )
         for trajectory, stayed in stays.items()
-        if first <= (on := later(min(stay.started_on for stay in stayed))) <= last
+        if first <= (on := _later(min(stay.started_on for stay in stayed), months)) <= last
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2000)  # some ninety days, thousands of times
+def _later(start: date, months: int) -> date:
+    return add_months(start, months)
 
 
 def _around(earliest: date, latest: date) -> Select[int]:

@@ -7,19 +7,18 @@ from sqlalchemy import ColumnElement, Select, func, select, union_all
 
 from casework.models import Circumstance, Contact, Portrait, Preference, Referral, Session, Trajectory
 from casework.models.circumstances import REASONS
-from foundation.storage import Store
 from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.together import Source, read
 from monitoring.facts.values import Newcomer
 from monitoring.scope import Scope
 
 _SPOKEN = Contact.outcome == "spoken"
 
 
-def newcomers(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
+def newcomers(source: Source, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Newcomer]:
     """By trajectory. Of two answers to the same question the newest counts; one that was skipped is None."""
-    days = {"first": first, "last": last, "today": today}
-    rows = store.rows(*_newcomers(scope, **days)).all()
+    rows = read(source, _newcomers, scope, first=first, last=last, today=today)
     return {trajectory: Newcomer(*(*noted, _several(also))) for trajectory, *noted, also in rows}
 
 

@@ -10,15 +10,16 @@ from sqlalchemy.orm import aliased
 from casework.models import Participation, Trajectory
 from foundation.codes import of_class
 from foundation.storage import Store
-from monitoring.facts.asking import asked
+from monitoring.facts.asking import asked, asked_counts
 from monitoring.facts.conditions import activities, counted, of_trajectory
+from monitoring.facts.together import Source, read, whole_of
 from monitoring.facts.values import Joined
 from monitoring.scope import Scope
 
 
-def joined(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
+def joined(source: Source, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
     """Participations chosen in the period, or started in it."""
-    rows = store.rows(*_joined(scope, first=first, last=last, today=today)).all()
+    rows = read(source, _joined, scope, first=first, last=last, today=today)
     return tuple(_fact(row, today) for row in rows)
 
 
@@ -28,12 +29,12 @@ def _joined(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     return _each(first, today).where(in_period, *counted(scope, today))
 
 
-def taking_part(store: Store, scope: Scope, *, first: date, last: date, today: date) -> int:
+def taking_part(source: Source, scope: Scope, *, first: date, last: date, today: date) -> int:
     """How many clients took part in an activity on at least one day from `first` up to and with `last`."""
-    return store.scalar(*_taking_part(scope, first=first, last=last, today=today)) or 0
+    return sum(count for (count,) in read(source, _taking_part, scope, first=first, last=last, today=today))
 
 
-@asked
+@asked_counts()
 def _taking_part(scope: Scope, first: date, last: date, today: date) -> Select[int]:
     clients = select(func.count(Trajectory.client_id.distinct())).join(Participation, of_trajectory(Participation))
     return clients.where(*_going_on(scope, first, last, today))
@@ -53,14 +54,16 @@ def _going_on(scope: Scope, first: date, last: date, today: date) -> list[Column
     return [Participation.started_on <= last, still, activities(), *counted(scope, today)]
 
 
-def circles(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
+def circles(source: Source, scope: Scope, *, first: date, last: date, today: date) -> tuple[Joined, ...]:
     """Every participation, also elsewhere, of clients who stopped in the period with a reason of class drop_out.
 
     Another activity elsewhere makes a stop a switch (INTERFACES), so these look over the border of the scope;
     `in_scope` tells which of them lie within it. A coach hears nothing from beyond the clients she walks with.
+    Of a municipality that is read together with others these are those of all of them.
     """
-    rows = store.rows(*_circles(scope, first=first, last=last, today=today)).all()
-    return tuple(_fact(row, today) for row in rows)
+    rows = read(source, _circles, whole_of(source, scope), first=first, last=last, today=today)
+    here = scope.municipality_ids
+    return tuple(_fact((*row, inside and (here is None or place in here)), today) for *row, place, inside in rows)
 
 
 @asked
@@ -78,7 +81,7 @@ def _circles(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
     everywhere = Scope(invented=scope.invented) if scope.coach_id is None else scope
     return (
         _each(first, today)
-        .add_columns(case((and_(*inside), True), else_=False))
+        .add_columns(Trajectory.municipality_id, case((and_(*inside), True), else_=False))
         .where(Trajectory.client_id.in_(stopped), *counted(everywhere, today))
         .order_by(Participation.id)
     )

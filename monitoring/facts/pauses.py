@@ -5,15 +5,15 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 
 from casework.models import Pause, Trajectory
-from foundation.storage import Store
 from monitoring.facts.asking import asked
 from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.together import Source, read
 from monitoring.scope import Scope
 
 
-def resting(store: Store, scope: Scope, *, last: date, today: date) -> frozenset[int]:
+def resting(source: Source, scope: Scope, *, last: date, today: date) -> frozenset[int]:
     """Those of this scope; the day of going on is no rest (DOMAIN B11)."""
-    return frozenset(store.scalars(*_resting(scope, last=last, today=today)))
+    return frozenset(trajectory for (trajectory,) in read(source, _resting, scope, last=last, today=today))
 
 
 @asked

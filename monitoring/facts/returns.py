@@ -9,8 +9,9 @@ from sqlalchemy.orm import aliased
 from casework.models import Closing, Referral, Trajectory
 from foundation.codes import of_class
 from foundation.storage import Store
-from monitoring.facts.asking import asked
+from monitoring.facts.asking import asked_counts
 from monitoring.facts.conditions import counted, of_trajectory, standing
+from monitoring.facts.together import Source, read
 from monitoring.facts.values import Returned
 from monitoring.scope import Scope
 
@@ -18,15 +19,15 @@ ITSELF = "zelf"
 BY_HERSELF = (None, ITSELF)
 
 
-def returned(store: Store, scope: Scope, *, first: date, last: date, today: date) -> Returned:
+def returned(source: Source, scope: Scope, *, first: date, last: date, today: date) -> Returned:
     """Came back by herself, was sent back by a referrer, or began anew by herself after an earlier closing.
 
     The earlier trajectory may be anywhere in the organisation; a coach hears of none that she does not walk.
     """
     days = {"first": first, "last": last, "today": today}
-    ways: dict[str | None, int] = dict(store.execute(*_ways(scope, **days)).all())
+    ways: dict[str | None, int] = dict(read(source, _ways, scope, **days))
     herself = sum(count for by, count in ways.items() if by in BY_HERSELF)
-    anew = store.scalar(*_many_anew(scope, **days)) or 0
+    anew = sum(count for (count,) in read(source, _many_anew, scope, **days))
     return Returned(herself, sum(ways.values()) - herself, anew)
 
 
@@ -41,15 +42,16 @@ def returns_behind(
         yield client, on, Returned(anew=1)
 
 
-@asked
+@asked_counts()
 def _ways(scope: Scope, first: date, last: date, today: date) -> Select[str | None, int]:
-    reopened = _reopened(scope, first, last, today).subquery()
-    return select(reopened.c.reopened_by, func.count()).group_by(reopened.c.reopened_by)
+    reopened = _reopened(scope, first, last, today)
+    counts = reopened.with_only_columns(Closing.reopened_by, func.count(), maintain_column_froms=True)
+    return counts.group_by(Closing.reopened_by)
 
 
-@asked
+@asked_counts()
 def _many_anew(scope: Scope, first: date, last: date, today: date) -> Select[int]:
-    return select(func.count()).select_from(_anew(scope, first, last, today).subquery())
+    return _anew(scope, first, last, today).with_only_columns(func.count(), maintain_column_froms=True)
 
 
 def _reopened(scope: Scope, first: date, last: date, today: date) -> Select[int, date | None, str | None]:

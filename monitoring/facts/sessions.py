@@ -5,20 +5,20 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from casework.models import Session, Trajectory
-from foundation.storage import Store
-from monitoring.facts.asking import asked
+from monitoring.facts.asking import asked_counts
 from monitoring.facts.conditions import counted, of_trajectory
+from monitoring.facts.together import Source, read
 from monitoring.facts.values import Met
 from monitoring.scope import Scope
 
 
-def sessions(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Met, ...]:
+def sessions(source: Source, scope: Scope, *, first: date, last: date, today: date) -> tuple[Met, ...]:
     """How many sessions of each status and length there were from `first` up to and with `last`."""
-    rows = store.rows(*_sessions(scope, first=first, last=last, today=today)).all()
+    rows = read(source, _sessions, scope, first=first, last=last, today=today)
     return tuple(Met(status, minutes, count) for status, minutes, count in rows)
 
 
-@asked
+@asked_counts()
 def _sessions(scope: Scope, first: date, last: date, today: date) -> Select[str, int | None, int]:
     return (
         select(Session.status, Session.minutes, func.count())

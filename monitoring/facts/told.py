@@ -9,7 +9,8 @@ from sqlalchemy import Select, func, select
 from casework.feedback.moments import IN_TIME, NOBODY, SILENT
 from casework.models import Closing, Feedback, Referral, Session
 from casework.models.feedback import NOT_NEEDED
-from foundation.storage import Store, prepared
+from foundation.storage import prepared
+from monitoring.facts.together import Source, read_everywhere
 from monitoring.facts.values import Told, Walk
 
 INTAKE, CLOSING = "intake", "closing"
@@ -18,19 +19,19 @@ EARLIER = timedelta(days=92)  # a letter that nobody could be reached may go wel
 Letters = Mapping[tuple[int, str], date]
 
 
-def told(store: Store, walks: Sequence[Walk], *, first: date, last: date, today: date) -> tuple[Told, ...]:
+def told(source: Source, walks: Sequence[Walk], *, first: date, last: date, today: date) -> tuple[Told, ...]:
     """Counts by what it is about, of what `each_told` gives."""
-    each = each_told(store, walks, first=first, last=last, today=today)
+    each = each_told(source, walks, first=first, last=last, today=today)
     found = Counter((about, in_time) for _, about, in_time in each)
     return tuple(Told(about, in_time, count) for (about, in_time), count in sorted(found.items()))
 
 
 def each_told(
-    store: Store, walks: Sequence[Walk], *, first: date, last: date, today: date
+    source: Source, walks: Sequence[Walk], *, first: date, last: date, today: date
 ) -> Iterator[tuple[int, str, bool]]:
     """(Trajectory, about, in time). Where the fourteen days are not over and nothing was sent, it is not there yet."""
     touched = [walk for walk in walks if walk.ending or (walk.first_held and walk.first_held >= first)]
-    letters, referred = _letters(store, first=first, last=last, today=today), _referred(store, first=first, last=last)
+    letters, referred = _letters(source, first=first, last=last, today=today), _referred(source, first=first, last=last)
     for walk in (each for each in touched if each.id in referred):
         for about, on in _moments(walk, first):
             sent = [letters[walk.id, kind] for kind in ABOUT[about] if (walk.id, kind) in letters]
@@ -49,9 +50,9 @@ def _moments(walk: Walk, first: date) -> Iterator[tuple[str, date]]:
         yield CLOSING, ending.on
 
 
-def _letters(store: Store, *, first: date, last: date, today: date) -> Letters:
+def _letters(source: Source, *, first: date, last: date, today: date) -> Letters:
     """The day of the first letter of each kind that can be about this period, by trajectory."""
-    rows = store.rows(*_sent(since=first - EARLIER, until=min(last + IN_TIME, today))).all()
+    rows = read_everywhere(source, _sent, since=first - EARLIER, until=min(last + IN_TIME, today))
     return {(trajectory, kind): sent_on for trajectory, kind, sent_on in rows}
 
 
@@ -64,9 +65,9 @@ def _sent(since: date, until: date) -> Select[int, str, date]:
     )
 
 
-def _referred(store: Store, *, first: date, last: date) -> set[int]:
+def _referred(source: Source, *, first: date, last: date) -> set[int]:
     """Of the trajectories with a talk or a closing in the period those to which somebody referred who can be told."""
-    return {trajectory for (trajectory,) in store.rows(*_of_referrers(first=first, last=last)).all()}
+    return {trajectory for (trajectory,) in read_everywhere(source, _of_referrers, first=first, last=last)}
 
 
 @prepared

@@ -7,23 +7,23 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select
 
 from casework.models import Closing, Participation, Referral, Session, Trajectory
-from foundation.storage import Store
 from monitoring.facts.asking import asked
 from monitoring.facts.conditions import activities, counted, of_trajectory, standing
+from monitoring.facts.together import Source, read
 from monitoring.facts.values import Ending, Walk
 from monitoring.scope import Scope
 
 
 def walks(
-    store: Store, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
+    source: Source, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
 ) -> tuple[Walk, ...]:
     """One fact per trajectory that somebody was in, or waited for, between `first` and `last`.
 
     `frozen` are the public ids of the closings that frozen reports of this scope counted.
     """
-    away = _away(store, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
-    endings = _endings(store, scope, first=first, last=last, today=today)
-    rows = store.rows(*_each(scope, first=first, last=last, today=today)).all()  # many: past the session
+    away = _away(source, scope, first=first, last=last, today=today, frozen=frozen) if frozen else {}
+    endings = _endings(source, scope, first=first, last=last, today=today)
+    rows = read(source, _each, scope, first=first, last=last, today=today)
     never: tuple[date | None, date | None] = (None, None)
     found = []
     for trajectory, client, received, held in rows:
@@ -52,9 +52,9 @@ def _each(scope: Scope, first: date, last: date, today: date) -> Select[int, int
     ).where(Trajectory.id.not_in(over), *counted(scope, today))
 
 
-def _endings(store: Store, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Ending]:
+def _endings(source: Source, scope: Scope, *, first: date, last: date, today: date) -> dict[int, Ending]:
     """How the trajectories ended whose closing lies in the period and stands."""
-    rows = store.rows(*_ended(scope, first=first, last=last, today=today)).all()
+    rows = read(source, _ended, scope, first=first, last=last, today=today)
     return {
         trajectory: Ending(closed, reason, closing, talks, bool(started))
         for trajectory, closed, reason, closing, talks, started in rows
@@ -80,10 +80,10 @@ def _ended(scope: Scope, first: date, last: date, today: date) -> Select[Any]:
 
 
 def _away(
-    store: Store, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
+    source: Source, scope: Scope, *, first: date, last: date, today: date, frozen: Collection[str]
 ) -> dict[int, tuple[date, date]]:
     """Trajectories reopened in the period whose closing, before it, a frozen report had counted."""
-    rows = store.rows(*_reopened(scope, first=first, last=last, today=today)).all()
+    rows = read(source, _reopened, scope, first=first, last=last, today=today)
     return {
         trajectory: (closed, reopened)
         for trajectory, closed, reopened, closing in rows

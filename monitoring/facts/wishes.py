@@ -5,25 +5,25 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, select
 
 from foundation.people.models import Organisation
-from foundation.storage import Store
-from monitoring.facts.asking import asked
+from monitoring.facts.asking import asked_counts
+from monitoring.facts.together import Source, read
 from monitoring.facts.values import Wished
 from monitoring.scope import Scope
 from social_map.wishes.models import Wish
 
 
-def wished(store: Store, scope: Scope, *, first: date, last: date, today: date) -> tuple[Wished, ...]:
+def wished(source: Source, scope: Scope, *, first: date, last: date, today: date) -> tuple[Wished, ...]:
     """Wishes made in the months of the period, and whether something that fits had come by today.
 
     Who made one is kept only to tell her, so a coach has none in her figures.
     """
     if scope.coach_id is not None:
         return ()
-    rows = store.rows(*_wished(scope, first=first, last=last, today=today)).all()
+    rows = read(source, _wished, scope, first=first, last=last, today=today)
     return tuple(Wished(category, bool(answered), count) for category, answered, count in rows)
 
 
-@asked
+@asked_counts(Wish.municipality_id)
 def _wished(scope: Scope, first: date, last: date, today: date) -> Select[str, bool, int]:
     came = Wish.answered_on.is_not(None) & (Wish.answered_on <= today)
     return (

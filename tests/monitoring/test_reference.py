@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from monitoring.facts import gather
+from monitoring.facts import Together, gather
 from monitoring.indicators import compute
 from monitoring.periods import Period
 from monitoring.scope import Scope
@@ -28,13 +28,15 @@ def test_random_casework_counts_as_the_slow_reference_does(store, seed):
     cabinet.put(*cases)
     frozen = {key for key in cabinet.closing_ids if chance.random() < 0.5}
     tilburg = cabinet.municipality("Tilburg")
+    together = Together(store, Scope())
 
     for name in PERIODS:
         period = Period.read(name)
         today = chance.choice((date(2027, 3, 1), period.last, period.first + timedelta(days=chance.randrange(150))))
         for scope, inside in ((Scope(), everywhere), (Scope(frozenset({tilburg.id})), _in_tilburg)):
             ids = {cabinet.closing_ids[key] for key in frozen}
-            figures = compute(gather(store, scope, period, today=today, frozen=ids))
+            figures = compute(gather(together, scope, period, today=today, frozen=ids))
+            assert figures == compute(gather(store, scope, period, today=today, frozen=ids)), (name, scope)
             slow = Reference(cases, period.first, period.last, today, scope=inside, frozen=frozen).report()
 
             assert {key: figures[key] for key in slow} == slow, (name, today)
