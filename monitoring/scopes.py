@@ -6,7 +6,7 @@ from dataclasses import replace
 from foundation.people import municipalities
 from foundation.people.models import Municipality
 from foundation.people.who import SYSTEM, Who
-from foundation.refusals import NotFound
+from foundation.refusals import NotFound, Refusal
 from foundation.storage import Store
 from monitoring.facts.scopes import (
     holds_trajectories,
@@ -25,6 +25,13 @@ class MunicipalityOutOfScope(NotFound):
 
 class OrganisationOutOfScope(NotFound):
     """No welfare organisation of this name, or not one that she leads: the two are never told apart. `name`."""
+
+
+class OrganisationOrMunicipality(Refusal):
+    """Of a municipality that she steers she gets no report of one organisation: taken from the other it tells the rest.
+
+    `organisation`, `municipality`.
+    """
 
 
 def scope_for(store: Store, who: Who, municipality: str | None = None) -> Scope:
@@ -47,19 +54,38 @@ def scope_for(store: Store, who: Who, municipality: str | None = None) -> Scope:
 def organisation_scope(store: Store, who: Who, organisation: str, municipality: str | None = None) -> Scope:
     """An organisation that `who` leads, over all its municipalities or in one of them; `SYSTEM` may ask for any.
 
-    Refuses with `OrganisationOutOfScope`, and with `MunicipalityOutOfScope` a place where nobody was referred to it.
+    Refuses with `OrganisationOutOfScope`, with `MunicipalityOutOfScope` a place where nobody was referred to it, and
+    with `OrganisationOrMunicipality` one that she steers.
     """
+    found = _of_organisation(store, who, organisation)
+    if municipality is not None:
+        asked = " ".join(municipality.split()).casefold()
+        here = next((each for each in places_of(store, found) if each.name.casefold() == asked), None)
+        if here is None:
+            raise MunicipalityOutOfScope(name=municipality)
+        found = _in(found, here)
+    if both := _steered(store, who, found):
+        raise OrganisationOrMunicipality(organisation=found.organisation, municipality=both[0].name)
+    return found
+
+
+def scopes_led(store: Store, who: Who, organisation: str) -> list[Scope]:
+    """An organisation that she leads, and each of its municipalities where it has more than one: what she may see."""
+    whole = _of_organisation(store, who, organisation)
+    return [each for each in (whole, *places_within(store, whole)) if not _steered(store, who, each)]
+
+
+def _of_organisation(store: Store, who: Who, organisation: str) -> Scope:
     found = organisation_named(store, organisation)
     if found is None or (who is not SYSTEM and found.id not in who.organisations(*LEADS)):
         raise OrganisationOutOfScope(name=organisation)
-    whole = _real_or_invented(store, Scope(organisation_ids=frozenset({found.id}), organisation=found.name))
-    if municipality is None:
-        return whole
-    asked = " ".join(municipality.split()).casefold()
-    here = next((each for each in places_of(store, whole) if each.name.casefold() == asked), None)
-    if here is None:
-        raise MunicipalityOutOfScope(name=municipality)
-    return _in(whole, here)
+    return _real_or_invented(store, Scope(organisation_ids=frozenset({found.id}), organisation=found.name))
+
+
+def _steered(store: Store, who: Who, scope: Scope) -> list[Municipality]:
+    """The municipalities of this scope that she steers."""
+    hers = who.municipalities("regisseur")
+    return [each for each in places_of(store, scope) if each.id in hers]
 
 
 def own_scope(store: Store, who: Who) -> Scope:

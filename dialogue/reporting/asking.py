@@ -21,7 +21,7 @@ from foundation.refusals import NotFound
 from foundation.storage import Store
 from monitoring.periods import Period
 from monitoring.scope import Scope
-from monitoring.scopes import LEADS, MunicipalityOutOfScope, organisation_scope, places_of, places_within, scope_for
+from monitoring.scopes import LEADS, MunicipalityOutOfScope, organisation_scope, places_of, scope_for, scopes_led
 
 QUARTER, HALF, YEAR = "Q", "H", ""
 _LETTERS = {"k": QUARTER, "q": QUARTER, "h": HALF}
@@ -66,6 +66,8 @@ def typed(talk: Talk, rest: str, part: str = QUARTER) -> Asked:
     hers = {each.casefold(): one for one in reversed(every) for each in (one.place, one.name) if each}
     found = hers.get(name.casefold()) or _the_only_place(talk, every, name)
     if found is None:
+        for one in (each for each in led(talk.store, talk.who) if each.name.casefold() == name.casefold()):
+            organisation_scope(talk.store, talk.who, one.name)  # which says why it is not hers
         raise MunicipalityOutOfScope(name=name)
     return found
 
@@ -137,10 +139,10 @@ def order(talk: Talk, maker: str, asked: Asked, **more: Any) -> None:
 
 
 def _of_organisation(store: Store, who: Who, one: Organisation, period: Period) -> list[Asked]:
-    """All its municipalities together, and each where there are several."""
+    """All its municipalities together, and each where there are several, but for those that she steers herself."""
     whole = Asked(period, organisation=one.name, organisation_id=one.id)
-    parts = [(each.municipality, each.municipality_ids) for each in places_within(store, whole.scope(store, who))]
-    return [whole, *(replace(whole, place=name, place_id=min(ids)) for name, ids in parts if ids)]
+    scopes = scopes_led(store, who, one.name)
+    return [replace(whole, place=each.municipality, place_id=min(each.municipality_ids or {0})) for each in scopes]
 
 
 def _the_only_place(talk: Talk, every: Sequence[Asked], name: str) -> Asked | None:

@@ -24,6 +24,7 @@ from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
 from monitoring.frozen import is_frozen
 from monitoring.reports import Report, series
+from monitoring.scopes import LEADS
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
 REPORT, CHOOSE, FILE, PLACES, WISHES, MORE, TABLE = "kw", "kf", "kg", "kp", "ww", "km", "ku"
@@ -55,7 +56,7 @@ def file(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     made = _reports(store, facts, now, face.periods, rule)
     name = file_name(asked, facts["audience"], facts["form"])
     words = {"period": period_name(made[-1].period), "audience": audience(made[-1])}
-    content = face.make(made, beside(store, made[-1], now=now, tables=face.has_tables))
+    content = face.make(made, beside(store, made[-1], now=now, tables_of=face.tables_of))
     return Screen("quarter/file", words, fresh=True, attachment=Attachment(name, content))
 
 
@@ -81,7 +82,10 @@ def places(talk: Talk, asked: Asked) -> Screen:
     """Choose one of her municipalities, or the organisation that she leads."""
     every = asking.choices(talk.store, talk.who, asked.period)
     buttons = [_button(one.name or talk.label("buttons.all_places"), REPORT, one) for one in every if one != asked]
-    facts = {"period": period_name(asked.period), "led": any(one.organisation for one in every)}
+    facts = {
+        "period": period_name(asked.period), "led": any(one.organisation for one in every),
+        "apart": talk.who.has("regisseur") and talk.who.has(*LEADS),
+    }  # fmt: skip
     return Screen("quarter/places", facts, in_rows(buttons, 2), fresh=True)
 
 

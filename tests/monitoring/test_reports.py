@@ -1,5 +1,6 @@
 """Reports: provisional, frozen once, revised beside it; whose figures they are, and whether the people are invented."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,12 +12,14 @@ from monitoring.reports import AlreadyFrozen, freeze, freeze_due, report
 from monitoring.scope import Scope
 from monitoring.scopes import (
     MunicipalityOutOfScope,
+    OrganisationOrMunicipality,
     OrganisationOutOfScope,
     all_scopes,
     organisation_scope,
     organisation_scopes,
     places_within,
     scope_for,
+    scopes_led,
 )
 from monitoring.suppression import HIDDEN, INTERNAL
 from tests.monitoring.cases import Activity, Cabinet, Case, Close, Referred, Talk
@@ -172,6 +175,15 @@ def test_who_leads_an_organisation_sees_that_one_over_its_municipalities_and_in_
     names = ["Contour", "Contour, Goirle", "Contour, Tilburg", "Fara"]
     assert [scope.name for scope in organisation_scopes(store)] == names
     assert organisation_scope(store, SYSTEM, "Fara").organisation_ids == {fara.id}
+
+    goirle = min(organisation_scope(store, lead, "Contour", "Goirle").municipality_ids)
+    steers = Member(2, "regisseur", fara.id, fara.name, frozenset({goirle}))
+    both = replace(lead, members=(*lead.members, steers))
+    for town in (None, "Goirle"):  # three of Contour, taken from all, tell of the others
+        with pytest.raises(OrganisationOrMunicipality):
+            organisation_scope(store, both, "Contour", town)
+    assert [scope.name for scope in scopes_led(store, both, "Contour")] == ["Contour, Tilburg"]
+    assert len(scopes_led(store, lead, "Contour")) == 3
 
 
 def test_somebody_without_that_role_sees_no_municipality_at_all(store):
