@@ -160,7 +160,9 @@ def test_who_somebody_is_counts_in_reach_without_a_birth_date_and_takes_nothing_
     found, outcome = take_in(path)
 
     assert (outcome.refused, outcome.added["portraits"], outcome.added["preferences"]) == ([], 2, 3)
-    assert [each.why for each in outcome.warnings] == ["Jonger dan 18 jaar. De leeftijd blijft onbekend."]
+    assert [each.why for each in outcome.warnings if "jaar gebeurde" not in each.why] == [
+        "Jonger dan 18 jaar. De leeftijd blijft onbekend."
+    ]
     reach = compute(gather(store, Scope(), Period.read("2024-Q2"), today=date(2027, 3, 1)))["reach"]
     assert reach["by_age"] == {"46-60": 1, "61-74": 1, "75+": 1, "onbekend": 1}
     assert reach["by_gender"] == {"vrouw": 1, "man": 1, "onbekend": 2}
@@ -233,8 +235,28 @@ def test_what_stands_above_a_header_tells_what_it_is_about(tmp_path):
     assert values(found, "referrals", "received_on") == [("2023-12-11",), ("2023-12-12",)]
     assert values(found, "closings", "closed_on", "reason") == [("2024-06-01", "overgedragen_verhuizing")]
     assert [day for (day,) in values(found, "sessions", "held_on")] == ["2023-12-15", "2024-06-01", "2023-12-15"]
-    assert [(each.row, each.why) for each in found.findings.warnings] == [
-        (4, "Er staat niet wanneer het laatste gesprek was. Alleen gesprekken met een dag tellen.")
+    assert [(each.row, each.why.partition(".")[0]) for each in found.findings.warnings] == [
+        (4, "Er staat niet wanneer het laatste gesprek was"),
+        (4, "Al een jaar gebeurde hier niets, en er staat geen afsluiting"),
+    ]
+
+
+def test_what_a_list_leaves_open_is_said_for_it_counts_until_today(tmp_path):
+    rows = [
+        "Cliëntnr;Verwijsdatum;Gemeente;Gesprek;Activiteit;Start;Na 3 maanden;Na 6 maanden;Afsluiting",
+        "C1;1-5-2024;Goirle;8-5-2024;koffie;1-6-2024;ja;nee;1-6-2025",
+        "C2;1-5-2024;Goirle;8-5-2024;koffie;1-6-2024;nee;ja;1-6-2025", "C3;1-5-2024;Goirle;;;;;;",
+        "C4;1-5-2024;Goirle;8-5-2024;;;;;",
+    ]  # fmt: skip
+    (tmp_path / "open.csv").write_text("\n".join(rows), encoding="utf-8")
+
+    found = translate(tmp_path / "open.csv")
+
+    assert values(found, "participations", "stopped_on") == [("2024-12-01",), ("",)]
+    assert (found.findings.assumed["stopped_when_answered"], found.findings.assumed["goes_on"]) == (1, 1)
+    assert [(each.row, each.field, each.why.partition(",")[0]) for each in found.findings.warnings] == [
+        (4, "Afsluiting", "Meer dan een half jaar geleden verwezen"),
+        (5, "Afsluiting", "Al een jaar gebeurde hier niets"),
     ]
 
 

@@ -22,7 +22,7 @@ def join(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     if len(copies) < 2 or len(sheets) < len(copies):  # noqa: PLR2004  one is no copy
         return list(entries)
     findings.assumed["on_more_sheets"] += 1
-    *earlier, last = sorted(copies, key=_latest)
+    *earlier, last = sorted(copies, key=latest)
     values = dict(last.values)
     for entry in reversed(earlier):
         _compare(entry, last, findings)
@@ -30,7 +30,8 @@ def join(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     return [replace(last, values=values), *(entry for entry in entries if entry not in copies)]
 
 
-def _latest(entry: Entry) -> tuple[str, int]:
+def latest(entry: Entry) -> tuple[str, int]:
+    """The last day that a row tells of ("" for none), and how much else it tells."""
     told = [days.read(text) for (name, _), text in entry.values.items() if name in DAYS]
     return max((day.isoformat() for day in told if day), default=""), len(entry.values)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from casework.exchange.files import Line
 from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.lines import Lines, Origin
 from casework.exchange.sheets.meanings import simplify
@@ -28,9 +29,9 @@ def once(entries: Iterable[Entry], names: Sequence[str]) -> Iterator[tuple[Entry
                 yield entry, number
 
 
-def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
-    """Add the activities. Returns the first day on which one began, or ""."""
-    began = []
+def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> list[Line]:
+    """Add the activities, and return them."""
+    chosen_ones = []
     for entry, number in once(entries, CHOICE):
         category, listing = _what(entry, number, cells)
         if not category and cells.says_nothing(entry, "category", number):
@@ -46,9 +47,8 @@ def choices(entries: Sequence[Entry], cells: Cells, lines: Lines) -> str:
             "stopped_on": cells.day(entry, "stopped_on", number),
             "stop_reason": cells.code(entry, "stop_reason", number), "found": cells.code(entry, "found", number),
         }  # fmt: skip
-        lines.add("participations", Origin(entry, number), values)
-        began += [started] if started else []
-    return min(began, default="")
+        chosen_ones.append(lines.add("participations", Origin(entry, number), values))
+    return chosen_ones
 
 
 def _what(entry: Entry, number: int, cells: Cells) -> tuple[str, str]:
@@ -67,23 +67,26 @@ def _what(entry: Entry, number: int, cells: Cells) -> tuple[str, str]:
     return meaning.code or "", listing
 
 
-def answers(entries: Sequence[Entry], cells: Cells, lines: Lines, *, began: str, today: date) -> None:
-    """Add the answers after three and six months. Without a day of its own an answer is of the milestone."""
+def answers(entries: Sequence[Entry], cells: Cells, lines: Lines, *, chosen: Sequence[Line], today: date) -> list[Line]:
+    """Add the answers after three and six months, and return them. Without a day of its own one is of the milestone."""
+    began = min((line.values["started_on"] for line in chosen if line.values["started_on"]), default="")
+    found: list[Line] = []
     for months in MONTHS:
         for entry, _ in once(entries, (f"outcome_{months}", f"outcome_{months}_on")):
             if outcome := cells.code(entry, f"outcome_{months}"):
                 day = cells.day(entry, f"outcome_{months}_on") or _milestone(entry, months, began, cells, today)
-                _answer(Origin(entry, months=months), months, outcome, day, lines)
+                found += _answer(Origin(entry, months=months), months, outcome, day, lines)
     for entry, _ in once(entries, ("months", "outcome", "answered_on")):
         after, outcome = _months(entry, cells), cells.code(entry, "outcome")
         if after and outcome:
             day = cells.day(entry, "answered_on") or _milestone(entry, after, began, cells, today)
-            _answer(Origin(entry), after, outcome, day, lines)
+            found += _answer(Origin(entry), after, outcome, day, lines)
+    return found
 
 
-def _answer(origin: Origin, months: int, outcome: str, day: str, lines: Lines) -> None:
-    if day:
-        lines.add("follow_ups", origin, {"months": str(months), "outcome": outcome, "answered_on": day})
+def _answer(origin: Origin, months: int, outcome: str, day: str, lines: Lines) -> list[Line]:
+    values = {"months": str(months), "outcome": outcome, "answered_on": day}
+    return [lines.add("follow_ups", origin, values)] if day else []
 
 
 def _months(entry: Entry, cells: Cells) -> int:

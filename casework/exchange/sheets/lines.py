@@ -38,11 +38,12 @@ class Lines:
     of: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     origins: list[Origin] = field(default_factory=list)
 
-    def add(self, kind: str, origin: Origin, values: Mapping[str, str]) -> None:
-        """Add a row of this kind, of the trajectory of the row that it comes from."""
+    def add(self, kind: str, origin: Origin, values: Mapping[str, str]) -> Line:
+        """Add a row of this kind, of the trajectory of the row that it comes from. Returns it."""
         self.origins.append(origin)
         line = Line(FILES[kind], len(self.origins), {"trajectory": origin.entry.trajectory, **values})
         self.of[kind].append(line)
+        return line
 
     def without(self, spoilt: set[str]) -> dict[str, list[Line]]:
         """The lines of all trajectories but these."""

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from casework.exchange.outcomes import Remark, say
-from casework.exchange.sheets import carried, events, vocabulary, whose
+from casework.exchange.sheets import carried, events, open_ends, vocabulary, whose
 from casework.exchange.sheets import entries as rows_of
 from casework.exchange.sheets.cells import Sheet
 from casework.exchange.sheets.entries import Entry, Findings
@@ -86,10 +86,13 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progres
     for done, rows in enumerate(walks.values(), start=1):
         mine = carried.join(rows, found.findings)
         began = referring.add(mine)
-        started = events.choices(mine, cells, found.lines)
-        events.answers(mine, cells, found.lines, began=started, today=asked.today)
+        chosen = events.choices(mine, cells, found.lines)
+        answers = events.answers(mine, cells, found.lines, chosen=chosen, today=asked.today)
+        open_ends.settle(chosen, answers, found.findings)
         closed = events.closings(mine, cells, found.lines)
         talks.add(mine, closed_on=closed)
+        if began is not None and not closed:
+            open_ends.warn(mine, began, found.findings, today=asked.today)
         if began is not None:
             faces.add(mine, began)
             lives[began.client].append((cells.day(began, "received_on"), closed, began))
