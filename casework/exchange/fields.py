@@ -19,7 +19,7 @@ _NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _EIGHT_OR_NINE = re.compile(r"\d{8,9}")
 _LONGEST_KEY = 200
 _YES_NO = {"": None, "ja": True, "nee": False, "true": True, "false": False}
-_FIRST_YEAR = 1990
+FIRST_YEAR = 1990
 
 
 class Fields:
@@ -64,7 +64,7 @@ class Fields:
             found = date.fromisoformat(value) if _ISO.fullmatch(value) else None
         except ValueError:
             found = None
-        if found is None or found.year < _FIRST_YEAR:
+        if found is None or found.year < FIRST_YEAR:
             self.refuse(name, "not_a_date", value=value[:20])
         elif found > self.today and not may_come:
             self.refuse(name, "in_the_future", value=value)

@@ -302,6 +302,8 @@ def test_trajectories_of_a_client_do_not_overlap(tmp_path):
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;", "C2;1-1-2025;Goirle"], "Hier staat geen gemeente"),
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Tillburg"], "Bedoel je ‘Tilburg’?"),
         (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2025;Goirle", "C1;1-1-2025;Goirle"], "staat er twee keer"),
+        (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-2030;Goirle"], "1-1-2030 is nog niet geweest."),
+        (["Cliëntnr;Verwijsdatum;Gemeente", "C1;1-1-1925;Goirle"], "is vóór 1990. Dat kan niet."),
         (["Verwijsdatum;Gemeente;Datum gesprek", "1-1-2025;Goirle;2-1-2025"], "geen kolom met een nummer"),
         (["Cliëntnr;Verwijsdatum;Gemeente"], "nog niets"),
         (

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 
-from casework.exchange.fields import looks_like_bsn
+from casework.exchange.fields import FIRST_YEAR, looks_like_bsn
 from casework.exchange.sheets import days, lengths
 from casework.exchange.sheets.entries import Entry, Findings
 from casework.exchange.sheets.meanings import Meanings
@@ -21,8 +22,8 @@ LONGEST_SHOWN = 40
 class Cells:
     """Reads the cells of any row. Each answer is text as the folder format has it; "" where there is nothing."""
 
-    def __init__(self, findings: Findings, meanings: Meanings) -> None:
-        self.findings, self.meanings = findings, meanings
+    def __init__(self, findings: Findings, meanings: Meanings, today: date) -> None:
+        self.findings, self.meanings, self._today = findings, meanings, today
 
     def text(self, entry: Entry, name: str, number: int = 0) -> str:
         """A text in which nothing identifies anybody."""
@@ -33,12 +34,15 @@ class Cells:
         return value
 
     def day(self, entry: Entry, name: str, number: int = 0) -> str:
-        """A day as 2026-03-31."""
+        """A day as 2026-03-31, that has been and not too long ago."""
         value = entry.text(name, number)
         found = days.read(value) if value else None
-        if value and found is None:
-            self.findings.refuse(entry, name, "no_day", number=number, value=shown(value))
-        return found.isoformat() if found else ""
+        why = "no_day" if found is None else "in_the_future" if found > self._today else ""
+        if found and found.year < FIRST_YEAR:
+            why = "long_ago"
+        if value and why:
+            self.findings.refuse(entry, name, why, number=number, value=shown(value), year=FIRST_YEAR)
+        return found.isoformat() if found and not why else ""
 
     def code(self, entry: Entry, name: str, number: int = 0) -> str:
         """A code of the list of this field."""

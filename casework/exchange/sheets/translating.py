@@ -78,7 +78,7 @@ def _recognise(sheets: Iterable[Sheet], asked: Asked, found: Translation) -> Non
 
 
 def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progress: Callable[[int, int], None]) -> None:
-    cells = Cells(found.findings, found.meanings)
+    cells = Cells(found.findings, found.meanings, asked.today)
     referring = Referring(cells, found.lines, asked.municipality, asked.own)
     talks, faces = Talks(cells, found.lines, asked.talks), Faces(cells, found.lines)
     lives: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
@@ -95,7 +95,7 @@ def _translate(every: Sequence[Entry], asked: Asked, found: Translation, progres
             open_ends.warn(mine, began, found.findings, today=asked.today)
         if began is not None:
             faces.add(mine, began)
-            lives[began.client].append((cells.day(began, "received_on"), closed, began))
+            lives[began.client].append((whose.referred_on(began), closed, began))
         progress(done, len(walks))
     _overlaps(lives.values(), found.findings)
     _nowhere(referring.nowhere, asked, found)

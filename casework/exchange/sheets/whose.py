@@ -69,7 +69,7 @@ def _by_client(orphans: Sequence[Entry], every: Iterable[Entry], cells: Cells) -
     """Rows that name a client only: her first trajectory has her own number, the next ones that number and /2, /3."""
     known: Began = defaultdict(dict)
     for entry in every:
-        if entry.trajectory and (day := _day(entry)):
+        if entry.trajectory and (day := referred_on(entry)):
             known[entry.client].setdefault(day, entry.trajectory)
     _name(orphans, known)
     for entry in orphans:
@@ -82,7 +82,7 @@ def _name(orphans: Sequence[Entry], known: Began) -> None:
     """Name the trajectories that rows without a number of their own began."""
     began: dict[str, set[str]] = defaultdict(set)
     for entry in orphans:
-        if day := _day(entry):
+        if day := referred_on(entry):
             began[entry.client].add(day)
     for client, first_days in began.items():
         new = sorted(first_days - known[client].keys())
@@ -98,12 +98,13 @@ def _refuse(entry: Entry, cells: Cells) -> None:
 def _at(entry: Entry, known: dict[str, str]) -> str:
     """The trajectory that had begun on the first day that a row tells of, or else the first one."""
     if entry.text("received_on"):
-        return known.get(_day(entry), "")
+        return known.get(referred_on(entry), "")
     told = [day.isoformat() for (name, _), text in entry.values.items() if name in DAYS and (day := days.read(text))]
     begun = [day for day in sorted(known) if told and day <= min(told)]
     return known[begun[-1]] if begun else next((known[day] for day in sorted(known)), "")
 
 
-def _day(entry: Entry) -> str:
+def referred_on(entry: Entry) -> str:
+    """The day of the referral that a row tells of, as 2026-03-31, or ""."""
     found = days.read(entry.text("received_on"))
     return found.isoformat() if found else ""
