@@ -13,7 +13,7 @@ from importlib import import_module
 from benchmarks.figures import Figure, How, table
 from foundation import garbage
 
-NAMES = ("updates", "followups", "quarter", "pdf", "startup", "search")
+NAMES = ("updates", "followups", "quarter", "towns", "pdf", "startup", "search")
 IF_ASKED = ("growth",)  # shows, and holds itself to no budget
 
 
