@@ -18,10 +18,10 @@ MOST = 8  # notes
 MOST_STORIES = 20  # as many as there is room for are printed
 
 
-def beside(store: Store, report: Report, *, now: datetime, tables: bool = False) -> Beside:
+def beside(store: Store, report: Report, *, now: datetime, tables_of: int = 0) -> Beside:
     """As this audience may read it: a public report has the stories given for that, and nothing else on the work.
 
-    `tables`: with the main figures side by side, which take longer to make.
+    `tables_of`: with the main figures side by side of so many municipalities at most; they take longer to make.
     """
     scope, period = report.scope, report.period
     public = report.rule is not None and report.rule.audience == "public"
@@ -34,7 +34,7 @@ def beside(store: Store, report: Report, *, now: datetime, tables: bool = False)
         ],
         withdrawn=shelf.withdrawn,
         left_out=left_out,
-        tables=_tables(store, report, public=public, now=now) if tables else (),
+        tables=_tables(store, report, public=public, now=now) if max(len(report.towns), 1) <= tables_of else (),
     )
     return told if public else with_the_work(store, reading(report, left_out), told, now=now)
 

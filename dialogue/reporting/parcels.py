@@ -46,7 +46,7 @@ def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) 
     readers = next(name for name, rule in RULES.items() if rule.audience == sent.subscription.audience)
     face = FACES["pdf"]
     made = series(store, scope, sent.period, face.periods, now=now, rule=RULES[readers])
-    told = beside(store, made[-1], now=now)
+    told = beside(store, made[-1], now=now, tables_of=face.tables_of)
     booklet = Attachment(file_name(asked, readers), face.make(made, told))
     facts = {
         "period": period_name(sent.period), "place": asked.place, "moment": sent.moment, "lines": sentences(made, told),

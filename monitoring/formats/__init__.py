@@ -23,7 +23,7 @@ class Face:
     periods: int
     write: Callable[[Sequence[Report], Beside], bytes]
     is_data: bool = False  # read by scripts: whole, whatever people leave out
-    has_tables: bool = False  # has room for the main figures side by side
+    tables_of: int = 0  # so many municipalities at most, of which it has room for the main figures side by side
 
     def make(self, reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
         """The document. What stands beside the figures goes where there is room for it."""
@@ -70,9 +70,9 @@ FACES = {
     "json": Face(1, _data, is_data=True),
     "text": Face(2, _message),
     "csv": Face(1, _table, is_data=True),
-    "xlsx": Face(8, _workbook, has_tables=True),
+    "xlsx": Face(8, _workbook, tables_of=100),
     "png": Face(5, _picture),
-    "pdf": Face(8, _booklet),
+    "pdf": Face(8, _booklet, tables_of=1),
 }
 
 

@@ -9,6 +9,7 @@ import typst
 
 from foundation.codes import codes
 from monitoring import formats
+from monitoring.breakdowns import FIGURES, TABLES, Breakdown, Row
 from monitoring.formats import Beside, booklet, picture, typeset
 from monitoring.formats.beside import Answered, PracticeLine, Story
 from monitoring.formats.speaking import LISTS
@@ -133,6 +134,30 @@ def crowded():
         yield replace(each, figures=figures)
 
 
+def side_by_side(report, by="practice", rows=14):
+    figures = dict.fromkeys(FIGURES, 1_234)
+    made = [Row(f"{number} {LONG}", figures | {"referrals": number or HIDDEN}) for number in range(rows)]
+    return Breakdown(by, report, (*made, Row("onbekend", figures, alone=True)), figures)
+
+
+def test_tables_side_by_side_are_cut_to_their_largest_rows_and_end_with_the_total():
+    made = reports(INTERNAL, municipality="Tilburg")
+    beside = Beside(tables=tuple(side_by_side(made[-1], by) for by in ("neighbourhood", "practice")))
+    pages, without = (booklet.contents(made, each)["chapters"] for each in (beside, formats.NOTHING))
+    found = [block for chapter in pages for block in chapter["blocks"] if block["kind"] == "table"]
+
+    assert [block["title"] for block in found] == ["De wijken naast elkaar", "De praktijken naast elkaar"]
+    for block in found:
+        assert [row[1] for row in block["rows"]] == [*(str(n) for n in range(13, 1, -1)), "1.234"]
+        assert block["rows"][-1][0] == "Samen"
+        assert block["note"].endswith("haar werk er niet bij. Meer rijen: 3. Ze staan in de spreadsheet.")
+    titles = [{block["title"] for chapter in each for block in chapter["blocks"]} for each in (pages, without)]
+    assert "Wijk" in titles[1] - titles[0], "the same as bars is not said twice"
+    alone = Beside(tables=(side_by_side(made[-1], rows=0), replace(side_by_side(made[-1]), rows=(), erased=True)))
+    blocks = [block for chapter in booklet.contents(made, alone)["chapters"] for block in chapter["blocks"]]
+    assert "table" not in {block["kind"] for block in blocks}
+
+
 def test_it_never_has_more_than_eight_pages_and_says_what_did_not_fit():
     line = PracticeLine(LONG, "1.230", "1.000–1.300", "26 aug 2026 (te lang geleden)", "3")
     much = Beside(
@@ -142,6 +167,7 @@ def test_it_never_has_more_than_eight_pages_and_says_what_did_not_fit():
         thoughts=(LONG * 4,) * 8, missing="Ongeveer 120 gegevens zijn nog niet ingevuld.",
     )  # fmt: skip
     for each in ([*crowded()], [*reports(INTERNAL)]):
+        much = replace(much, tables=tuple(side_by_side(each[-1], by) for by in TABLES))
         document = formats.FACES["pdf"].make(each, much)
         assert len(pypdf.PdfReader(io.BytesIO(document)).pages) == 8 == typeset.pages_of(document)
     assert "verhalen pasten er niet bij. Vraag ernaar bij de regisseur." in " ".join(read(document))

@@ -105,7 +105,7 @@ def _freeze(house: House, period: Period, municipality: str | None, organisation
 def _document(house: House, period: Period, whose: Whose, rule: Rule | None, face: formats.Face) -> bytes:
     with house.reading() as store:
         made = reports.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
-        told = beside(store, made[-1], now=house.now(), tables=face.has_tables)
+        told = beside(store, made[-1], now=house.now(), tables_of=face.tables_of)
     return face.make(made, told)
 
 

@@ -7,6 +7,7 @@ from foundation.words import label
 from foundation.words.filters import long_day
 from monitoring.formats.beside import Answered, Beside, PracticeLine
 from monitoring.formats.booklet.blocks import Block, bars, chart, items, lines, quotes, row, shortened, table
+from monitoring.formats.booklet.side_by_side import tables
 from monitoring.reports import Report
 
 UNKNOWN = "onbekend"
@@ -14,11 +15,15 @@ _COLUMNS = ("name", "referrals", "expected", "met", "agreements")
 
 
 def practices(report: Report, beside: Beside) -> list[Block]:
-    """Referrals by practice and by organisation where there are several, and how each practice stands today."""
-    tables = report.shown.get("from_where", {})
-    known = [name for name in ("by_practice", "by_organisation") if len(tables.get(name, {}).keys() - {UNKNOWN}) > 1]
+    """The figures by practice and by organisation where there are several, and how each practice stands today.
+
+    Of several municipalities only their referrals: their tables are never added up.
+    """
+    whence, there = report.shown.get("from_where", {}), {one.by for one in beside.tables if one.rows}
+    known = [by for by in ("practice", "organisation") if len(whence.get(f"by_{by}", {}).keys() - {UNKNOWN}) > 1]
     return [
-        *(block for name in known for block in bars(report, "from_where", name)),
+        *(block for by in known if by not in there for block in bars(report, "from_where", f"by_{by}")),
+        *tables(beside, "practice", "organisation"),
         *_standing(beside.practices, long_day(said_on(report.as_of))),
     ]
 
@@ -27,7 +32,7 @@ def _standing(rows: Sequence[PracticeLine], day: str) -> list[Block]:
     title = label("monitoring", "booklet.practice.title").format(day=day)
     names = [label("monitoring", f"booklet.practice.{each}") for each in _COLUMNS]
     cells = [[shortened(getattr(one, each)) for each in _COLUMNS] for one in rows]
-    return table(title, names, cells, note=label("monitoring", "booklet.practice.note"))
+    return table(title, names, cells, words=(0, 3), note=label("monitoring", "booklet.practice.note"))
 
 
 def told(beside: Beside) -> list[Block]:

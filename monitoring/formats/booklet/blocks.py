@@ -43,6 +43,8 @@ def cut(block: Block, most: int) -> Block:
     """A chart of so many bars at most. Below it in words: the others, as many again, and what is not shown."""
     if "every" not in block:
         return block
+    if block["kind"] == "table":
+        return _cut_table(block, most)
     rows = block["every"]
     rest = [(each["name"], each["shown"]) for each in rows[most : 2 * most]]
     below = say_plain(
@@ -52,6 +54,14 @@ def cut(block: Block, most: int) -> Block:
     if not rows:
         return block | {"kind": "texts", "rows": [below], "alt": ""}
     return block | chart("bars", block["title"], rows[:most], note=below)
+
+
+def _cut_table(block: Block, most: int) -> Block:
+    """The first rows and the last, and how many are not there."""
+    left = len(block["every"]) - most
+    more = block["more"].format(n=left) if left > 0 else ""
+    note = " ".join(each for each in (block["below"], more) if each)
+    return block | {"rows": [*block["every"][:most], block["last"]], "note": note, "totalled": True}
 
 
 def bands(report: Report) -> list[Block]:
@@ -95,9 +105,12 @@ def items(said: Iterable[str], title: str = "") -> list[Block]:
     return [_plain("items", rows, title)] if rows else []
 
 
-def table(title: str, names: Sequence[str], cells: Sequence[Sequence[str]], *, note: str = "") -> list[Block]:
-    """Rows with names above their columns. Nothing where there is no row."""
-    return [_plain("table", list(cells), title) | {"names": list(names), "note": note}] if cells else []
+def table(
+    title: str, names: Sequence[str], cells: Sequence[Sequence[str]], *, words: Sequence[int] = (0,), note: str = ""
+) -> list[Block]:
+    """Rows with names above their columns; `words`: the columns that hold no number. Nothing where there is no row."""
+    about = {"names": list(names), "words": list(words), "note": note, "totalled": False}
+    return [_plain("table", list(cells), title) | about] if cells else []
 
 
 def lines(name: str, facts: Mapping[str, Any]) -> list[str]:

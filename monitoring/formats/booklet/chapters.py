@@ -7,6 +7,7 @@ from foundation.words import label
 from monitoring.formats.beside import Beside
 from monitoring.formats.booklet.beside import UNKNOWN, practices, told
 from monitoring.formats.booklet.blocks import Block, bands, bars, course, cut, flow, lines, texts
+from monitoring.formats.booklet.side_by_side import tables
 from monitoring.reports import Report
 
 Facts = Mapping[str, Any]
@@ -19,7 +20,7 @@ def chapters(reports: Sequence[Report], facts: Facts, beside: Beside, bars_each:
         ("support", _support(reports, facts)),
         ("outflow", _outflow(reports, facts)),
         ("staying", _staying(reports, facts)),
-        ("reach", _reach(reports[-1])),
+        ("reach", _reach(reports[-1], beside)),
         ("practices", practices(reports[-1], beside)),
         ("told", told(beside)),
     ]
@@ -68,11 +69,14 @@ def _staying(reports: Sequence[Report], facts: Facts) -> list[Block]:
     ]
 
 
-def _reach(report: Report) -> list[Block]:
+def _reach(report: Report, beside: Beside) -> list[Block]:
     """By age, gender, neighbourhood and referrer; and who came or gave up, by how long they had waited."""
-    told = [name for name, codes in report.told.get("reach", {}).items() if _is_told(codes)]
+    where = tables(beside, "neighbourhood")
+    reach = report.told.get("reach", {}).items()
+    told = [name for name, codes in reach if _is_told(codes) and not (where and name == "by_neighbourhood")]
     return [
         *(block for name in told for block in bars(report, "reach", name, in_order=name == "by_age")),
+        *where,
         *bars(report, "waited", "came", in_order=True),
         *bars(report, "waited", "lost", in_order=True),
     ]
