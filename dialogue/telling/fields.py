@@ -1,6 +1,6 @@
 """Fields of what is told: a text in which no client is called, for what it may be used, and where it belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,15 +43,15 @@ class UseField(ChoiceField):
         )
 
 
-def my_organisations(talk: Talk, _answers: Answers) -> Sequence[Choice]:
-    """Where she is a coach or coordinator."""
-    names = {m.organisation_id: m.organisation for m in talk.who.members if m.role in TELLERS}
+def my_organisations(talk: Talk, _answers: Answers, roles: Collection[str] = TELLERS) -> Sequence[Choice]:
+    """Where she is a coach or coordinator, or what these roles say."""
+    names = {m.organisation_id: m.organisation for m in talk.who.members if m.role in roles}
     return [Choice(str(number), name) for number, name in names.items()]
 
 
-def my_municipalities(talk: Talk, _answers: Answers) -> Sequence[Choice]:
-    """Her municipalities as a coach or coordinator, or all of them when her memberships name none."""
-    mine = talk.who.municipalities(*TELLERS)
+def my_municipalities(talk: Talk, _answers: Answers, roles: Collection[str] = TELLERS) -> Sequence[Choice]:
+    """Her municipalities as a coach or coordinator (or in these roles); all of them when her memberships name none."""
+    mine = talk.who.municipalities(*roles)
     return [Choice(str(m.id), m.name) for m in places.list_all(talk.store) if not mine or m.id in mine]
 
 

@@ -27,12 +27,12 @@ def form_of(kind: str) -> Form:
     return Form(
         fields=(
             ChoiceField(
-                name="organisation", words="story", choices=fields.my_organisations, columns=1,
-                assume=lambda talk, answers: fields.the_only(fields.my_organisations(talk, answers)),
+                name="organisation", words="story", choices=organisations_of, columns=1,
+                assume=lambda talk, answers: fields.the_only(organisations_of(talk, answers)),
             ),
             ChoiceField(
-                name="municipality", words="story", choices=fields.my_municipalities,
-                assume=lambda talk, answers: fields.the_only(fields.my_municipalities(talk, answers)),
+                name="municipality", words="story", choices=municipalities_of,
+                assume=lambda talk, answers: fields.the_only(municipalities_of(talk, answers)),
             ),
             fields.ToldField(name="text", words=f"remark/{kind}", most=telling.LONGEST),
             ChoiceField(name="theme", words="remark", choices=themes),
@@ -42,6 +42,16 @@ def form_of(kind: str) -> Form:
         read_line=lambda talk, line: {"text": TEXT.read(talk, {}, line)},
         private=False,
     )  # fmt: skip
+
+
+def organisations_of(talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """Where she works or steers."""
+    return fields.my_organisations(talk, answers, telling.TELLERS)
+
+
+def municipalities_of(talk: Talk, answers: Answers) -> Sequence[Choice]:
+    """Of those where it may be."""
+    return fields.my_municipalities(talk, answers, telling.TELLERS)
 
 
 def themes(talk: Talk, _answers: Answers) -> Sequence[Choice]:
@@ -71,7 +81,8 @@ def screen(talk: Talk, remark: Remark, *, note: str = "") -> Screen:
     last = [Button(talk.label("buttons.back"), ALL, "-")]
     if hers and remark.closed_on is None:
         last.insert(0, Button(talk.label("remark.take_back"), TAKE_BACK, remark.public_id))
-    return Screen("remark/one", {"said": said, "note": note}, (*rows, tuple(last)))
+    facts = {"said": said, "note": note, "regisseur": talk.who.has("regisseur"), "hers": hers}
+    return Screen("remark/one", facts, (*rows, tuple(last)))
 
 
 def _finish(talk: Talk, kind: str, answers: Answers, draft: str) -> Screen:
@@ -100,4 +111,4 @@ def _neighbourhoods(talk: Talk, municipality_id: int) -> Sequence[str]:
 
 def _municipality(talk: Talk, answers: Answers) -> int:
     chosen = answers.get("municipality")
-    return int(chosen if chosen is not None else fields.my_municipalities(talk, answers)[0].code)
+    return int(chosen if chosen is not None else municipalities_of(talk, answers)[0].code)

@@ -12,7 +12,8 @@ from foundation.words import labels
 from monitoring.remarks import queries
 from monitoring.remarks.models import KINDS, Remark
 
-TELLERS = ("coach", "coordinator")
+WORKERS = ("coach", "coordinator")
+TELLERS = (*WORKERS, "regisseur")
 LONGEST = 300
 FURTHEST = timedelta(days=400)
 
@@ -37,10 +38,12 @@ def tell(
     store: Store, who: Who, kind: str, text: str, *, theme: str, organisation_id: int, municipality_id: int,
     now: datetime, practice_id: int | None = None, neighbourhood: str | None = None, draft: str | None = None,
 ) -> Remark:  # fmt: skip
-    """Keep it. The text has passed the guard. The same draft twice is one remark. NotFound for who works elsewhere."""
+    """Keep it. The text has passed the guard. The same draft twice is one remark. NotFound for strangers."""
     if draft and (made := queries.made_from(store, draft)):
         return made
-    here = who.person_id is not None and organisation_id in who.organisations(*TELLERS)
+    here = organisation_id in who.organisations(*WORKERS) or (
+        organisation_id in who.organisations("regisseur") and municipality_id in who.municipalities("regisseur")
+    )
     if who.person_id is None or not here or kind not in KINDS or theme not in themes():
         raise NotFound
     remark = Remark(
@@ -92,6 +95,7 @@ def close(store: Store, who: Who, remark: str, outcome: str, *, now: datetime) -
         raise NotFound
     if found.closed_on is None:
         found.closed_on, found.closed_by = said_on(now), who.person_id
+        found.heard_at = now if found.told_by == who.person_id else None
         found.outcome = " ".join(outcome.split())[:LONGEST]
         store.flush()
         audit.note(store, who, "remark.close", found, now=now)

@@ -31,6 +31,11 @@ async def test_from_a_bottleneck_to_what_was_done(world, samira, noor):
     await noor.say("Er komt een coach bij voor 0,3 fte.")
     await noor.expect("Wie het meldde, hoort het")
 
+    await noor.say("/succes De avondbus rijdt weer.")
+    await world.taps(noor, "Samenwerken", "Sla over")
+    await noor.expect("Succes: Samenwerken")
+    await noor.tap("Haal weg")
+
     await world.at(date(2026, 11, 23))
     await samira.expect("De regisseur: “Er komt een coach bij voor 0,3 fte.”")
     await samira.say("/knelpunten")

@@ -7,7 +7,7 @@ import pytest
 from foundation.people.who import Member, Who
 from foundation.refusals import NotFound
 from monitoring.periods import Period
-from monitoring.remarks import reporting, telling
+from monitoring.remarks import queries, reporting, telling
 from monitoring.scope import Scope
 from tests.casework import builders
 
@@ -38,6 +38,18 @@ def say(store, town, now):
         return telling.tell(store, town["samira"], kind, text, now=at, **facts)
 
     return said
+
+
+def test_a_regisseur_tells_too_in_her_own_municipality_and_hears_nothing_of_what_she_settled(store, town, now):
+    noor = town["noor"]
+    facts = {"organisation_id": noor.members[0].organisation_id, "theme": "wachttijd", "now": now}
+    told = telling.tell(store, noor, "bottleneck", "De bus rijdt niet.", municipality_id=town["place"], **facts)
+    elsewhere = next(iter(town["bas"].municipalities("regisseur")))
+    with pytest.raises(NotFound):
+        telling.tell(store, noor, "bottleneck", "De bus rijdt niet.", municipality_id=elsewhere, **facts)
+    assert in_report(store, Q4, now) == [("De bus rijdt niet.", "")]
+    telling.close(store, noor, told.public_id, "Hij rijdt weer.", now=now)
+    assert not queries.unheard(store)
 
 
 def in_report(store, period, now, scope=EVERYTHING):
