@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 
 from foundation.storage import Store
 from foundation.words import label, say_plain
+from foundation.words.filters import number
 from monitoring import quarters
 from monitoring.completeness import telling
-from monitoring.formats.beside import Answered, Beside
+from monitoring.evaluation import reporting as evaluation
+from monitoring.formats.beside import Answered, Beside, Evaluated
 from monitoring.formats.speaking import period_name
 from monitoring.noticing import noticed
 from monitoring.periods import Period
@@ -40,8 +43,24 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
         practices=tuple(practice_lines(store, report, years)),
         answers=tuple(answer for each in outcomes for answer in _answers(each)),
         thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
+        evaluated=_evaluated(store, report),
         missing="" if report.scope.coach_id is not None else telling.said(report),
     )
+
+
+def _evaluated(store: Store, report: Report) -> Evaluated | None:
+    found = evaluation.for_report(store, report)
+    if found is None:
+        return None
+    rows = [
+        (label("monitoring", f"evaluation.element.{element}"), number(mean, 1), _said(found.before.get(element)))
+        for element, mean in found.means.items()
+    ]
+    return Evaluated(found.year, tuple(rows), found.people)
+
+
+def _said(mean: Decimal | None) -> str:
+    return label("monitoring", "nothing") if mean is None else number(mean, 1)
 
 
 def sentences(said: Sequence[Said], kind: str) -> tuple[str, ...]:

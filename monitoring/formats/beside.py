@@ -33,6 +33,15 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluated:
+    """The self-evaluation of a year: each element with its mean and that of the year before, and how many filled in."""
+
+    year: int
+    rows: tuple[tuple[str, str, str], ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Each may be empty. `signals` are short sentences, `notes` what a regisseur wrote to explain the figures.
 
@@ -50,6 +59,7 @@ class Beside:
     practices: tuple[PracticeLine, ...] = ()
     answers: tuple[Answered, ...] = ()
     thoughts: tuple[str, ...] = ()  # what was written with those answers
+    evaluated: Evaluated | None = None
     missing: str = ""  # about how much is not filled in
     left_out: frozenset[str] = frozenset()
     tables: tuple[Breakdown, ...] = ()

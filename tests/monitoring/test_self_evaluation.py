@@ -2,13 +2,20 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
-from foundation.people.who import Member, Who
+from foundation.people.who import SYSTEM, Member, Who
 from foundation.refusals import NotFound
+from monitoring.beside import beside
 from monitoring.evaluation import items, outcome, scoring
 from monitoring.evaluation.models import EvaluationScore
+from monitoring.formats import booklet
+from monitoring.periods import Period
+from monitoring.reports import report
+from monitoring.scopes import scope_for
+from monitoring.suppression import INTERNAL, PUBLIC
 from tests.casework import builders
 
 OPEN, BEFORE, AFTER = (datetime(year, 9, 15, 9, tzinfo=UTC) for year in (2026, 2025, 2027))
@@ -44,6 +51,16 @@ def test_means_of_five_are_shown_beside_last_year_and_of_fewer_never(store, team
     assert means(store, tilburg, breda)[:3] == means(store, tilburg)[:3]
     assert outcome.outcome(store, [tilburg], 2026, today=OPEN.date(), invented=False) is None
     assert (outcome.last_year(OPEN.date()), outcome.last_year(DONE)) == (2025, 2026)
+
+    told, seen = datetime(2026, 10, 1, 9, tzinfo=UTC), {}
+    for period, rule, place in product(("2026", "2026-K3"), (INTERNAL, PUBLIC), ("Tilburg", "Breda")):
+        made = report(store, scope_for(store, SYSTEM, place), Period.read(period), now=told, rule=rule)
+        seen[period, rule, place] = beside(store, made, now=told)
+    year = seen.pop(("2026", INTERNAL, "Tilburg"))
+    (block,) = [each for each in booklet.beside.told(year) if each["title"] == "Zelfevaluatie 2026"]
+    assert (block["names"], block["rows"]) == (["Onderdeel", "2026", "2025"], [("Samenwerking", "3,2", "2,2")])
+    assert "door 5 coaches en coördinatoren" in block["note"]
+    assert {each.evaluated for each in seen.values()} == {None}
 
 
 def test_a_municipality_adds_items_that_only_its_teams_see(store, team):

@@ -7,6 +7,7 @@ from foundation.words import label
 from foundation.words.filters import long_day
 from monitoring.formats.beside import Answered, Beside, PracticeLine
 from monitoring.formats.booklet.blocks import Block, bars, chart, items, lines, quotes, row, shortened, table
+from monitoring.formats.booklet.evaluated import evaluated
 from monitoring.formats.booklet.side_by_side import tables
 from monitoring.reports import Report
 
@@ -43,6 +44,7 @@ def told(beside: Beside) -> list[Block]:
         *items(beside.successes, _title("successes")),
         *items(beside.bottlenecks, _title("bottlenecks")),
         *(block for each in beside.answers for block in _answered(each)),
+        *evaluated(beside.evaluated),
         *items(beside.thoughts, label("monitoring", "booklet.process.thoughts")),
         *items(beside.notes, _title("notes")),
     ]
