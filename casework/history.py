@@ -45,7 +45,7 @@ def of(store: Store, trajectory: Trajectory) -> list[Event]:
     events += _appointments(store, trajectory)
     for choice in participations.of(store, trajectory):
         events += _of_choice(choice)
-    for answer in follow_ups.of(store, trajectory):
+    for answer in follow_ups.answers(store, trajectory).values():  # what was answered before it counts no more
         facts: dict[str, object] = {"months": answer.months, "outcome": answer.outcome}
         events.append(Event(answer.answered_on, "answered", facts=facts))
     events += [*_closings(store, trajectory), *_handovers(store, trajectory), *_work(store, trajectory)]

@@ -121,6 +121,19 @@ def refused(refusal: Refusal) -> Screen:
     return Screen(refusal.message(), refusal.facts, room=_room(refusal), fresh=not gone)
 
 
+def beside(talk: Talk, screen: Screen) -> Screen:
+    """What was typed or sent answers nothing: the question that stands comes again below why, with its buttons."""
+    draft = None if talk.who.is_locked(talk.now) else drafts.open_one(talk)
+    if draft is None or talk.now - draft.updated_at >= drafts.WAITS_FOR:
+        return screen
+    try:
+        form = _form(talk, draft)
+        field = form.missing(talk, draft.answers)
+        return screen if field is None else _question(talk, draft, field, note=screen.html(talk.language))
+    except Refusal:  # what the form is about is gone
+        return screen
+
+
 def _room(refusal: Refusal) -> str:
     return type(refusal).__module__.split(".")[0]
 

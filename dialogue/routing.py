@@ -51,7 +51,8 @@ def _thing(talk: Talk, thing: Thing) -> Screen | None:
         return None
     talk.drop_line()
     old_records = map_list.is_sheet(thing.file) and any(map(talk.who.has, ("coach", "coordinator", "admin")))
-    return Screen("start/no_things", {"kind": talk.label(f"things.{thing.kind}"), "old_records": old_records})
+    words = Screen("start/no_things", {"kind": talk.label(f"things.{thing.kind}"), "old_records": old_records})
+    return filling.beside(talk, words)
 
 
 def _stranger(talk: Talk) -> Screen | None:
@@ -89,13 +90,13 @@ def pointed(data: str) -> tuple[str, Pointed]:
 def _line(talk: Talk, line: Line) -> Screen | None:
     if line.forwarded:
         talk.drop_line()
-        return Screen("start/no_forwards")
+        return filling.beside(talk, Screen("start/no_forwards"))
     text = line.text.strip()
     if not text:
         return None
     _refuse_private(talk, text)
     if len(text) > LONGEST_LINE:
-        return Screen("start/too_long", {"most": LONGEST_LINE})
+        return filling.beside(talk, Screen("start/too_long", {"most": LONGEST_LINE}))
     if _names_client(talk, text):
         talk.keep_private()
     command, rest = _command(line)
@@ -109,8 +110,9 @@ def _line(talk: Talk, line: Line) -> Screen | None:
 def _plain(talk: Talk, line: Line, text: str) -> Screen | None:
     """A form that waits takes it; a code name is a session; a provider's text is about her activities; else search."""
     draft = drafts.open_one(talk)
-    if draft is not None and text.casefold() == talk.label("spoken.stop"):
-        return filling.stop(talk, Pointed(draft.public_id, draft.version, ""))
+    if text.casefold() == talk.label("spoken.stop"):
+        nothing = Screen("form/nothing_to_stop")
+        return filling.stop(talk, Pointed(draft.public_id, draft.version, "")) if draft is not None else nothing
     act, more = _called(talk, text)
     if act is not None and not (draft is not None and _is_the_day_asked(talk, draft, text)):
         return _start(talk, act, more)
@@ -185,10 +187,11 @@ def _edited(talk: Talk, line: Line, text: str) -> Screen | None:
 
 def _start(talk: Talk, act: Act | None, rest: str) -> Screen | None:
     if act is None or not act.open_to(talk):
-        return act.instead(talk) if act is not None and act.instead else Screen("start/unknown_command")
+        unknown = act.instead(talk) if act is not None and act.instead else Screen("start/unknown_command")
+        return filling.beside(talk, unknown)
     talk.notes.behind_pin |= act.behind_pin
     if act.form is not None:
-        given = act.form.read_line(talk, rest) if rest else {}
+        given = act.form.heard(talk, rest) if rest else {}
         return filling.begin(talk, act, given)
     starter: Callable[[Talk, str], Screen | None] | None = act.start
     return starter(talk, rest) if starter is not None else None

@@ -171,6 +171,8 @@ def reply(store: Store, said: Said, row: Incoming, *, tools: Tools, now: datetim
             about = said.data if isinstance(said, Tap) else type(said).__name__
             audit.record(store, who, "denied", about[:40], now=now, outcome="denied")
         screen = filling.refused(refusal)
+        if not isinstance(said, Tap):
+            screen = filling.beside(talk, screen)
     _answer(talk, screen)
     row.removable = talk.notes.private and not talk.notes.drop
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from dialogue.act import Act, Pointed
 from dialogue.forms.clients import ClientField
 from dialogue.forms.clock import ClockField
 from dialogue.forms.day import DayField
-from dialogue.forms.field import Answers
+from dialogue.forms.field import Answers, Unclear
 from dialogue.forms.form import Form
 from dialogue.forms.listings import times
 from dialogue.meetings import next_time, reading
@@ -21,6 +22,21 @@ from dialogue.talk import Talk
 from foundation.language import dates
 
 _CLOCK = re.compile(r"(?:\bom\s+)?\b\d{1,2}(?:[.:]\d\d(?:\s?uur)?|\s?uur)\s*$")  # a time stands last
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComingField(DayField):
+    """The day of it. A time typed behind the day is no reason not to know the day; it is asked next."""
+
+    def read(self, talk: Talk, answers: Answers, text: str) -> Any:
+        """`morgen`, and `morgen om 14.00` too."""
+        try:
+            return super().read(talk, answers, text)
+        except Unclear:
+            clock = _CLOCK.search(text)
+            if clock is None:
+                raise
+            return super().read(talk, answers, text[: clock.start()].strip())
 
 
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
@@ -65,7 +81,7 @@ ACT = Act(
     form=Form(
         fields=(
             ClientField(name="client", words="session"),
-            DayField(name="coming", words="session", past=False, offers=(1, 2, 3, 4, 5, 6, 7, 14)),
+            ComingField(name="coming", words="session", past=False, offers=(1, 2, 3, 4, 5, 6, 7, 14)),
             ClockField(name="time", words="session", optional=True),
         ),
         finish=finish,

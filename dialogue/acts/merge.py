@@ -31,7 +31,9 @@ class KnownField(ClientField):
         found = match(text)
         if found is None or found.code_name is None or not found.exact:
             raise Unclear("merge/not_a_code_name")
-        referrals.named(talk.store, talk.who, answers["client"], found.code_name, now=talk.now)
+        known = referrals.named(talk.store, talk.who, answers["client"], found.code_name, now=talk.now)
+        if known.public_id == answers["client"]:
+            raise referrals.SameClient
         return str(found.code_name)
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
@@ -75,7 +77,7 @@ ACT = Act(
         fields=(
             ClientField(name="client", words="merge", closed_too=True),
             KnownField(name="known", words="merge", closed_too=True),
-            ChoiceField(name="certain", words="merge", choices=certain, columns=1),
+            ChoiceField(name="certain", words="merge", choices=certain, columns=1, exactly=True),
         ),
         finish=finish,
     ),

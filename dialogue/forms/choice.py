@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
+from dialogue.forms.alike import alike
 from dialogue.forms.field import MORE, Answers, Asked, Choice, Field, Stale, Unclear, View
 from dialogue.talk import Talk
 from foundation.codes import codes
 
-ALIKE = 82
+SURE = 90  # how alike the best of several has to be, and how much more than the next
+APART = 5
 
 
 def kinds(_talk: Talk, _answers: Answers) -> Sequence[Choice]:
@@ -20,11 +20,15 @@ def kinds(_talk: Talk, _answers: Answers) -> Sequence[Choice]:
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a list. The first `short` are shown at once, the rest behind a button."""
+    """One of a list. The first `short` are shown at once, the rest behind a button.
+
+    `exactly`: a typed answer is taken only as the button or its code says it, for what cannot be undone.
+    """
 
     choices: Callable[[Talk, Answers], Sequence[Choice]]
     columns: int = 2
     short: int = 8
+    exactly: bool = False
 
     def ask(self, talk: Talk, answers: Answers, view: str = "") -> Asked:
         """The question with the first or with all choices."""
@@ -37,15 +41,13 @@ class ChoiceField(Field):
         """The choice that the text resembles; a doubt between two is asked."""
         every = list(self.choices(talk, answers))
         wanted = text.casefold().strip()
-        scores = process.extract(
-            wanted, [c.label.casefold() for c in every], scorer=fuzz.WRatio, limit=3, score_cutoff=ALIKE
-        )
         exact = [c for c in every if c.label.casefold() == wanted or c.code == wanted]
         if exact:
             return exact[0].code
-        if len(scores) == 1 or (len(scores) > 1 and scores[0][1] - scores[1][1] > 5):  # noqa: PLR2004  clearly the best
-            return every[scores[0][2]].code
-        raise Unclear("form/not_a_choice", choices=[every[i] for _, _, i in scores])
+        found = alike(wanted, [c.label for c in every])
+        if not self.exactly and _is_clear([score for _, score in found]):
+            return every[found[0][0]].code
+        raise Unclear("form/not_a_choice", choices=[every[place] for place, _ in found[: self.short]])
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The choice with this code."""
@@ -58,3 +60,9 @@ class ChoiceField(Field):
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
         """Its label."""
         return next((c.label for c in self.choices(talk, answers) if c.code == value), "")
+
+
+def _is_clear(scores: Sequence[float]) -> bool:
+    """Whether the first of these is meant: the only one, or a whole label but for a slip."""
+    best, second = (*scores, 0.0, 0.0)[:2]
+    return len(scores) == 1 or (best >= SURE and best - second > APART)

@@ -41,9 +41,18 @@ class ClientField(Field):
                 return sure[0].client
             if alike:
                 choices = [Choice(p.client, p.code_name) for p in sure or alike]
-                raise Unclear("clients/which", choices=choices)
-        recent = self._people(talk)[:RECENT]
-        raise Unclear("clients/not_yours", choices=[Choice(p.client, p.code_name) for p in recent])
+                raise Unclear("clients/which", choices=[*choices, Choice(MORE, talk.label("buttons.more_choices"))])
+        raise Unclear("clients/not_yours")
+
+    def heard(self, talk: Talk, line: str) -> Answers:
+        """The client of whom the line is only the code name; any other is asked, as a doubt is."""
+        found = match(line, own_names(talk))
+        if found is None or found.number is None:
+            return {}
+        try:
+            return {self.name: self.read(talk, {}, line)}
+        except Unclear as doubt:
+            return {"not_hers": doubt.words == "clients/not_yours"}
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """The tapped client, if she is still hers."""
@@ -66,7 +75,9 @@ class ClientField(Field):
 
     def _known(self, talk: Talk) -> list[caseload.Name]:
         found = caseload.names(talk.store, talk.who)
-        return found + caseload.names(talk.store, talk.who, closed=True) if self.closed_too else found
+        if self.closed_too:
+            found += caseload.names(talk.store, talk.who, closed=True)
+        return list({name.client: name for name in found}.values())  # who walks twice is one client
 
     def _people(self, talk: Talk) -> list[caseload.Line]:
         return talk.once(f"caseload:{self.closed_too}", lambda: self._load(talk))
@@ -76,7 +87,7 @@ class ClientField(Field):
         found = sorted(caseload.lines(talk.store, talk.who, today=talk.today), key=lambda line: _likely(line, talk))
         if self.closed_too:
             found += caseload.lines(talk.store, talk.who, today=talk.today, closed=True)
-        return found
+        return list({line.client: line for line in found}.values())
 
 
 def own_names(talk: Talk) -> frozenset[CodeName]:

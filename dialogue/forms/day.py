@@ -52,12 +52,12 @@ class DayField(Field):
         """The day that is meant. One that can mean two days is asked."""
         found = read_date(text, talk.today, "past" if self.past else "future")
         if found is None:
-            raise Unclear("form/not_a_day")
+            raise Unclear("form/not_a_day", past=self.past)
         days = dict.fromkeys(d for d in (found.day, *found.alternatives) if d is not None)
         if found.unsure and days:
             raise Unclear("form/which_day", choices=[Choice(d.isoformat(), _label(d, talk.today)) for d in days])
         if found.day is None:
-            raise Unclear("form/not_a_day")
+            raise Unclear("form/not_a_day", past=self.past)
         return self._within(talk, found.day)
 
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:

@@ -90,6 +90,10 @@ class Field(ABC):
     def pick(self, talk: Talk, answers: Answers, code: str) -> Any:
         """What a tapped choice means. `Stale` when it is not on offer; `View` to look at the question otherwise."""
 
+    def heard(self, talk: Talk, line: str) -> Answers:
+        """What a line behind a command says of this, the first question: nothing, unless a field knows better."""
+        return {}
+
     def echo(self, talk: Talk, value: Any, answers: Answers) -> str:
         """The answer in words, for the line above the next question. Empty: not mentioned."""
         return str(value)

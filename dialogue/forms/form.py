@@ -13,17 +13,22 @@ from dialogue.talk import Talk
 class Form:
     """`finish` is called with every answer, and with the draft's public id, which makes it safe to call twice.
 
-    `read_line` gives the answers that one typed line holds. `private`: its screens speak of a client.
+    `read_line` gives the answers that one typed line holds; without it the first field reads it.
+    `private`: its screens speak of a client.
     """
 
     fields: Sequence[Field]
     finish: Callable[[Talk, Answers, str], Screen]
-    read_line: Callable[[Talk, str], Mapping[str, Any]] = lambda _talk, _line: {}
+    read_line: Callable[[Talk, str], Mapping[str, Any]] | None = None
     private: bool = True
 
     def field(self, name: str) -> Field:
         """The field with this name. KeyError when the form has none."""
         return {f.name: f for f in self.fields}[name]
+
+    def heard(self, talk: Talk, line: str) -> Mapping[str, Any]:
+        """The answers in what was typed behind the command."""
+        return self.read_line(talk, line) if self.read_line is not None else self.fields[0].heard(talk, line)
 
     def missing(self, talk: Talk, answers: Mapping[str, Any]) -> Field | None:
         """The first field that has to be asked, or None when everything is there."""

@@ -9,7 +9,7 @@ from dialogue.talk import Talk
 from foundation.words import labels
 from foundation.words.filters import euros
 
-_TIME = re.compile(r"\b([01]?\d|2[0-3])(?:[.:u]([0-5]\d)|\s*(?:uur|u)\b|(?=\s*(?:-|–|t|$)))")
+_TIME = re.compile(r"(?<![\d.,:])\b([01]?\d|2[0-3])(?:[.:u]([0-5]\d)|\s*(?:uur|u)\b|(?=\s*(?:-|–|t|$)))")
 _EUROS = re.compile(r"^\s*€?\s*(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)?\s*$", re.IGNORECASE)
 MOST_CENTS = 100_000
 

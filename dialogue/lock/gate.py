@@ -26,6 +26,10 @@ class Locked(Refusal):
 
 def answer(talk: Talk) -> Screen | None:
     """What routing answers; `Locked` where that is about a client and the lock is on, a refusal as well."""
+    if keypads.is_typed(talk):
+        talk.drop_line()
+        keypads.show(talk, keypads.instead_of_line(talk), tap="")
+        return None
     if not talk.who.is_locked(talk.now):
         return routing.answer(talk)
     try:

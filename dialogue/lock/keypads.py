@@ -1,5 +1,6 @@
 """The keypad in a chat: asked for, typed on, taken down. One of a person at a time."""
 
+import re
 from datetime import datetime, timedelta
 
 from sqlalchemy import Delete, delete
@@ -7,6 +8,7 @@ from sqlalchemy import Delete, delete
 from dialogue import outbox
 from dialogue.lock import keys
 from dialogue.models import Keypad, Outgoing
+from dialogue.said import Line
 from dialogue.screens import Button, Screen, in_rows
 from dialogue.talk import Talk
 from foundation.people import pins
@@ -16,6 +18,7 @@ from foundation.storage import Store, prepared
 
 PRESS, OPEN, FORGOTTEN, STOP = "ck", outbox.LOCK_OPENS, "cf", "cx"
 ERASE = "-"
+_DIGITS = re.compile(rf"(?:\d\s*){{{pins.LENGTH}}}")
 STAYS = timedelta(hours=12)  # as long as what it was asked for waits
 
 
@@ -32,6 +35,19 @@ def ask(talk: Talk, *, full: bool = False) -> Screen:
 def wanted(talk: Talk) -> str:
     """What a keypad in front of the lock is for."""
     return "open" if pins.has(talk.store, _person(talk)) else "choose"
+
+
+def is_typed(talk: Talk) -> bool:
+    """Whether these are the digits for the keypad that stands, typed as a message."""
+    said = talk.said
+    digits = isinstance(said, Line) and _DIGITS.fullmatch(said.text.strip()) is not None
+    return digits and talk.who.person_id is not None and of(talk) is not None
+
+
+def instead_of_line(talk: Talk) -> Screen:
+    """The keypad anew, below what was typed and is deleted."""
+    pad = of(talk)
+    return begin(talk, pad.purpose if pad is not None else wanted(talk), note="typed")
 
 
 def begin(talk: Talk, purpose: str, *, note: str = "", full: bool = False) -> Screen:

@@ -11,6 +11,7 @@ from casework.models import Client
 from casework.rights import links
 from casework.rights.insights import Insight
 from dialogue.rights import traces
+from dialogue.table import wordings
 from foundation import audit
 from foundation.codes import codes
 from foundation.language.dates import AMSTERDAM
@@ -113,11 +114,16 @@ def _shown(column: str, value: Any) -> str:
         return ", ".join(_shown(column, each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{labels(ROOM)['insight']['columns'].get(k, k)}: {_shown('', v)}" for k, v in value.items())
+    return _coded(column, str(value)) or _day(str(value)) or _word(str(value))
+
+
+def _coded(column: str, value: str) -> str:
+    """The words of a column's own codes; empty for what has none."""
+    if column == "preference.asked":  # names of other columns
+        return str(labels(ROOM)["insight"]["columns"].get(value, value))
     if column in LISTS and value in codes(LISTS[column]):
         return codes(LISTS[column])[value].nl
-    if column in WORDS:
-        return str(labels("dialogue")[WORDS[column]].get(value, value))
-    return _day(str(value)) or _word(str(value))
+    return str(labels("dialogue")[WORDS[column]].get(value, value)) if column in WORDS else ""
 
 
 def _day(value: str) -> str:
@@ -136,7 +142,8 @@ def _word(value: str) -> str:
 
 
 def _form(act: str) -> str:
-    return str(labels(ROOM)["insight"]["forms"].get(act, act))
+    known = wordings("nl").get(act)
+    return str(labels(ROOM)["insight"]["forms"].get(act, known.help if known else act))
 
 
 def _line(line: Any) -> tuple[str, str, str]:

@@ -162,7 +162,12 @@ async def test_who_is_known_already_is_one_client(world, samira):
     await world.taps(samira, "Bekijk")
     assert "opnieuw verwezen door huisarts" in samira.last().text
     await world.taps(samira, "Meer…", "Staat er dubbel in")
+    await samira.say(twice)
+    await samira.expect("Dat is dezelfde codenaam")
     await samira.say(his)
+    await samira.expect("Is het echt dezelfde persoon?")
+    await samira.say("dit is iemand anders, denk ik")  # no way back: words in common are no yes
+    await samira.expect("Dat herken ik niet")
     await world.taps(samira, f"Ja, dit is {his}")
     await samira.expect(f"{twice} heet vanaf nu {his}")
     assert await world.look(lambda store: store.query(Client).count()) == 1
