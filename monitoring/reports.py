@@ -24,6 +24,7 @@ from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, organisation_scopes, places_within
 from monitoring.summing import Told, Whole, add_up, whole_of, without_sums
 from monitoring.suppression import Part, Rule, hidden_in_any, show
+from monitoring.suppression.cells import cells_of
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
 from monitoring.versions.queries import newest
@@ -107,8 +108,16 @@ class Report:
         """The paths of the numbers of one municipality that this audience may not see, here or in the parts of it."""
         if self.rule is None:
             return frozenset()
-        parts = [Part(each.figures, each.hidden, bool(each.parts)) for each in self.parts]
-        return hidden_in_any([each for each in (self.figures, self.revised, self.sent) if each], self.rule, parts)
+        versions = [each for each in (self.figures, self.revised, self.sent) if each]
+        corrected = any(each.revised is not None for each in self.parts)
+        beside = {"latest" if corrected else "figures"} | ({"figures"} if self.frozen_at else set())
+        every = [[each.as_part(name) for each in self.parts] for name in beside]
+        return frozenset[str]().union(*(hidden_in_any(versions, self.rule, parts) for parts in every))
+
+    def as_part(self, version: str) -> Part:
+        """Of a longer report, that adds up from this version: what was corrected here since, is corrected there."""
+        figures: Figures = getattr(self, version)
+        return Part(figures, self.hidden & cells_of(figures).keys(), bool(self.parts))
 
     def shown_as(self, version: str) -> Figures:
         """`figures`, `revised`, `latest` or `sent`, as this audience may see it."""

@@ -231,20 +231,10 @@ def worked_out_in_towns(towns, wholes, regions):
 
     `towns` are their reports by town and period, `wholes` the parts of a period, `regions` what is told of all of them.
     """
-    bounds, sums, waiting = {}, [], "waiting.on_last_day"
+    bounds, sums = {}, []
     for town, reports in towns.items():
-        for period, shown in reports.items():
-            bounds |= {f"{cell}@{town} {period}": found for cell, found in ranges(shown, 1).items()}
-            sums += [
-                (f"{all_}@{town} {period}", [f"{c}@{town} {period}" for c in parts])
-                for all_, parts in known_sums(shown)
-            ]
-        for whole, (first, last) in wholes.items():
-            for cell, _ in links(reports[whole], ()):
-                here = [p for p in (first, last) if cell in dict(published(reports[p]))]
-                sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}" for period in here]))
-            for cell, period in (("balance.start", first), ("balance.end", last), (waiting, last)):
-                sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}"]))
+        more, beside = laid_side_by_side(town, reports, wholes)
+        bounds, sums = bounds | more, [*sums, *beside]
     for period, told in regions.items():
         for cell, value in published(told):
             counts = {town: dict(published(reports[period])).get(cell, 0) for town, reports in towns.items()}
@@ -253,9 +243,32 @@ def worked_out_in_towns(towns, wholes, regions):
                 known = [f"{cell}@{town} {period}" for town in (here if hasattr(value, "missing") else towns)]
                 sums.append((f"{cell}@all {period}", [each for each in known if each in bounds]))
                 bounds[f"{cell}@all {period}"] = value, value
+    return left_over(bounds, sums)
+
+
+def laid_side_by_side(town, reports, wholes):
+    """What the numbers of the reports of one town may be, by period, and all the sums in and between them."""
+    bounds, sums, waiting = {}, [], "waiting.on_last_day"
+    for period, shown in reports.items():
+        bounds |= {f"{cell}@{town} {period}": found for cell, found in ranges(shown, 1).items()}
+        sums += [
+            (f"{all_}@{town} {period}", [f"{c}@{town} {period}" for c in parts]) for all_, parts in known_sums(shown)
+        ]
+    for whole, (first, last) in wholes.items():
+        for cell, _ in links(reports[whole], ()):
+            here = [p for p in (first, last) if cell in dict(published(reports[p]))]
+            sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}" for period in here]))
+        for cell, period in (("balance.start", first), ("balance.end", last), (waiting, last)):
+            sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}"]))
+    return bounds, sums
+
+
+def left_over(bounds, sums, maybe_nought=()):
+    """Every hidden number of which only one value is left: cell → value. `maybe_nought`: more hidden ones."""
+    bounds = dict(bounds)
     for whole, parts in sums:
         for cell in (whole, *parts):
             bounds.setdefault(cell, (0, MOST))
-    hidden = [cell for cell, found in bounds.items() if found == (1, MOST)]
+    hidden = [*maybe_nought, *(cell for cell, found in bounds.items() if found == (1, MOST))]
     bounds = narrow(bounds, sums)
     return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}

@@ -135,6 +135,11 @@ def test_revised_numbers_of_hidden_ones_stay_hidden(store):
 
     assert made.shown["referrals"]["total"] == made.shown_revised["referrals"]["total"] == HIDDEN
 
+    # a code that is in the revised quarter only, of which a half-year hides what the quarter hides
+    Cabinet(store).put(Case("y", "y", referrals=[Referred(date(2026, 2, 1), "fysio")]))
+    half = report(store, Scope(), Period.read("2026-H1"), now=at(6, 1), rule=INTERNAL).shown
+    assert half["referrals"]["by_type"]["fysio"] == HIDDEN
+
 
 def regisseur(*places):
     return Who(1, "Ria", members=(Member(1, "regisseur", 1, "Gemeente", frozenset(p.id for p in places)),))
