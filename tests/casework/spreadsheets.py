@@ -292,3 +292,13 @@ def twice(path, *, closed):
         ("2024", [header, ["C1", date(2024, 5, 1), "HA", "Goirle", closed]]),
         ("2025", [header, ["C1", date(2025, 5, 1), "HA", "Goirle", ""]]),
     )
+
+
+def eight_quarters(path):
+    """A list of 2025 and 2026 with five referrals in the first quarter, and one more in each that follows."""
+    rows = ["Cliëntnr;Verwijsdatum;Verwijzer;Gemeente;Gesprek"]
+    for quarter in range(8):
+        year, month = 2025 + quarter // 4, quarter % 4 * 3 + 1
+        rows += [f"C{quarter}.{n};{n + 2}-{month}-{year};HA;Tilburg;{n + 2}-{month}-{year}" for n in range(5 + quarter)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
