@@ -181,6 +181,8 @@ async def test_definitions_say_what_every_number_means(world, noor):
     await noor.expect("Afgesloten trajecten (versie 1)")
     await noor.say("/definities capaciteit")
     await noor.expect("naast wat bij de fte van de coaches past")
+    await noor.say("/definities capaciteit")
+    await noor.expect("naast wat bij de fte van de coaches past")
     await noor.say("/definities")
     listed = await noor.expect("Wat betekenen de cijfers?")
     assert len(listed.labels) > 8
@@ -196,6 +198,8 @@ async def test_definitions_say_what_every_number_means(world, noor):
     assert "Afgehaakt na de start" in (await noor.expect("Deelnemers")).text
     await noor.tap("Alle cijfers")
     await noor.expect("Wat betekenen de cijfers?")
+    await noor.say("/definities ooievaar")
+    await noor.expect("Dat cijfer ken ik niet.")
     await noor.say("/definities ooievaar")
     await noor.expect("Dat cijfer ken ik niet.")
 

@@ -9,6 +9,7 @@ import pytest
 from foundation.people.who import SYSTEM
 from foundation.refusals import NotFound
 from monitoring import definitions, norms, sources
+from monitoring.explained import explained
 from monitoring.formats.rows import rows_of
 from monitoring.indicators import DEFINITIONS
 from monitoring.periods import Period
@@ -71,7 +72,7 @@ def test_a_frozen_report_keeps_the_words_of_its_version(store, earlier):
 
 @pytest.mark.parametrize("language", definitions.LANGUAGES)
 def test_a_source_is_told_by_its_name_and_never_by_the_code_it_is_kept_under(language):
-    told = [each.source for each in definitions.definitions(language).values()]
+    told = [each.source for each in explained(language).values()]
     told += [form(kind.source, language) for kind in norms.kinds().values() for form in (sources.long, sources.short)]
     assert not [each for each in told if re.search(r"\b(S\d{3}|[A-Z]\d\d|[IT]\d|DOMAIN)\b", each)]
     assert sources.long("S001, C03", language).startswith("Integraal inkoopadvies Welzijn op Recept (")
