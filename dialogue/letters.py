@@ -18,6 +18,7 @@ class Letter:
     view, so that a heavy report never holds up a session. It may name a file that somebody sent (`file`: id, name, and
     what was said of its columns), whose rows are read first and handed to the maker; and say that the maker `writes`.
     `menu` are command and help line for this chat.
+    `also` is a second file of a mail; in a chat that is a letter of its own.
     `mail` is for the channel of that name: to, subject, text, html, stop (where mail is stopped), key (of the row)
     and made (when).
     """
@@ -26,6 +27,7 @@ class Letter:
     buttons: list[list[dict[str, str]]] | None = None
     keyboard: list[list[str]] | None = None
     attachment: dict[str, Any] | None = None
+    also: dict[str, Any] | None = None
     venue: dict[str, Any] | None = None
     protect: bool = False
     on: int | None = None
@@ -52,7 +54,20 @@ class Letter:
     @property
     def content(self) -> bytes:
         """The bytes of the attachment."""
-        return base64.b64decode(self.attachment["content"]) if self.attachment else b""
+        return bytes_of(self.attachment) if self.attachment else b""
+
+
+def bytes_of(kept: Mapping[str, Any]) -> bytes:
+    """Of a file in a letter."""
+    return base64.b64decode(kept["content"])
+
+
+def kept(attachment: Attachment | None) -> dict[str, Any] | None:
+    """A file as a letter holds it."""
+    if attachment is None:
+        return None
+    content = base64.b64encode(attachment.content).decode()
+    return {"name": attachment.name, "content": content, "picture": attachment.picture}
 
 
 def write(screen: Screen, language: str) -> dict[str, Any]:
@@ -61,7 +76,7 @@ def write(screen: Screen, language: str) -> dict[str, Any]:
         "html": screen.html(language),
         "buttons": [[_button(b) for b in row] for row in screen.buttons] or None,
         "keyboard": [list(row) for row in screen.keyboard] if screen.keyboard else None,
-        "attachment": _attachment(screen.attachment),
+        "attachment": kept(screen.attachment),
         "venue": asdict(screen.venue) if screen.venue else None,
         "protect": screen.private and not screen.copyable,
         "toast": screen.toast,
@@ -72,10 +87,3 @@ def _button(button: Any) -> Mapping[str, str]:
     if isinstance(button, Link):
         return {"label": button.label, "url": button.url}
     return {"label": button.label, "data": button.data}
-
-
-def _attachment(attachment: Attachment | None) -> dict[str, Any] | None:
-    if attachment is None:
-        return None
-    content = base64.b64encode(attachment.content).decode()
-    return {"name": attachment.name, "content": content, "picture": attachment.picture}

@@ -28,11 +28,14 @@ def choose(talk: Talk, at: Pointed) -> Screen:
 
 
 def file(talk: Talk, at: Pointed) -> Screen | None:
-    """The same report as a file (`about`: for whom, and its form)."""
+    """The same report as a file (`about`: for whom, and its form), or two of them."""
     readers, _, form = at.about.partition(".")
-    if readers not in screens.RULES or form not in screens.FILES:
+    forms = screens.PACKED if form == screens.PACK else (form,)
+    if readers not in screens.RULES or not {*forms} <= {*screens.FILES}:
         raise NotFound
-    asking.order(talk, "quarter_file", asking.tapped(talk, at), form=form, audience=readers)
+    asked = asking.tapped(talk, at)
+    for each in forms:
+        asking.order(talk, "quarter_file", asked, form=each, audience=readers)
     return None
 
 

@@ -38,6 +38,11 @@ class Asked:
     organisation_id: int = 0
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is of a half-year or a year, of which one sends on a pack."""
+        return self.period.part != QUARTER
+
+    @property
     def choice(self) -> str:
         """The period, and which organisation, as a button holds them."""
         return f"{self.period}.{self.organisation_id}" if self.organisation_id else str(self.period)

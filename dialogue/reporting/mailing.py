@@ -4,12 +4,11 @@ import hmac
 from datetime import datetime
 
 from dialogue import outbox
-from dialogue.letters import Letter, write
+from dialogue.letters import Letter, kept
 from dialogue.mail import CHANNEL, FIGURES, STOP
 from dialogue.outbox import Address
 from dialogue.reporting import parcels
 from dialogue.reporting.asking import Asked
-from dialogue.screens import Screen
 from dialogue.talk import Tools
 from foundation.people import municipalities
 from foundation.people.who import SYSTEM
@@ -40,7 +39,7 @@ def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
             "subject": say_plain("dialogue", "mail/report_subject", **facts),
             "text": say_plain("dialogue", "mail/report", **facts), "html": say("dialogue", "mail/report", **facts),
         },
-        attachment=write(Screen("quarter/sent", facts, attachment=parcel.booklet), "nl")["attachment"],
+        attachment=kept(parcel.booklet), also=kept(parcel.sheet),
     )  # fmt: skip
     number = sent.subscription.id
     about = sent.subscription.public_id

@@ -1,4 +1,7 @@
-"""A report that goes out by itself: counted, set as a booklet, and kept as a version."""
+"""A report that goes out by itself: counted, set as a booklet, and kept as a version.
+
+Of a half-year and a year it is a pack to send on: the booklet and the spreadsheet.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,12 +29,13 @@ from monitoring.versions.keeping import keep
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """The booklet, what its letter says, and the report it is of."""
+    """The booklet, perhaps its spreadsheet, what the letter says, and the report it is of."""
 
     sent: Due
     report: Report
     facts: Mapping[str, Any]
     booklet: Attachment
+    sheet: Attachment | None
 
     @property
     def key(self) -> str:
@@ -48,11 +52,12 @@ def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) 
     made = series(store, scope, sent.period, face.periods, now=now, rule=RULES[readers])
     told = beside(store, made[-1], now=now, tables_of=face.tables_of)
     booklet = Attachment(file_name(asked, readers), face.make(made, told))
+    sheet = Attachment(file_name(asked, readers, "xlsx"), FACES["xlsx"].make(made, told)) if asked.is_long else None
     facts = {
         "period": period_name(sent.period), "place": asked.place, "moment": sent.moment, "lines": sentences(made, told),
-        "invented": scope.invented, "audience": audience(made[-1]),
+        "invented": scope.invented, "audience": audience(made[-1]), "sheet": sheet is not None,
     }  # fmt: skip
-    return Parcel(sent, made[-1], facts, booklet)
+    return Parcel(sent, made[-1], facts, booklet, sheet)
 
 
 def keep_sent(store: Store, parcel: Parcel, *, now: datetime) -> None:

@@ -34,6 +34,8 @@ BESIDE = {
     "abonnement": "subscription",
 }  # fmt: skip
 FILES = ("pdf", "xlsx", "csv", "json")
+PACK = "pack"  # what one sends on of a half-year or a year: these two
+PACKED = ("pdf", "xlsx")
 _NOT_IN_A_NAME = re.compile(r"[^\w&.-]+")  # of a file
 RULES = {"intern": INTERNAL, "openbaar": PUBLIC}
 
@@ -74,8 +76,9 @@ def which_file(talk: Talk, asked: Asked, readers: str) -> Screen:
     if RULES[readers] is PUBLIC and not is_frozen(talk.store, asked.scope(talk.store, talk.who), asked.period):
         return Screen("quarter/not_frozen", _not_frozen(asked, talk.today), ((turn,),))
     forms = [_button(talk.label(f"report.form.{form}"), FILE, asked, f"{readers}.{form}") for form in FILES]
+    pack = [(_button(talk.label("report.form.pack"), FILE, asked, f"{readers}.{PACK}"),)] if asked.is_long else []
     facts = {"period": period_name(asked.period), "place": asked.name, "rule": RULES[readers], "readers": readers}
-    return Screen("quarter/which_file", facts, (*in_rows(forms, 2), (turn,)), fresh=readers == next(iter(RULES)))
+    return Screen("quarter/which_file", facts, (*in_rows(forms, 2), *pack, (turn,)), fresh=readers == next(iter(RULES)))
 
 
 def places(talk: Talk, asked: Asked) -> Screen:

@@ -43,6 +43,9 @@ def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
         "quarter/sent", parcel.facts, _buttons(asked, sent, who.language), attachment=parcel.booklet
     )  # fmt: skip
     outbox.prompt(store, to, screen, now=now, key=parcel.key, kind=FIGURES)
+    if parcel.sheet is not None:
+        sheet = Screen("quarter/sheet", parcel.facts, attachment=parcel.sheet)
+        outbox.prompt(store, to, sheet, now=now, key=f"{parcel.key}:sheet", kind=FIGURES)
     parcels.keep_sent(store, parcel, now=now)
     return True
 

@@ -22,7 +22,11 @@ async def test_who_subscribes_gets_the_booklet_twice_and_stops_it_with_a_tap(wor
     await world.later(minutes=2)
     sent = [seen for seen in noor.see() if seen.kind == "document"]
     assert await world.look(went_out) == {("2026-Q4", "early", 1), ("2026-H2", "early", 1), ("2026", "early", 1)}
-    assert len(sent) == 3
+    assert [seen.body["document"]["file_name"].split("-tilburg-")[0][-7:] for seen in sent] == [
+        "pt-2026", "pt-2026", "2026-h2", "2026-h2", "2026-q4",
+    ]  # fmt: skip
+    assert [seen.body["document"]["file_name"][-4:] for seen in sent] == [".pdf", "xlsx", ".pdf", "xlsx", ".pdf"]
+    assert "jaar 2026 als spreadsheet" in sent[1].text
     assert "De cijfers van jaar 2026 – Tilburg" in sent[0].text
     assert "1. Er " in sent[-1].text
     await world.at(date(2027, 2, 11))

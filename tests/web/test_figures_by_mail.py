@@ -61,6 +61,9 @@ async def test_the_booklet_is_mailed_once_and_the_link_in_it_stops_it(database):
             f"Welzijn op Recept: de cijfers van {p}" for p in ("jaar 2026", "tweede half jaar 2026", "kwartaal 4 2026")
         ]
         first = post.mails[0]
+        packs = [[file.get_filename()[-4:] for file in one.iter_attachments()] for one in post.to(TO)]
+        assert packs == [[".pdf", "xlsx"], [".pdf", "xlsx"], [".pdf"]]  # of a quarter the booklet alone
+        assert ["en de cijfers als spreadsheet" in text(one) for one in post.to(TO)] == [True, True, False]
         booklet = next(first.iter_attachments())
         assert booklet.get_filename() == "welzijn-op-recept-2026-alle-gemeenten-openbaar.pdf"
         assert (

@@ -7,9 +7,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
-from dialogue.letters import Letter
+from dialogue.letters import Letter, bytes_of
 
 STYLE = "font:17px/1.5 sans-serif;max-width:36em"  # mail programs read no style sheets
+KINDS = {"pdf": "pdf", "xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def message(letter: Letter, *, sender: str, now: datetime) -> EmailMessage:
@@ -35,6 +36,7 @@ def message(letter: Letter, *, sender: str, now: datetime) -> EmailMessage:
     made.set_content(mail["text"], cte="quoted-printable")
     page = f'<!doctype html><html lang="nl"><body style="{STYLE}">{mail["html"]}</body></html>'
     made.add_alternative(page, subtype="html", cte="quoted-printable")
-    if letter.attachment is not None:
-        made.add_attachment(letter.content, maintype="application", subtype="pdf", filename=letter.attachment["name"])
+    for file in filter(None, (letter.attachment, letter.also)):
+        kind = KINDS[file["name"].rpartition(".")[2]]
+        made.add_attachment(bytes_of(file), maintype="application", subtype=kind, filename=file["name"])
     return made
