@@ -7,7 +7,7 @@ from sqlalchemy import select
 from casework import erasing
 from casework.models import Referral, Trajectory
 from foundation.people.who import SYSTEM
-from monitoring import practices
+from monitoring.letters_in_time import in_time
 from monitoring.periods import Period
 from monitoring.reports import freeze, report
 from monitoring.scope import Scope
@@ -18,6 +18,7 @@ from tests.monitoring.cases import Activity, Cabinet, Case, Close, Referred, Tal
 QUARTERS = [Period.read(f"2026-Q{n}") for n in (1, 2, 3, 4)]
 LATER = datetime(2027, 6, 1, 12, tzinfo=UTC)
 FROZEN = datetime(2026, 5, 13, 12, tzinfo=UTC)
+AUTUMN = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
 
 def d(text: str) -> date:
@@ -93,7 +94,7 @@ def test_a_practice_with_one_coach_shows_no_figures_of_her_work(store):
     town = builders.make_municipality(store, "Goirle")
     samira, karim = (builders.make_coach(store, place, name=name) for name in ("Samira", "Karim"))
     scope = Scope(municipality_ids=frozenset({town.id}))
-    in_time = []
+    alone = []
     for number, coach in enumerate([samira] * 10 + [karim]):
         walk = builders.make_trajectory(
             store, coach, place, number=number + 1, practice_id=brink.id, municipality_id=town.id,
@@ -102,7 +103,7 @@ def test_a_practice_with_one_coach_shows_no_figures_of_her_work(store):
         store.query(Referral).filter_by(trajectory_id=walk.id).one().practice_id = brink.id
         builders.make_session(store, walk, held_on=d("02-10"))
         store.flush()
-        in_time.append(practices.one(store, scope, town.id, brink.public_id, today=d("03-01")).in_time)
-    assert in_time == [None] * 10 + [0]
+        alone.append(in_time(store, scope, brink.name, now=AUTUMN).alone)
+    assert alone == [True] * 10 + [False]
     counted = report(store, scope, QUARTERS[0], now=LATER, rule=INTERNAL).shown
     assert counted["from_where"]["by_practice"] == {"De Brink": 11}
