@@ -267,7 +267,8 @@ def test_what_was_open_goes_on_in_the_sheet_of_the_next_year(tmp_path):
     new = ["1", "C1", "3 jan 2024", "", "9-1-2024", "3-3-2025", "3", "1-4-2025"]
 
     def two_years(name):
-        pages = (("2025", [header, new, ["Totaal aantal", "", "", "", "", "", "3"]]), ("2024", [header, old]))
+        then = [[*header, "Activiteit", "Start"], [*old, "koffie", "1-2-2024"]]  # columns that were left out later
+        pages = (("2025", [header, new, ["Totaal aantal", "", "", "", "", "", "3"]]), ("2024", then))
         path = spreadsheets.workbook(tmp_path / name, *pages)
         return translate(path, municipality="Goirle", talks="spread")
 
@@ -276,6 +277,7 @@ def test_what_was_open_goes_on_in_the_sheet_of_the_next_year(tmp_path):
     assert (found.findings.assumed["on_more_sheets"], found.findings.totals) == (1, [("2025", 3)])
     assert values(found, "referrals", "received_on", "referrer_type") == [("2024-01-03", "poh_ggz")]
     assert values(found, "sessions", "held_on") == [("2024-01-09",), ("2024-08-05",), ("2025-03-03",)]
+    assert values(found, "participations", "started_on") == [("2024-02-01",)]
     old[3:5] = ["Praktijkondersteuner", "8-1-2024"]
     assert [(place, why.partition(".")[0]) for place, why in refusals(two_years("b.xlsx")).items()] == [
         (("2025", 2, "Intake"), "Hier staat iets anders dan op 2024, rij 2"),

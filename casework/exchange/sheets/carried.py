@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casework.exchange.sheets import days
 from casework.exchange.sheets.entries import Entry, Findings
+from casework.exchange.sheets.heading import Table
 from casework.exchange.sheets.vocabulary import DAYS
 from casework.exchange.sheets.whose import one_row_a_talk
 
@@ -27,7 +28,15 @@ def join(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     for entry in reversed(earlier):
         _compare(entry, last, findings)
         values = entry.values | values
-    return [replace(last, values=values), *(entry for entry in entries if entry not in copies)]
+    table = _with_columns_of(last.table, [entry.table for entry in earlier])
+    return [replace(last, table=table, values=values), *(entry for entry in entries if entry not in copies)]
+
+
+def _with_columns_of(table: Table, others: Sequence[Table]) -> Table:
+    """A column that this sheet does not have any more is still one of its own."""
+    here = {(column.field, column.number) for column in table.columns}
+    more = [each for other in others for each in other.columns if each.field and (each.field, each.number) not in here]
+    return replace(table, columns=[*table.columns, *more]) if more else table
 
 
 def latest(entry: Entry) -> tuple[str, int]:
