@@ -24,7 +24,6 @@ from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, organisation_scopes, places_within
 from monitoring.summing import Told, Whole, add_up, whole_of, without_sums
 from monitoring.suppression import Part, Rule, hidden_in_any, show
-from monitoring.suppression.cells import cells_of
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
 from monitoring.versions.queries import newest
@@ -109,15 +108,14 @@ class Report:
         if self.rule is None:
             return frozenset()
         versions = [each for each in (self.figures, self.revised, self.sent) if each]
-        corrected = any(each.revised is not None for each in self.parts)
-        beside = {"latest" if corrected else "figures"} | ({"figures"} if self.frozen_at else set())
-        every = [[each.as_part(name) for each in self.parts] for name in beside]
+        both = self.frozen_at and any(each.revised is not None for each in self.parts)
+        every = [[each.as_part(name) for each in self.parts] for name in ("latest", *(("figures",) if both else ()))]
         return frozenset[str]().union(*(hidden_in_any(versions, self.rule, parts) for parts in every))
 
     def as_part(self, version: str) -> Part:
         """Of a longer report, that adds up from this version: what was corrected here since, is corrected there."""
         figures: Figures = getattr(self, version)
-        return Part(figures, self.hidden & cells_of(figures).keys(), bool(self.parts))
+        return Part(figures, self.hidden, bool(self.parts))
 
     def shown_as(self, version: str) -> Figures:
         """`figures`, `revised`, `latest` or `sent`, as this audience may see it."""
@@ -135,7 +133,9 @@ class Report:
         if self.towns:
             return without_sums(self.told if version == "figures" else self._added_up(version))
         figures: Figures = getattr(self, version)
-        return show(figures, self.hidden, self.rule) if self.rule else figures
+        then = "figures" if version == "figures" and self.frozen_at else "latest"
+        parts = [each.as_part(then) for each in self.parts]
+        return show(figures, self.hidden, self.rule, parts) if self.rule else figures
 
     def _added_up(self, version: str) -> Told:
         """Whether somebody was in two towns is as known now; a middle is told of the figures, never of a change."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from monitoring.summing.marked import Sum, Told
 from monitoring.summing.middles import Whole, with_means
-from monitoring.suppression import HIDDEN
+from monitoring.suppression import HIDDEN, Untold
 from monitoring.suppression.cells import OF_NOBODY
 
 Shown = Mapping[str, Any]
@@ -26,7 +26,7 @@ _TOGETHER = {
     "found_on_map": ((("known", "on_map_nearby"),),),
     "volunteers": ((("clients", "volunteers"),),),
     "feedback": ((("intakes", "intakes_in_time"),), (("closings", "closings_in_time"),)),
-    "balance": ((_FLOW,),),
+    "balance": ((_FLOW, ("start", "end")),),
 }
 
 
@@ -65,10 +65,11 @@ def _alike(group: Sequence[Sequence[str]], here: Sequence[Shown]) -> Iterator[tu
 
 
 def _breakdown(path: str, tables: Sequence[Any], whole: Whole) -> dict[str, Any]:
-    """A code that a town does not have is nobody there."""
+    """A code that a town does not have is nobody there, but where it tells nothing of all of them."""
     here = [table for table in tables if isinstance(table, dict)]
     codes = sorted({code for table in here for code in table})
-    return {code: _sum(f"{path}.{code}", [table.get(code, 0) for table in here], len(tables), whole) for code in codes}
+    told = {code: _sum(f"{path}.{code}", [table.get(code, 0) for table in here], len(tables), whole) for code in codes}
+    return Untold(told) if any(isinstance(table, Untold) for table in here) else told
 
 
 def _sum(path: str, values: Sequence[Any], towns: int, whole: Whole) -> Any:

@@ -16,10 +16,6 @@ _NOT_COUNTS = {
 }  # fmt: skip
 OF_NOBODY = {"social_map.listings", "social_map.checked", "social_map.checked_percent", "social_map.median_age_days"}
 
-# How many there are at a border in time: the end of one quarter and the start of the next. Hidden as cover in one of
-# them it would be read in the other, so these are the last to be taken.
-STOCKS = frozenset({"balance.start", "balance.end"})
-
 BY_MENTION, MENTIONED = "reasons.by_mention", "~reasons."  # in no sum but their own: hiding one hides nothing else
 
 

@@ -14,8 +14,30 @@ GOOD = of_class("closing_reason", "positive")
 LOST = of_class("closing_reason", "drop_out", "not_suitable")
 
 
+FLOWS = {
+    "closed", "sessions_per_trajectory", "lost_before_intake", "lost_in_trajectory", "completed", "reasons", "reach",
+    "wait_for_intake", "waited", "feedback", "came_back", "supported_clients",
+}  # fmt: skip
+
+
+def withheld(figures):
+    """Whether nothing is told of who came and went: then a number that is not told may be nought too."""
+    closed = figures.get("closed", {"total": None})
+    return closed["total"] == HIDDEN and not closed["by_reason"]
+
+
+def is_flow(cell):
+    return cell.split(".")[0] in FLOWS or cell in ("balance.started", "balance.reopened", "balance.closed")
+
+
 def known_sums(figures):
     """(whole, parts): names as `closed.total`; the names she invents herself begin with an x."""
+    for whole, parts in _known_sums(figures):
+        if parts or not withheld(figures) or not (is_flow(whole) or whole.startswith("x ")):
+            yield whole, parts
+
+
+def _known_sums(figures):
     codes = {
         f"{key}.{name}": sorted(value)
         for key, indicator in figures.items()
@@ -131,12 +153,17 @@ def published(figures):
                 yield f"{key}.{name}", value
 
 
+def count_in(shown, cell):
+    """What stands there; of a code that is not named nobody, unless nothing is told of all of them."""
+    return dict(published(shown)).get(cell, HIDDEN if withheld(shown) and is_flow(cell) else 0)
+
+
 def ranges(shown, rounding):
     """What each number may be, before she starts to think."""
-    found = {}
+    found, nought = {}, withheld(shown)
     for cell, value in published(shown):
         if value == HIDDEN:
-            found[cell] = (1, MOST)
+            found[cell] = (0 if nought and is_flow(cell) else 1, MOST)
         elif value == 0 or rounding == 1:
             found[cell] = (value, value)
         else:
@@ -207,7 +234,7 @@ def links(whole, parts):
     for cell, _ in published(whole):
         key, name, *_ = cell.split(".")
         if name in added.get(key, ()):
-            yield cell, [f"{cell}@{n}" for n, part in enumerate(parts) if cell in dict(published(part))]
+            yield cell, [f"{cell}@{n}" for n, part in enumerate(parts) if count_in(part, cell)]
 
 
 def worked_out_together(whole, parts, more=()):
@@ -218,48 +245,46 @@ def worked_out_together(whole, parts, more=()):
         bounds |= {f"{cell}@{n}": found for cell, found in ranges(part, 1).items()}
         sums += [(f"{total}@{n}", [f"{cell}@{n}" for cell in cells]) for total, cells in known_sums(part)]
     sums += [*links(whole, parts), *more]
-    for total, cells in sums:
-        for cell in (total, *cells):
-            bounds.setdefault(cell, (0, MOST))
-    hidden = [cell for cell, found in bounds.items() if found == (1, MOST)]
-    bounds = narrow(bounds, sums)
-    return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}
+    return left_over(bounds, sums)
 
 
-def worked_out_in_towns(towns, wholes, regions):
+def worked_out_in_towns(towns, wholes, regions, rounding=1):
     """With all that a regisseur of these towns can obtain: {cell@town period: value}.
 
     `towns` are their reports by town and period, `wholes` the parts of a period, `regions` what is told of all of them.
     """
     bounds, sums = {}, []
     for town, reports in towns.items():
-        more, beside = laid_side_by_side(town, reports, wholes)
+        more, beside = laid_side_by_side(town, reports, wholes, rounding)
         bounds, sums = bounds | more, [*sums, *beside]
     for period, told in regions.items():
         for cell, value in published(told):
-            counts = {town: dict(published(reports[period])).get(cell, 0) for town, reports in towns.items()}
+            counts = {town: count_in(reports[period], cell) for town, reports in towns.items()}
             here = [town for town, count in counts.items() if count != HIDDEN]
             if isinstance(value, int) and len(towns) - len(here) == getattr(value, "missing", len(towns) - len(here)):
-                known = [f"{cell}@{town} {period}" for town in (here if hasattr(value, "missing") else towns)]
-                sums.append((f"{cell}@all {period}", [each for each in known if each in bounds]))
+                known = [town for town in (here if hasattr(value, "missing") else towns) if counts[town]]
+                sums.append((f"{cell}@all {period}", [f"{cell}@{town} {period}" for town in known]))
                 bounds[f"{cell}@all {period}"] = value, value
     return left_over(bounds, sums)
 
 
-def laid_side_by_side(town, reports, wholes):
+def laid_side_by_side(town, reports, wholes, rounding=1):
     """What the numbers of the reports of one town may be, by period, and all the sums in and between them."""
     bounds, sums, waiting = {}, [], "waiting.on_last_day"
     for period, shown in reports.items():
-        bounds |= {f"{cell}@{town} {period}": found for cell, found in ranges(shown, 1).items()}
+        added = {each for part in wholes.get(period, ()) for each in wholes.get(part, ())}  # a year of two halves
+        slack = rounding // 2 * (2 if added else 1)
+        bounds |= {f"{cell}@{town} {period}": found for cell, found in ranges(shown, 2 * slack + 1).items()}
         sums += [
             (f"{all_}@{town} {period}", [f"{c}@{town} {period}" for c in parts]) for all_, parts in known_sums(shown)
         ]
     for whole, (first, last) in wholes.items():
         for cell, _ in links(reports[whole], ()):
-            here = [p for p in (first, last) if cell in dict(published(reports[p]))]
+            here = [p for p in (first, last) if count_in(reports[p], cell)]
             sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}" for period in here]))
         for cell, period in (("balance.start", first), ("balance.end", last), (waiting, last)):
             sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}"]))
+        sums.append((f"balance.end@{town} {first}", [f"balance.start@{town} {last}"]))
     return bounds, sums
 
 
@@ -269,6 +294,6 @@ def left_over(bounds, sums, maybe_nought=()):
     for whole, parts in sums:
         for cell in (whole, *parts):
             bounds.setdefault(cell, (0, MOST))
-    hidden = [*maybe_nought, *(cell for cell, found in bounds.items() if found == (1, MOST))]
+    hidden = [*maybe_nought, *(c for c, found in bounds.items() if found[0] < found[1] == MOST and c[0] != "x")]
     bounds = narrow(bounds, sums)
     return {cell: bounds[cell][0] for cell in hidden if bounds[cell][0] == bounds[cell][1]}

@@ -1,6 +1,6 @@
 """What is missing: found in one's own clients, filled in with a tap; to a regisseur no more than the report shows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -70,10 +70,13 @@ def test_nobody_fills_in_what_is_a_colleagues(store, coach):
 
 
 def test_a_regisseur_hears_what_the_report_shows_and_no_more(store):
-    place = builders.make_municipality(store)
-    walk = builders.make_trajectory(
-        store, None, builders.make_organisation(store), municipality_id=place.id, main_reason="stress"
-    )
+    place, house = builders.make_municipality(store), builders.make_organisation(store)
+    walks = [
+        builders.make_trajectory(store, None, house, number=n, municipality_id=place.id, main_reason="stress")
+        for n in range(5)
+    ]
+    for walk in walks:  # they came before: of few who come nothing is told
+        builders.make_session(store, walk, held_on=ON - timedelta(days=120), minutes=45)
 
     def told(*places):
         made = report(store, Scope(frozenset(places or {place.id})), Q4, now=NOW, rule=INTERNAL)

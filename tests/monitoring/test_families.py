@@ -17,12 +17,13 @@ from monitoring.reports import Report, freeze, report
 from monitoring.scope import Scope
 from monitoring.scopes import scope_for
 from monitoring.summing import Whole, add_up
-from monitoring.suppression import INTERNAL, PUBLIC, Part, conceal, hidden_cells
+from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, Part, Untold, conceal, flows, hidden_cells, proving
 from monitoring.versions.keeping import keep
 from tests.monitoring.attack import published, worked_out_in_towns, worked_out_together
 from tests.monitoring.cases import Cabinet, Case, Referred, Talk
 from tests.monitoring.invent import casework
 from tests.monitoring.reference import Reference, everywhere
+from tests.monitoring.test_suppression import with_types
 
 TODAY = date(2027, 3, 1)
 NOW, Q1 = datetime(2026, 12, 1, tzinfo=UTC), Period.read("2026-Q1")
@@ -87,7 +88,7 @@ def test_a_region_and_a_half_year_yield_to_their_parts(store):
 
 
 def test_each_on_its_own_they_would_tell():
-    learnt = [told(whole, parts, ())[0] for whole, parts in families(0, 60)]
+    learnt = [told(whole, parts, ())[0] for whole, parts in families(4, 60)]
     assert len([count for found in learnt for count in found.values() if INTERNAL.is_small(count)]) > 10
 
 
@@ -115,11 +116,45 @@ def year_of_a_region(seed, size, periods=PERIODS, rule=INTERNAL):
     return made
 
 
+def year_of_a_town(seed, size, town, rule):
+    """Its seven reports, as they are shown."""
+    made = {}
+    for name in PERIODS:
+        parts = tuple(made[each] for each in WHOLES.get(name, ()))
+        figures = counted(seed, size, name, town)
+        made[name] = Report(Period.read(name), Scope(municipality=town), NOW, figures, rule, parts=parts)
+    return {name: each.shown for name, each in made.items()}
+
+
+def learnt_of(shown, rule):
+    found = worked_out_in_towns({"": shown}, WHOLES, {}, rule.rounding)
+    return [cell for cell, count in found.items() if rule.is_small(count)]
+
+
 def learnt_in(made, periods, regions):
     towns = {town: {name: made[town, name].shown for name in periods} for town in TOWNS}
     wholes = {whole: parts for whole, parts in WHOLES.items() if whole in periods}
     found = worked_out_in_towns(towns, wholes, regions)
     return [cell for cell, count in found.items() if INTERNAL.is_small(count)]
+
+
+def test_of_one_town_nobody_works_out_from_all_seven_reports_of_a_year_what_one_hides(monkeypatch):
+    """The end of each quarter is the start of the next."""
+    for rule in (INTERNAL, PUBLIC):
+        shown = year_of_a_town(6, 60, "Goirle", rule)
+        assert learnt_of(shown, rule) == []
+        assert sum(value not in {0, None, HIDDEN} for each in shown.values() for _, value in published(each)) > 20
+    monkeypatch.setattr(flows, "_FLOWS", frozenset())  # the control: "nobody left" is told
+    assert len(learnt_of(year_of_a_town(6, 60, "Goirle", INTERNAL), INTERNAL)) > 5
+    monkeypatch.setattr(proving, "STOCKS", {})  # and a stock hides in one quarter what the next one tells
+    assert len(learnt_of(year_of_a_town(6, 60, "Goirle", INTERNAL), INTERNAL)) > 20
+
+
+def test_a_public_year_is_what_its_halves_show_added_up():
+    """Twelve and eleven are told as 10 and 10; 25 together would tell that they are as many as that at least."""
+    year, *halves = (with_types(huisarts=count) for count in (23, 12, 11))
+    shown = [conceal([year], PUBLIC, [Part(each, frozenset(), composed) for each in halves])[0] for composed in (1, 0)]
+    assert [each["referrals"]["total"] for each in shown] == [20, 25]  # the second is the control
 
 
 HALF = ["2026-Q1", "2026-Q2", "2026-H1"]
@@ -135,7 +170,7 @@ def test_of_a_region_and_its_towns_in_every_period_nobody_works_out_what_a_town_
         for cell, value in published(made["", name].told):
             here = [each.get(cell, 0) for each in shown if each.get(cell, 0) != "hidden"]
             assert value in {"hidden", None, sum(filter(None, here))} or cell.startswith(
-                ("after_", "found_", "social_")
+                ("after_", "found_", "social_", "balance.")
             )
 
 
@@ -196,6 +231,16 @@ def test_what_is_told_of_something_is_of_the_same_towns():
         "intakes": 9, "intakes_in_time": 7, "closings": 18, "closings_in_time": 15,
     }  # fmt: skip
     assert set(add_up(towns[::2], Whole({}, {}, ()))["feedback"].values()) == {"hidden", 12, 10}
+
+
+def test_a_town_that_tells_nothing_of_who_went_is_missing_and_not_nobody():
+    towns = [{"closed": {"total": total, "by_reason": table}} for total, table in ((7, {"a": 7}), (HIDDEN, Untold()))]
+    told = add_up(towns, Whole({}, {}, ()))["closed"]
+    assert [(each, each.missing) for each in (told["total"], told["by_reason"]["a"])] == [(7, 1), (7, 1)]
+    assert [each["by_reason"].get("b", 0) for each in (told, towns[0]["closed"])] == [HIDDEN, 0]
+    flow = {"started": HIDDEN, "reopened": HIDDEN, "closed": HIDDEN}
+    towns = [{"balance": {"start": start, **flow, "end": 9}} for start in (8, 7, HIDDEN)]  # and its stocks are told
+    assert add_up(towns, Whole({}, {}, ()))["balance"] == {"start": 15, **flow, "end": 18}
 
 
 def test_who_was_in_two_towns_counts_twice_and_the_sum_says_so(store):

@@ -182,6 +182,28 @@ def test_means_of_few_and_the_longest_wait_of_few_are_hidden():
     assert set(shown["waiting"].values()) == {HIDDEN}
 
 
+def began(count):
+    """Ten were in support, so many more began, and nobody left."""
+    figures = deepcopy(NOTHING)
+    figures["balance"] |= {"start": 10, "started": count, "end": 10 + count}
+    figures["supported_clients"] = {"clients": 10 + count, "trajectories": 10 + count}
+    return figures
+
+
+def test_where_few_came_and_went_nothing_of_them_is_told_noughts_too():
+    """The quarters around it tell both stocks: that nobody left would tell how many came."""
+    (four,), (five,) = (conceal([began(count)], INTERNAL) for count in (4, 5))
+
+    hidden = dict.fromkeys(("started", "reopened", "closed"), HIDDEN)
+    assert four["balance"] == {"start": 10, **hidden, "end": 14}
+    assert four["closed"]["by_reason"] == {} != four["closed"]["by_reason"].get("geen_klik", 0) == HIDDEN
+    assert worked_out(four) == {}
+    assert worked_out(primary_only(began(4), INTERNAL))["balance.started"] == 4  # the control
+    assert (five["balance"], five["closed"]) == (began(5)["balance"], began(5)["closed"])
+    now = conceal([began(4), began(5)], INTERNAL)[1]  # and what one version does not tell, the other does not
+    assert now["balance"] == {"start": 10, **hidden, "end": 15}
+
+
 def test_what_is_hidden_in_one_version_is_hidden_in_the_other():
     was, is_now = conceal([with_types(huisarts=7, zelf=5), with_types(huisarts=7, zelf=4)], INTERNAL)
 

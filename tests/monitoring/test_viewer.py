@@ -52,7 +52,7 @@ def test_who_has_everything_of_a_town_works_out_nothing_small(store):
     viewer, _ = looked_around(store, HALF)
     assert viewer.small() == {}
     assert viewer.revised == ["2026-Q1"]
-    assert len([cell for cell in viewer.bounds if "x said" in cell]) > 5  # hiding everything would be safe too
+    assert len([cell for cell in viewer.bounds if "x said" in cell]) > 2  # hiding everything would be safe too
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
