@@ -19,6 +19,7 @@ from social_map.search.entry import Moment
 ALIKE = 75
 OFFERED = 20  # more are found by typing a part of the name
 NAMED = 10
+LONG = 5  # letters of a word that can stand for a title: "wandelbos is vol"
 
 
 def meant_by(who: Who) -> bool:
@@ -26,9 +27,13 @@ def meant_by(who: Who) -> bool:
     return who.has("provider") and not who.has("coach", "coordinator")
 
 
-def heard(talk: Talk, text: str) -> str:
-    """The act that her words speak of: "is vol", "we stoppen per 1 januari"; empty when they name none."""
-    line = " ".join(["", *re.findall(r"\w+", text.casefold()), ""])
+def heard(talk: Talk, text: str, *, beside: str = "") -> str:
+    """The act that her words speak of: "is vol", "we stoppen per 1 januari"; empty when they name none.
+
+    Words of the title `beside` which they stand speak of nothing else.
+    """
+    title = set(re.findall(r"\w+", beside.casefold()))
+    line = " ".join(["", *(word for word in re.findall(r"\w+", text.casefold()) if word not in title), ""])
     spoken = labels("dialogue", talk.language)["heard"]
     return next((act for act, phrases in spoken.items() if any(f" {one} " in line for one in phrases)), "")
 
@@ -40,8 +45,18 @@ def mine(talk: Talk, text: str = "") -> list[Listing]:
 
 
 def active(talk: Talk, text: str = "") -> list[Listing]:
-    """Those that go on, or have a pause."""
-    return [one for one in mine(talk, text) if one.status in ("active", "paused")]
+    """Those that go on, or have a pause; of a whole line those of which it says the most words."""
+    going = [one for one in mine(talk) if one.status in ("active", "paused")]
+    if not text:
+        return going
+    alike = {one.id for one in mine(talk, text)}
+    said = {one.id: len(_long_words(text) & _long_words(one.title)) for one in going}
+    most = max(said.values(), default=0)
+    return [one for one in going if one.id in alike] or [one for one in going if said[one.id] == most > 0]
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= LONG}
 
 
 def only(talk: Talk, text: str) -> Listing | None:

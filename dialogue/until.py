@@ -30,10 +30,13 @@ class Until:
     end: Callable[..., ListingHistory]
 
     def ask_which(self, talk: Talk, text: str) -> Screen:
-        """Which of her activities; "vol tot 1 februari" needs no more where she has only one."""
+        """Which of her activities; "vol tot 1 februari" needs no more, or only which one."""
         days, one = days_ahead(talk, text), own_listing.only(talk, text)
         if one is not None and len(days) == 1:
             return self.keep(talk, one, days[0])
+        if len(days) == 1:
+            given = {"verb": self.verb, "until": days[0].isoformat()}
+            return filling.begin(talk, every_act()["listing_until"], given)
         return own_listing.choose(talk, self.verb, text, self.which)
 
     def answer(self, talk: Talk, at: Pointed) -> Screen:

@@ -17,9 +17,10 @@ A_PAGE = 15
 def show(talk: Talk, text: str) -> Screen | None:
     """Her activities; those that resemble what she typed; or what her words speak of, such as "is vol"."""
     alike = own_listing.mine(talk, text) if text else []
-    if len(alike) == 1:
+    title = alike[0].title if len(alike) == 1 else ""
+    heard = own_listing.heard(talk, text, beside=title)
+    if title and heard in ("", ACT.name):
         return own_listing.one(talk, alike[0])
-    heard = own_listing.heard(talk, text)
     if heard and heard != ACT.name:
         return _begin(talk, every_act()[heard], text)
     if alike:

@@ -10,12 +10,18 @@ from foundation.words import labels
 from foundation.words.filters import euros
 
 _TIME = re.compile(r"(?<![\d.,:])\b([01]?\d|2[0-3])(?:[.:u]([0-5]\d)|\s*(?:uur|u)\b|(?=\s*(?:-|–|t|$)))")
+_PARTS = re.compile(r"\b(?:half|kwart|voor|over)\b", re.IGNORECASE)
 _EUROS = re.compile(r"^\s*€?\s*(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)?\s*$", re.IGNORECASE)
 MOST_CENTS = 100_000
 
 
 def times(text: str) -> list[str] | None:
-    """A start, or a start and an end, as "HH:MM"; None when the text holds no such thing."""
+    """A start, or a start and an end, as "HH:MM"; None when the text holds no such thing.
+
+    "half 12" is half past eleven, in the morning or at night: not guessed, so not read.
+    """
+    if _PARTS.search(text):
+        return None
     found = [f"{int(hour):02d}:{minute or '00'}" for hour, minute in _TIME.findall(text)]
     right = 0 < len(found) <= 2 and found == sorted(found)  # noqa: PLR2004  a start and an end
     return found if right else None

@@ -42,6 +42,7 @@ def test_all_that_was_typed_has_to_be_in_the_label(said, labels, meant):
         ("25.00", None),
         ("10.75", None),
         ("2,5 uur", None),
+        ("van 10 tot half 12", None),
     ],
 )
 def test_half_a_number_is_no_time(said, meant):

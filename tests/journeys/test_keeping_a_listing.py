@@ -183,6 +183,11 @@ async def test_my_name_and_number_away(world, walk, henk, samira):
     assert "5555" not in await see_card(world, samira)
     left = await world.look(lambda store: {one.title: one.phone for one in store.scalars(select(Listing))})
     assert left == {TITLE: None, "Fietsen": None, "Zwemmen": "06-5555 9999"}
+    await henk.say("vakantie van 24 december tot 3 januari")  # of several, only which one is asked
+    await henk.tap("Fietsen")
+    await henk.expect("Fietsen: veranderd. Er staat nu: gesloten 24 dec")
+    await henk.say("zwemmen is vol tot 1 februari")
+    await henk.expect("Zwemmen: vol tot 1 februari 2027")
     await open_more(world, henk, "Geschiedenis")
     assert "contact weggehaald – Henk" in henk.last().text
     await henk.tap("Terug")

@@ -133,7 +133,7 @@ async def test_one_fact_is_changed_and_put_back(world, opened, what, answer, fac
     await opened.tap(what)
     await world.quiet()
     await opened.say(answer)
-    await opened.expect("gewijzigd. Coaches zien het meteen.")
+    await opened.expect("Coaches zien het meteen.")
     assert fact(await world.look(_whole))
     await opened.tap("Ongedaan maken")
     await opened.expect("We lopen een uur.")
