@@ -145,7 +145,7 @@ class Fields:
 
 def looks_like_bsn(value: str) -> bool:
     """Whether a key is, or holds, a number of nine digits (or is one of eight) that passes the 11-test."""
-    if sum(character.isdigit() for character in value) < 8:  # noqa: PLR2004  a BSN has eight or nine digits
+    if len(value) < 8 or sum(map(str.isdigit, value)) < 8:  # noqa: PLR2004  a BSN has eight or nine digits
         return False
     bare = _SEPARATORS.sub("", value)
     numbers = _NINE_DIGITS.findall(bare)

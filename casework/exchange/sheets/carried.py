@@ -7,7 +7,6 @@ from casework.exchange.sheets import days
 from casework.exchange.sheets.entries import Entry, Findings
 from casework.exchange.sheets.heading import Table
 from casework.exchange.sheets.vocabulary import DAYS
-from casework.exchange.sheets.whose import one_row_a_talk
 
 GOES_ON = "last_talk_on"  # the one day that may be another on each
 
@@ -18,7 +17,7 @@ def join(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     The row that tells the latest day counts, completed by the others. A day that is another one there is refused, for
     it would get lost; so is (by `Referring`) a trajectory that stands on one sheet twice.
     """
-    copies = [entry for entry in entries if entry.text("received_on") and not one_row_a_talk(entry.table)]
+    copies = [entry for entry in entries if entry.text("received_on") and not entry.table.one_row_a_talk]
     sheets = {id(entry.table) for entry in copies}
     if len(copies) < 2 or len(sheets) < len(copies):  # noqa: PLR2004  one is no copy
         return list(entries)

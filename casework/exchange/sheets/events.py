@@ -8,7 +8,6 @@ from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.lines import Lines, Origin
 from casework.exchange.sheets.meanings import simplify
 from casework.exchange.sheets.reading import Cells
-from casework.exchange.sheets.whose import one_row_a_talk
 from casework.milestones import MONTHS
 from foundation.language import data
 from foundation.language.dates import add_months
@@ -23,7 +22,7 @@ def once(entries: Iterable[Entry], names: Sequence[str]) -> Iterator[tuple[Entry
     for entry in entries:
         for number in entry.numbers(*names):
             values = tuple(entry.text(name, number) for name in names)
-            again = one_row_a_talk(entry.table) and values in told
+            again = entry.table.one_row_a_talk and values in told
             told.add(values)
             if not again:
                 yield entry, number

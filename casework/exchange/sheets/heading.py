@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from casework.exchange.sheets.cells import Sheet
 from casework.exchange.sheets.columns import Column, known, recognise
@@ -13,7 +14,7 @@ OF_ALL = {"held_on": "first_talk_on", "minutes": "total_minutes", "hours": "tota
 KEYS = frozenset({"trajectory", "client", "received_on"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A sheet with its columns as they were understood; `first` is the number of its first row below the header."""
 
@@ -23,10 +24,16 @@ class Table:
     rows: Sequence[Sequence[str]]
     header: Sequence[str]
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """Which fields it has."""
         return frozenset(column.field for column in self.columns) - {""}
+
+    @cached_property
+    def one_row_a_talk(self) -> bool:
+        """Whether each row is a talk, so that what is said of the trajectory comes back on each of them."""
+        numbers = {column.number for column in self.columns if column.field == "held_on"}
+        return numbers == {0} and "talks" not in self.fields
 
     def called(self, field: str, number: int = 0) -> str:
         """The header of a field as it stands in the sheet; "" where there is none."""

@@ -9,7 +9,6 @@ from casework.exchange.sheets.entries import Entry
 from casework.exchange.sheets.lines import Lines, Origin
 from casework.exchange.sheets.own_words import NAMES, OwnWords
 from casework.exchange.sheets.reading import Cells
-from casework.exchange.sheets.whose import one_row_a_talk
 from foundation.language import data
 from foundation.language.folding import fold
 
@@ -35,7 +34,7 @@ class Referring:
             return None
         first = telling[0]
         for entry in telling[1:]:
-            if not one_row_a_talk(entry.table):
+            if not entry.table.one_row_a_talk:
                 self._cells.findings.refuse(entry, "received_on", "twice", other=first.where)
         values = {"client": first.client, "received_on": self._one(entries, "received_on")}
         values |= {name: self._one(entries, name) for name in (*_CODES, *_TEXTS)}

@@ -13,12 +13,6 @@ from casework.exchange.sheets.vocabulary import DAYS
 Began = dict[str, dict[str, str]]  # client → first day of a trajectory → its key
 
 
-def one_row_a_talk(table: Table) -> bool:
-    """Whether each row is a talk, so that what is said of the trajectory comes back on each of them."""
-    numbers = {column.number for column in table.columns if column.field == "held_on"}
-    return numbers == {0} and "talks" not in table.fields
-
-
 def assign(entries: Sequence[Entry], cells: Cells, *, file: str) -> list[Entry]:
     """Give each row its keys; who cannot be given any is refused and left out. `file` is its name.
 
@@ -28,7 +22,7 @@ def assign(entries: Sequence[Entry], cells: Cells, *, file: str) -> list[Entry]:
     findings = cells.findings
     keyless = {id(e.table): e.table for e in entries if not {"trajectory", "client"} & e.table.fields}
     for table in keyless.values():
-        if one_row_a_talk(table) or "received_on" not in table.fields:
+        if table.one_row_a_talk or "received_on" not in table.fields:
             findings.refused.append(Remark(table.name, table.first - 1, "", say("no_key")))
     mine = [entry for entry in entries if _own(entry, cells, file)]
     _by_client([entry for entry in mine if not entry.trajectory], mine, cells)
@@ -41,7 +35,7 @@ def _own(entry: Entry, cells: Cells, file: str) -> bool:
     if not {"trajectory", "client"} & fields:
         entry.trajectory = entry.client = f"{file}/{entry.table.name}/{entry.row}"
         cells.findings.assumed["row_is_key"] += 1
-        return "received_on" in fields and not one_row_a_talk(entry.table)
+        return "received_on" in fields and not entry.table.one_row_a_talk
     refused = len(cells.findings.refused)
     entry.client, entry.trajectory = cells.text(entry, "client"), cells.text(entry, "trajectory")
     if entry.client and (scope := _scope(entry.table, file)):
