@@ -12,7 +12,8 @@ from monitoring import formats
 from monitoring.breakdowns import FIGURES, TABLES, Breakdown, Row
 from monitoring.formats import Beside, booklet, picture, typeset
 from monitoring.formats.beside import Answered, PracticeLine, Story
-from monitoring.formats.speaking import LISTS
+from monitoring.formats.booklet.halves import halves
+from monitoring.formats.speaking import LISTS, figure
 from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
 from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, Rule
@@ -182,3 +183,14 @@ def test_every_number_is_in_it_with_its_definition():
     titles = [row["title"] for theme in booklet.contents(reports())["figures"]["themes"] for row in theme["rows"]]
 
     assert len(titles) == len(INDICATORS.keys() & reports()[-1].figures.keys())
+
+
+def test_a_half_year_shows_its_two_quarters_beside_each_other_and_a_quarter_nothing():
+    *_, first, second = reports(INTERNAL)
+    half = replace(second, period=Period.read("2026-H2"), parts=(first, second))
+    (block,) = halves(half)
+
+    assert (block["title"], block["names"]) == ("De twee kwartalen naast elkaar", ["", "K2", "K3", "H2"])
+    counts = [figure(each.shown["referrals"]["total"]) for each in (first, second, half)]
+    assert block["rows"][0] == ["Verwijzingen", *counts]
+    assert halves(second) == []

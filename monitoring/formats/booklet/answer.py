@@ -12,7 +12,7 @@ from monitoring.reports import Report
 from monitoring.summing import MISSING, mark
 from monitoring.suppression import HIDDEN
 
-_TILES = (
+TILES = (
     ("referrals", "total"), ("supported_clients", "clients"), ("sessions", "held"), ("participants", "active"),
     ("after_3_months", ""), ("waiting", "on_last_day"), ("chosen", "total"), ("closed", "total"),
 )  # fmt: skip
@@ -30,7 +30,7 @@ def answer(facts: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
 
 def tiles(reports: Sequence[Report]) -> list[dict[str, str]]:
     """Name, number and the same number of the period before and of a year ago."""
-    told = [each for each in _TILES if each[0] in reports[-1].shown][:_SIX]
+    told = [each for each in TILES if each[0] in reports[-1].shown][:_SIX]
     return [_tile(reports, key, field) if field else _staying(reports[-1]) for key, field in told]
 
 

@@ -7,6 +7,7 @@ from foundation.words import label
 from monitoring.formats.beside import Beside
 from monitoring.formats.booklet.beside import UNKNOWN, practices, told
 from monitoring.formats.booklet.blocks import Block, bands, bars, course, cut, flow, lines, texts
+from monitoring.formats.booklet.halves import halves
 from monitoring.formats.booklet.side_by_side import tables
 from monitoring.reports import Report
 
@@ -16,6 +17,7 @@ Facts = Mapping[str, Any]
 def chapters(reports: Sequence[Report], facts: Facts, beside: Beside, bars_each: int) -> list[dict[str, Any]]:
     """In the order of the report, with so many bars a chart. A chapter without anything to say is left out."""
     made = [
+        ("halves", halves(reports[-1])),
         ("inflow", _inflow(reports, facts)),
         ("support", _support(reports, facts)),
         ("outflow", _outflow(reports, facts)),

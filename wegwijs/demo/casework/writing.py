@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from casework import checks
 from casework.models import Trajectory
 from foundation.storage import Store
+from wegwijs.demo.casework.also import also
 from wegwijs.demo.casework.clients import write_clients
 from wegwijs.demo.casework.faces import drawn, homes
 from wegwijs.demo.casework.luck import Luck
@@ -26,6 +27,7 @@ def write(store: Store, stories: Sequence[Story], *, chance: Random, now: dateti
     pairs, places, luck = [*zip(stories, ids, strict=True)], homes(store), Luck(chance)
     insert_all(store, (row for story, number in pairs for row in events(pen, story, number)))
     insert_all(store, (row for story, number in pairs for row in drawn(pen, story, number, luck, places)))
+    insert_all(store, (row for story, number in pairs for row in also(pen, story, number, luck)))
     checks.plan_many(store, ids)
     return ids
 
