@@ -1,6 +1,8 @@
 """On Monday a regisseur hears what crosses a norm in her municipalities; where nothing does, nothing (US-R2, C12)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from dialogue import outbox
 from dialogue.duty import Duty
@@ -12,7 +14,9 @@ from foundation.language.dates import AMSTERDAM, next_working_day, said_on
 from foundation.people import accounts, people
 from foundation.people.who import Who
 from foundation.storage import Store
-from monitoring import shares, signals
+from monitoring import quarters, shares, signals
+from monitoring.quarters import Quarters
+from monitoring.scope import Scope
 from monitoring.scopes import scope_for
 from monitoring.signals import Signal
 
@@ -24,25 +28,27 @@ def tell_signals(store: Store, _tools: Tools, now: datetime) -> int:
     usual, today, said, seen = Hours(), said_on(now), 0, set[int]()
     if not _first_of_week(today) or not usual.overview_at <= now.astimezone(AMSTERDAM).time() < usual.overview_until:
         return 0
+    years = cache(lambda scope: quarters.last_four(store, scope, min(scope.municipality_ids), now=now))  # once for all
     for account in accounts.with_role(store, "regisseur", today=today):
         key = f"{KIND}:{account.person_id}:{today}"
         if account.person_id in seen or outbox.is_known(store, key):
             continue
         seen.add(account.person_id)
         who = people.who(store, account.channel, account.number, today=today)
-        if may_speak_to(store, who, now) and (found := _found(store, who, now)):
+        if may_speak_to(store, who, now) and (found := _found(store, who, now, years)):
             to = Address(account.channel, account.number, account.number, who.language)
             screen = meeting_screens.monday(found, who.language)
             said += outbox.prompt(store, to, screen, now=now, key=key, kind=KIND) is not None
     return said
 
 
-def _found(store: Store, who: Who, now: datetime) -> dict[str, list[Signal]]:
+def _found(store: Store, who: Who, now: datetime, years: Callable[[Scope], Quarters]) -> dict[str, list[Signal]]:
     """What crosses a norm, by the name of the municipality. What only a new quarter changes is told once a quarter."""
     today = said_on(now)
     found, news = {}, shares.is_news(today, today - timedelta(weeks=1))
     for place, name in meeting_screens.municipalities(store, who).items():
-        crossed = signals.crossed(store, scope_for(store, who, name), place, now=now, language=who.language)
+        scope = scope_for(store, who, name)
+        crossed = signals.crossed(store, scope, place, now=now, year=years(scope), language=who.language)
         if told := [each for each in crossed if each.kind not in shares.SHARES or news]:
             found[name] = told
     return found
