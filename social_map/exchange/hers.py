@@ -31,6 +31,8 @@ def only(store: Store, who: Who, rows: Iterable[Row], *, source: str, municipali
     for number, row in listed:
         if not isinstance(row, dict):
             yield number, row
+        elif not (row.get("municipality") or municipality):  # she keeps several, and the list names none
+            yield number, RowRefused("municipality", "missing")
         elif _plain(row.get("municipality") or municipality) not in names:
             yield number, RowRefused("municipality", _NOT_HERS)
         elif (str(row.get("map_source") or source), str(row.get("id"))) in others:

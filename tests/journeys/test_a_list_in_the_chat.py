@@ -26,7 +26,7 @@ async def test_a_list_is_rehearsed_put_on_the_map_and_taken_back(world, ilse):
     assert "Nieuw: 1. Veranderd: 0." in shown
     assert "kosten → kosten" in shown
     assert "Niet herkend, wel bewaard: kleur." in shown
-    assert "regel 3: gemeente is niet van jouw gemeente" in shown
+    assert "regel 3: gemeente hoort niet bij de kaart die jij bijhoudt" in shown
     assert "regel 4: naam ontbreekt" in shown
     assert await world.look(titles) == ["Klaverjassen"]
     await ilse.tap("Zet erop")
