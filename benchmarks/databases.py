@@ -43,16 +43,6 @@ def fresh(kind: str, folder: Path, name: str) -> str:
     return url
 
 
-def analyse(url: str) -> None:
-    """Let the database count its rows, as it does by itself within the hour."""
-    from foundation.storage import Database
-
-    database = Database(url)
-    with database.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
-    database.close()
-
-
 def _make_honest(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         for setting, value in HONEST.items():
