@@ -33,6 +33,7 @@ BESIDE = {
     "volledigheid": "completeness", "normen": "norms", "overleg": "meeting", "rapportage": "report_setting",
     "abonnement": "subscription",
 }  # fmt: skip
+BY = ("organisation", "neighbourhood", "variant")  # beside the figures; of practices the first screen tells
 FILES = ("pdf", "xlsx", "csv", "json")
 PACK = "pack"  # what one sends on of a half-year or a year: these two
 PACKED = ("pdf", "xlsx")
@@ -95,7 +96,7 @@ def places(talk: Talk, asked: Asked) -> Screen:
 def more(talk: Talk, asked: Asked) -> Screen:
     """What stands beside the figures, and the way back to them."""
     buttons = [_button(talk.label(f"report.beside.{word}"), MORE, asked, word) for word in BESIDE]
-    tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in ("organisation", "neighbourhood")]
+    tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in BY]
     facts = {"period": period_name(asked.period), "place": asked.place}
     return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back(talk, asked),)), fresh=True)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from foundation.storage import Store
 from monitoring.breakdowns.columns import Column
 from monitoring.breakdowns.hiding import column, decided, nothing_shown
-from monitoring.breakdowns.values import FIGURES, IN_REPORT, UNKNOWN
+from monitoring.breakdowns.values import FIGURES, IN_REPORT, ITSELF, UNKNOWN
 from monitoring.facts.snapshots import snapshot
 from monitoring.piles.counting import Counted, count, kept
 from monitoring.reports import Report
@@ -37,7 +37,7 @@ def make(store: Store, report: Report, by: str, *, now: datetime, rule: Rule | N
 def _rows(store: Store, report: Report, by: str, now: datetime) -> dict[str, Counted]:
     """Those that were frozen with it; where it was revised since, or nothing was kept, those of now."""
     frozen = snapshot(store, report.scope, report.period) if report.frozen_at and report.revised is None else None
-    if frozen is not None and frozen.tables is not None:
+    if frozen is not None and frozen.tables is not None and by in frozen.tables:
         return kept(frozen.tables[by])
     return count(store, report.scope, report.period, by, now=now)
 
@@ -49,9 +49,14 @@ def _column(made: Made, by: str, key: str, parts: tuple[Column, ...], rule: Rule
         return nothing_shown(counts, one_coach, parts, rule)
     group, name = IN_REPORT.get((by, key), ("", ""))
     if name in made.report.latest.get(group, {}):
-        hidden = frozenset(row for row in counts if f"{group}.{name}.{row}" in made.report.hidden)
+        hidden = frozenset(row for row in counts if _in_report(group, name, row) in made.report.hidden)
         return decided(counts, hidden, parts, rule)
     return column(counts, one_coach, parts, rule)
+
+
+def _in_report(group: str, name: str, row: str) -> str:
+    """Where the report tells this row: Welzijn op Recept stands beside its variants there, not among them."""
+    return f"{group}.itself" if name == "by_variant" and row == ITSELF else f"{group}.{name}.{row}"
 
 
 def has_coach_rule(by: str, name: str) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from foundation.refusals import Refusal
 from monitoring.periods import Period
-from monitoring.piles.figures import FIGURES, TABLES, UNKNOWN
+from monitoring.piles.figures import FIGURES, ITSELF, TABLES, UNKNOWN
 from monitoring.reports import Report
 
-__all__ = ["FIGURES", "IN_REPORT", "NOT_PUBLIC", "TABLES", "UNKNOWN", "Breakdown", "NotForEverybody", "Row"]
+__all__ = [
+    "FIGURES", "IN_REPORT", "ITSELF", "NOT_PUBLIC", "TABLES", "UNKNOWN", "Breakdown", "NotForEverybody", "Row",
+]  # fmt: skip
 
 NOT_PUBLIC = frozenset({"organisation", "practice"})  # the public sees neither by name
 
@@ -16,6 +18,7 @@ IN_REPORT = {
     ("organisation", "referrals"): ("from_where", "by_organisation"),
     ("practice", "referrals"): ("from_where", "by_practice"),
     ("neighbourhood", "started"): ("reach", "by_neighbourhood"),
+    ("variant", "referrals"): ("variants", "by_variant"),
 }
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from monitoring.periods import Period
 
 VOLUNTEER = "vrijwilliger"  # of list `category`
+ITSELF = "wor"  # of the variants of a referral: Welzijn op Recept, which is also what nobody told (DOMAIN T10)
 ON_MAP_NEARBY = "kaart_wijk"  # of list `found`
 
 

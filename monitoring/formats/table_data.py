@@ -1,4 +1,4 @@
-"""Tables per organisation, neighbourhood or practice as data: one document, or a line for each figure."""
+"""Tables per organisation, neighbourhood, practice or variant as data: one document, or a line for each figure."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Tables per organisation, neighbourhood or practice: in words, for the chat and a terminal."""
+"""Tables per organisation, neighbourhood, practice or variant: in words, for the chat and a terminal."""
 
 import html
 import re
@@ -7,8 +7,8 @@ from typing import Any
 
 from foundation.words import label, say
 from monitoring.breakdowns import Breakdown, Row
-from monitoring.breakdowns.values import UNKNOWN
-from monitoring.formats.speaking import figure, period_name
+from monitoring.breakdowns.values import ITSELF, UNKNOWN
+from monitoring.formats.speaking import code_name, field_name, figure, period_name
 from monitoring.suppression import HIDDEN
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
@@ -18,6 +18,7 @@ def facts_of(table: Breakdown) -> dict[str, Any]:
     """What the words of a table are filled with; figures as they are said."""
     report = table.report
     return {
+        "by": table.by,
         "title": label("monitoring", f"table.{table.by}"),
         "place": report.scope.name,
         "period": period_name(report.period),
@@ -28,16 +29,21 @@ def facts_of(table: Breakdown) -> dict[str, Any]:
         "invented": report.scope.invented,
         "erased": table.erased,
         "rows": [
-            {"name": row_name(row), "alone": row.alone, "figures": _said(table, row.figures)} for row in table.rows
+            {"name": row_name(table.by, row), "alone": row.alone, "figures": _said(table, row.figures)}
+            for row in table.rows
         ],
         "only_row": len(table.rows) == 1 and table.rows[0].figures == table.total,
         "total": _said(table, table.total),
     }
 
 
-def row_name(row: Row) -> str:
-    """What a row is called."""
-    return label("monitoring", "table.unknown") if row.name == UNKNOWN else row.name
+def row_name(by: str, row: Row) -> str:
+    """What a row of this table is called."""
+    if row.name == UNKNOWN:
+        return label("monitoring", "table.unknown")
+    if by == "variant":
+        return field_name("variants", "itself") if row.name == ITSELF else code_name("variants.by_variant", row.name)
+    return row.name
 
 
 def as_message(table: Breakdown, *, last: bool = True) -> str:

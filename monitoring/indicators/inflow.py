@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from foundation.codes import of_class
-from monitoring.facts.values import Facts, Referred
+from monitoring.facts.values import ITSELF, Facts, Referred
 from monitoring.indicators.arithmetic import Figures
 
 FITS = {"fitting": "passend", "elsewhere": "hoort_elders", "unclear": "onduidelijk"}
-ITSELF = "wor"
 UNKNOWN = "onbekend"
 LONG_WAIT_DAYS = 92  # three months of waiting is red (DOMAIN C12)
 

@@ -1,1 +1,1 @@
-"""What happened in a period in piles: a row for each organisation, neighbourhood or practice, and what it counts."""
+"""What happened in a period in piles: a row for each organisation, practice and so on, and what it counts."""

@@ -10,7 +10,7 @@ from foundation.storage import Store
 from monitoring.facts.values import Facts, Joined, Walk
 from monitoring.indicators import inflow, outflow, support
 from monitoring.periods import Period
-from monitoring.piles.figures import FIGURES, TABLES, UNKNOWN, WORK
+from monitoring.piles.figures import FIGURES, ITSELF, TABLES, UNKNOWN, WORK
 from monitoring.piles.piling import Pile, piled
 from monitoring.scope import Scope
 
@@ -34,10 +34,10 @@ class Counted:
 
 
 def count(store: Store, scope: Scope, period: Period, by: str, *, now: datetime) -> dict[str, Counted]:
-    """By the name of the row, in the order of the alphabet; what nobody told stands under `UNKNOWN`, last."""
+    """By the name of the row, in the order of `_place`; what nobody told stands under `UNKNOWN`."""
     today = said_on(now)
     piles = piled(store, scope, period, by, today=today)
-    found = {name: _counted(pile, period, today) for name, pile in sorted(piles.items(), key=_unknown_last)}
+    found = {name: _counted(piles[name], period, today) for name in sorted(piles, key=lambda name: _place(name, by))}
     return {name: one for name, one in found.items() if any(one.figures.values())}
 
 
@@ -60,8 +60,9 @@ def kept(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Counted]:
     return {name: Counted(row["figures"], frozenset(row["one_coach"]), row["alone"]) for name, row in rows.items()}
 
 
-def _unknown_last(pile: tuple[str, Pile]) -> tuple[bool, str]:
-    return pile[0] == UNKNOWN, pile[0].casefold()
+def _place(name: str, by: str) -> tuple[bool, bool, str]:
+    """Of variants Welzijn op Recept comes first, then the alphabet; what nobody told comes last."""
+    return name == UNKNOWN, by == "variant" and name != ITSELF, name.casefold()
 
 
 def _counted(pile: Pile, period: Period, today: date) -> Counted:

@@ -5,11 +5,12 @@ could work out from quarter to quarter how many were closed in a row without eve
 bound by no sum to each other, so each column is hidden on its own.
 """
 
+from monitoring.facts.values import ITSELF
 from monitoring.indicators.newcomers import UNKNOWN
 
-__all__ = ["FIGURES", "TABLES", "UNKNOWN", "WORK"]
+__all__ = ["FIGURES", "ITSELF", "TABLES", "UNKNOWN", "WORK"]
 
-TABLES = ("organisation", "neighbourhood", "practice")
+TABLES = ("organisation", "neighbourhood", "practice", "variant")
 
 # The columns, each with the number of the report that is its total.
 FIGURES = {

@@ -135,11 +135,16 @@ async def test_organisations_neighbourhoods_and_practices_side_by_side(world, no
     assert "Contour Welzijn" in table.text
     await noor.tap("Per praktijk")
     await noor.expect("Per praktijk – Tilburg – kwartaal 4 2026")
+    await noor.tap("Per variant")
+    variants = await noor.expect("Per variant – Tilburg – kwartaal 4 2026")
+    assert "Zei niemand welke variant het is? Dan is het Welzijn op Recept." in variants.text
     rosa = await world.invited("Rosa", "regisseur", "Regio Hart van Brabant", "municipality", "Tilburg", "Goirle")
     await rosa.say("/perwijk 2026-H2")
     await rosa.expect("Gemeenten tel ik hier niet bij elkaar op")
     await rosa.tap("Goirle")
     await rosa.expect("Per wijk – Goirle – tweede half jaar 2026")
+    await rosa.say("/pervariant 2026-H2 Goirle")
+    await rosa.expect("Per variant – Goirle – tweede half jaar 2026")
     await rosa.forge("ku:geheim:0:2026-Q4", rosa.last())
     await rosa.forge("ku:practice.99999:0:2026-Q4.7", rosa.last())
     await world.quiet()

@@ -35,6 +35,7 @@ class Referred:
     day: date
     type: str = "huisarts"
     repeat: bool = False
+    variant: str | None = None
 
 
 @dataclass
@@ -194,7 +195,10 @@ class Cabinet:
         of = {"organisation_id": organisation.id, "trajectory_id": trajectory.id, "logged_at": LOGGED}
         rows = [
             *(
-                Referral(received_on=r.day, referrer_type=r.type, repeat=r.repeat, practice_id=practice, **of)
+                Referral(
+                    received_on=r.day, referrer_type=r.type, repeat=r.repeat, variant=r.variant,
+                    practice_id=practice, **of,
+                )
                 for r in case.referrals
             ),
             *(Session(held_on=t.day, minutes=t.minutes, status=t.status, kind=t.kind, **of) for t in case.talks),

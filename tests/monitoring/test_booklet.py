@@ -7,6 +7,7 @@ import pypdf
 import pytest
 import typst
 
+from casework.models.referrals import VARIANTS
 from foundation.codes import codes
 from monitoring import formats
 from monitoring.breakdowns import FIGURES, TABLES, Breakdown, Row
@@ -137,7 +138,8 @@ def crowded():
 
 def side_by_side(report, by="practice", rows=14):
     figures = dict.fromkeys(FIGURES, 1_234)
-    made = [Row(f"{number} {LONG}", figures | {"referrals": number or HIDDEN}) for number in range(rows)]
+    names = [*VARIANTS] if by == "variant" else [f"{number} {LONG}" for number in range(rows)]
+    made = [Row(name, figures | {"referrals": number or HIDDEN}) for number, name in enumerate(names)]
     return Breakdown(by, report, (*made, Row("onbekend", figures, alone=True)), figures)
 
 
@@ -152,6 +154,9 @@ def test_tables_side_by_side_are_cut_to_their_largest_rows_and_end_with_the_tota
         assert [row[1] for row in block["rows"]] == [*(str(n) for n in range(13, 1, -1)), "1.234"]
         assert block["rows"][-1][0] == "Samen"
         assert block["note"].endswith("haar werk er niet bij. Meer rijen: 3. Ze staan in de spreadsheet.")
+    whole = replace(beside, tables=(side_by_side(made[-1], "variant"),))
+    (block,) = (each for each in booklet.contents(made, whole)["chapters"][0]["blocks"] if each["kind"] == "table")
+    assert [row[0] for row in block["rows"][:2]] == ["Welzijn op Recept", "Bewegen op recept"]
     titles = [{block["title"] for chapter in each for block in chapter["blocks"]} for each in (pages, without)]
     assert "Wijk" in titles[1] - titles[0], "the same as bars is not said twice"
     alone = Beside(tables=(side_by_side(made[-1], rows=0), replace(side_by_side(made[-1]), rows=(), erased=True)))

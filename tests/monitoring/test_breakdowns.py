@@ -31,13 +31,16 @@ NOW, TODAY = datetime(2027, 3, 1, 9, tzinfo=UTC), date(2027, 3, 1)
 Q1, Q2, H1 = (Period.read(name) for name in ("2026-Q1", "2026-Q2", "2026-H1"))
 
 
+VARIANTS = (None, "wor", "bewegen", "bewegen", "dansen")
 ALONE = "Oostpoort"  # of this practice one coach walks with everybody
 
 
 @pytest.fixture
 def town(store):
     """Invented casework of two towns."""
-    cases = casework(5, 60)
+    cases, chance = casework(5, 60), Random("variants")
+    for case in cases:
+        case.referrals = [replace(each, variant=chance.choice(VARIANTS)) for each in case.referrals]
     cabinet = Cabinet(store)
     cabinet.put(*cases)
     organisation = cabinet.organisation("Contour")
@@ -56,6 +59,8 @@ def test_every_row_is_what_the_reference_counts_and_who_has_all_tables_and_repor
     for table in breakdowns(store, scope, Q1, TABLES, now=NOW, rule=None):
         for row in table.rows:
             counted = Reference(town, Q1.first, Q1.last, TODAY, scope=_of(table.by, row.name)).report()
+            if table.by == "variant":
+                counted["referrals"]["total"] = _sent_as(town, row.name)
             assert row.figures == {key: counted[group][name] for key, (group, name) in FIGURES.items()}, row.name
         sums = {key: sum(row.figures[key] for row in table.rows) for key in FIGURES}
         assert {**sums, "new": table.total["new"]} == table.total
@@ -94,15 +99,29 @@ def _looks_right(tables):
     less = replace(table, left_out=frozenset({"chosen"}))
     assert ("gekozen" in as_message(table), "gekozen" in as_message(less)) == (True, False)
     book = CalamineWorkbook.from_filelike(io.BytesIO(tables_as_xlsx([*tables, less])))
-    assert book.sheet_names == ["Per organisatie", "Per wijk", "Per praktijk"]
+    assert book.sheet_names == ["Per organisatie", "Per wijk", "Per praktijk", "Per variant"]
     lines = book.get_sheet_by_name("Per organisatie").to_python()
     assert lines[3][:7] == ["Gemeente", "Naam", "Verwezen", "Gestart", "Afgesloten", "Gekozen", "Nieuwe deelnemers"]
     assert lines[-1][5:7] == ["", "·" if table.total["new"] == HIDDEN else table.total["new"]]
 
 
 def _of(by, name):
+    if by == "variant":
+        return lambda case: case.municipality == "Tilburg" and (case.referrals[0].variant or "wor") == name
     wanted = None if name == UNKNOWN else name
     return lambda case: case.municipality == "Tilburg" and getattr(case, by) == wanted
+
+
+def _sent_as(town, variant):
+    """Each referral counts as what it is, also where the first was another; who is sent back is sent as none."""
+    wanted = {None, "wor"} if variant == "wor" else {variant}
+
+    def as_sent(case):
+        closings = case.closings if None in wanted else [replace(each, by=None) for each in case.closings]
+        return replace(case, referrals=[r for r in case.referrals if r.variant in wanted], closings=closings)
+
+    here = Reference([as_sent(case) for case in town], Q1.first, Q1.last, TODAY, scope=_of("municipality", "Tilburg"))
+    return here.report()["referrals"]["total"]
 
 
 def _is_delicate(name, key, row):
@@ -141,6 +160,10 @@ def _sums(shown):
                     yield f"x all {by}{end}", [f"{group}.{name}{end}", f"x twice {by}{end}"]
                 else:
                     yield f"{group}.{name}{end}", rows
+                if by == "variant" and key == "referrals":  # the report has the same rows
+                    for row in figures["variant_referrals"]["row"]:
+                        same = "itself" if row == "wor" else f"by_variant.{row}"
+                        yield f"variants.{same}{end}", [f"variant_referrals.row.{row}{end}"]
                 if not place and key != "new":
                     for row in figures[f"{by}_{key}"]["row"]:
                         cell = f"{by}_{key}.row.{row}"

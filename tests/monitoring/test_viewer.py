@@ -1,6 +1,8 @@
 """One regisseur with everything she can obtain of a town works out no number of one to four people."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
 
@@ -39,8 +41,10 @@ def looked_around(store, wholes):
 def town(store, seed, size):
     """Invented casework; the first quarter was frozen when a third of it was not known yet."""
     cases = casework(seed, size)
+    chance = Random(f"{seed} variants")
     for case in cases:
         case.municipality = "Tilburg"
+        case.referrals = [replace(each, variant=chance.choice((None, None, "bewegen"))) for each in case.referrals]
     Cabinet(store).put(*cases[: 2 * size // 3])
     freeze(store, SYSTEM, scope_for(store, SYSTEM, "Tilburg"), Q1, now=MAY)
     Cabinet(store).put(*cases[2 * size // 3 :])

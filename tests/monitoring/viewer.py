@@ -12,6 +12,7 @@ from foundation.people.models import Organisation
 from foundation.people.who import SYSTEM
 from monitoring import capacity, norms, practices, printouts, quarters, signals
 from monitoring.breakdowns import FIGURES, TABLES, breakdowns
+from monitoring.breakdowns.values import ITSELF
 from monitoring.completeness import telling
 from monitoring.periods import Period
 from monitoring.quarters import at_least
@@ -64,7 +65,7 @@ class Viewer:
         return [f"{cell}@{self.town} {period}" for period in periods]
 
     def reads_tables(self, periods):
-        """/perorganisatie, /perwijk and the table per practice."""
+        """/perorganisatie, /perwijk, /pervariant and the table per practice."""
         for name in periods:
             for table in breakdowns(self.store, self.scope, Period.read(name), TABLES, now=self.now, rule=INTERNAL):
                 for key, (group, number) in FIGURES.items():
@@ -79,7 +80,8 @@ class Viewer:
                     self.sums.append((f"x rows {table.by} {key} {name}", of_all))
                     self.sums.append((f"x rows {table.by} {key} {name}", [total, *twice]))
                     for row in table.rows:  # the same rows stand in the report
-                        same = f"from_where.by_{table.by}.{row.name}@{self.town} {name}"
+                        there = f"from_where.by_{table.by}.{row.name}" if table.by != "variant" else _variant(row.name)
+                        same = f"{there}@{self.town} {name}"
                         if key == "referrals" and same in self.bounds:
                             self.sums.append((same, [f"{table.by} {key} {row.name}@{self.town} {name}"]))
 
@@ -137,3 +139,8 @@ class Viewer:
 
 def _counts(figures):
     return {key: {name: n for name, n in each.items() if n is not None} for key, each in figures.items()}
+
+
+def _variant(name):
+    """Where the report has this row."""
+    return "variants.itself" if name == ITSELF else f"variants.by_variant.{name}"

@@ -41,6 +41,7 @@ class By(StrEnum):
     ORGANISATION = "organisation"
     NEIGHBOURHOOD = "neighbourhood"
     PRACTICE = "practice"
+    VARIANT = "variant"
 
 
 Whose = tuple[str | None, str | None]  # a municipality and an organisation

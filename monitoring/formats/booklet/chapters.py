@@ -18,7 +18,7 @@ def chapters(reports: Sequence[Report], facts: Facts, beside: Beside, bars_each:
     """In the order of the report, with so many bars a chart. A chapter without anything to say is left out."""
     made = [
         ("halves", halves(reports[-1])),
-        ("inflow", _inflow(reports, facts)),
+        ("inflow", _inflow(reports, facts, beside)),
         ("support", _support(reports, facts)),
         ("outflow", _outflow(reports, facts)),
         ("staying", _staying(reports, facts)),
@@ -33,14 +33,14 @@ def _chapter(name: str, blocks: list[Block]) -> dict[str, Any]:
     return {"title": label("monitoring", f"booklet.chapter.{name}"), "blocks": blocks}
 
 
-def _inflow(reports: Sequence[Report], facts: Facts) -> list[Block]:
+def _inflow(reports: Sequence[Report], facts: Facts, beside: Beside) -> list[Block]:
     return [
         *texts(lines("inflow", facts)),
         *course(reports, "referrals", "total"),
         *bars(reports[-1], "referrals", "by_type"),
         *bars(reports[-1], "reasons", "by_reason"),
         *bars(reports[-1], "icpc", "by_group"),
-        *bars(reports[-1], "variants", "by_variant"),
+        *(tables(beside, "variant") or bars(reports[-1], "variants", "by_variant")),
         *texts(lines("waiting", facts), label("monitoring", "booklet.waiting")),
     ]
 

@@ -1,4 +1,4 @@
-"""The main figures side by side, as compact tables: organisations, neighbourhoods or practices of one municipality."""
+"""The main figures side by side, as compact tables: organisations, neighbourhoods and so on of one municipality."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,10 @@ Figures = dict[str, int | str | None]
 
 
 def tables(beside: Beside, *wanted: str) -> list[Block]:
-    """Those of these kinds that tell something, the row with the most referrals first and the total last."""
+    """Those of these kinds that tell something, the row with the most referrals first and the total last.
+
+    Of variants the order stays: Welzijn op Recept stands first.
+    """
     return [
         _table(one)
         for by in wanted
@@ -25,14 +28,18 @@ def tables(beside: Beside, *wanted: str) -> list[Block]:
 
 
 def _table(one: Breakdown) -> Block:
-    ordered = sorted(one.rows, key=lambda row: (row.name == UNKNOWN, *(-_size(row.figures[key]) for key in one.read)))
-    rows = [[shortened(row_name(row)), *_said(row.figures, one.read)] for row in ordered]
+    ordered = one.rows if one.by == "variant" else sorted(one.rows, key=lambda row: _place(row, one.read))
+    rows = [[shortened(row_name(one.by, row)), *_said(row.figures, one.read)] for row in ordered]
     names = [label("monitoring", f"table.column.{each}") for each in ("name", *one.read)]
     alone = label("monitoring", "booklet.table.alone") if any(row.alone for row in one.rows) else ""
     last = [label("monitoring", "table.total"), *_said(one.total, one.read)]
     (block,) = table(label("monitoring", f"booklet.table.{one.by}"), names, rows)
     more = label("monitoring", "booklet.table.more")
     return cut(block | {"every": rows, "last": last, "below": alone, "more": more}, MOST_BARS)
+
+
+def _place(row: Row, read: Sequence[str]) -> tuple[bool, *tuple[int, ...]]:
+    return row.name == UNKNOWN, *(-_size(row.figures[key]) for key in read)
 
 
 def _tells(row: Row, read: Sequence[str]) -> bool:

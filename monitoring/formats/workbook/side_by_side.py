@@ -1,4 +1,4 @@
-"""A sheet per table: organisations, neighbourhoods or practices side by side."""
+"""A sheet per table: organisations, neighbourhoods, practices or variants side by side."""
 
 from collections.abc import Iterator, Sequence
 
@@ -41,6 +41,6 @@ def _sheet(book: Book, name: str, tables: Sequence[Breakdown]) -> None:
 
 def _lines(table: Breakdown) -> Iterator[_Line]:
     for row in table.rows:
-        yield row_name(row), row.figures, label("monitoring", "table.one_coach") if row.alone else ""
+        yield row_name(table.by, row), row.figures, label("monitoring", "table.one_coach") if row.alone else ""
     erased = label("monitoring", "table.erased") if table.erased else ""
     yield label("monitoring", "table.total"), table.total, erased
