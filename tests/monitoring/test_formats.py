@@ -221,6 +221,8 @@ def test_of_several_municipalities_no_part_is_told_beside_a_whole_that_misses_it
     none = dict.fromkeys(balance, "hidden")
     shows = report.figures | {"closed": closed | {"total": 6}, "completed": {"total": 5}, "balance": none}
     hides = report.figures | {"closed": closed | {"total": "hidden"}, "completed": {"total": 8}, "balance": balance}
+    hides["referrals"] = shows["referrals"] | {"total": "hidden"}
+    twice = 2 * shows["referrals"]["total"]
     region = replace(report, rule=INTERNAL, towns=(replace(report, figures=shows), replace(report, figures=hides)))
     alike = replace(region, towns=region.towns[:1] * 2)
     text = as_text(region)
@@ -229,6 +231,11 @@ def test_of_several_municipalities_no_part_is_told_beside_a_whole_that_misses_it
     assert "\nAfgesloten: 6*\n" in text
     assert "Afgesloten: 12, goed afgerond 10\n" in as_text(alike)  # the control
     assert "Trajecten (in 1 van de 2 gemeenten): begin 9*, gestart 9*, afgesloten 8*, einde 10*\n" in text
+    courses = [
+        blocks.course(each, "referrals", "total")[0] for each in ([alike, region, region], [alike, alike, region])
+    ]
+    assert [[row["value"] for row in course["rows"]] for course in courses] == [[None] * 3, [twice, twice, None]]
+    assert {course["note"] for course in courses} == {"Een getal met * heeft geen staaf: daarin ontbreken gemeenten."}
     assert [(block["lead"], len(block["rows"])) for (block,) in balances] == [
         ("Dit laten 1 van de 2 gemeenten zien.", 4), ("", 5),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from monitoring.formats.captions import stays
 from monitoring.formats.parts import towns_in
 from monitoring.formats.speaking import code_name, field_name, figure, short_period_name
 from monitoring.reports import Report
-from monitoring.summing import Sum
+from monitoring.summing import MISSING, Sum, mark
 from monitoring.suppression import HIDDEN
 
 Block = dict[str, Any]
@@ -22,7 +22,11 @@ def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
         return []
     names = [short_period_name(report.period) for report in reports]
     rows = [point(name, value) for name, value in zip(names, values, strict=True)]
-    return [_block("course", rows, f"course.{key}.{field}")]
+    if 2 * sum(row["value"] is not None for row in rows) < len(rows):
+        rows = [row | {"value": None} for row in rows]  # one bar among numbers would look like the largest
+    starred = any(mark(value) == MISSING for value in values)
+    note = label("monitoring", "booklet.not_drawn") if starred else ""
+    return [_block("course", rows, f"course.{key}.{field}", note=note)]
 
 
 def bars(report: Report, key: str, field: str, *, in_order: bool = False) -> list[Block]:

@@ -45,7 +45,7 @@ def tables_as_xlsx(tables: Sequence[Breakdown]) -> bytes:
 
 
 def _definitions(book: Book, report: Report) -> None:
-    sheet = book.sheet(label("monitoring", "sheet.definitions"), (34, 100, 26, 8))
+    sheet = book.sheet(label("monitoring", "sheet.definitions"), (34, 90, 50, 8))
     book.head(
         sheet, 0, [label("monitoring", f"column.{each}") for each in ("indicator", "definition", "source", "version")]
     )
