@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogue.act import Act
-from dialogue.reporting import asking
+from dialogue.reporting import asking, screens
 from dialogue.screens import Screen
 from dialogue.steering import errands
 from dialogue.talk import Talk
@@ -29,7 +29,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     asked = asking.read(facts)
     scope = asked.scope(store, errands.whose(store, facts, now))
     about = telling.said(report(store, scope, asked.period, now=now, rule=INTERNAL))
-    return Screen("complete/about", {"about": about, "period": period_name(asked.period)})
+    return Screen("complete/about", {"about": about, "period": period_name(asked.period)}, ((screens.back(asked),),))
 
 
 ACT = Act(name="completeness", roles=frozenset({"regisseur"}), start=show, makers={MAKER: make})

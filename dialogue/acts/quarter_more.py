@@ -27,12 +27,12 @@ def look(talk: Talk, at: Pointed) -> Screen | None:
     if at.about == "overleg" and asked.place:
         return act.verbs[PACK](talk, at)
     found = act.start(talk, _typed(at.about, asked)) if act.start else None
-    return _with_way_back(talk, asked, found) if found is not None else None
+    return _with_way_back(asked, found) if found is not None else None
 
 
-def _with_way_back(talk: Talk, asked: Asked, found: Screen) -> Screen:
+def _with_way_back(asked: Asked, found: Screen) -> Screen:
     """Below what it offers itself: back to the figures from which it was opened."""
-    return replace(found, buttons=(*found.buttons, (screens.back(talk, asked),)), fresh=True)
+    return replace(found, buttons=(*found.buttons, (screens.back(asked),)), fresh=True)
 
 
 def _known(asked: Asked) -> dict[str, str]:

@@ -98,12 +98,12 @@ def more(talk: Talk, asked: Asked) -> Screen:
     buttons = [_button(talk.label(f"report.beside.{word}"), MORE, asked, word) for word in BESIDE]
     tables = [_button(talk.label(f"report.by.{by}"), TABLE, asked, by) for by in BY]
     facts = {"period": period_name(asked.period), "place": asked.place}
-    return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back(talk, asked),)), fresh=True)
+    return Screen("quarter/more", facts, (*in_rows([*tables, *buttons], 2), (back(asked),)), fresh=True)
 
 
-def back(talk: Talk, asked: Asked) -> Button:
+def back(asked: Asked) -> Button:
     """To the figures."""
-    return _button(talk.label("report.back"), REPORT, asked)
+    return _button(label("dialogue", "report.back"), REPORT, asked)
 
 
 def _not_frozen(asked: Asked, today: date) -> dict[str, object]:
