@@ -234,7 +234,12 @@ def links(whole, parts):
     for cell, _ in published(whole):
         key, name, *_ = cell.split(".")
         if name in added.get(key, ()):
-            yield cell, [f"{cell}@{n}" for n, part in enumerate(parts) if count_in(part, cell)]
+            yield cell, [*(f"{cell}@{n}" for n, part in enumerate(parts) if count_in(part, cell)), *earlier(cell)]
+
+
+def earlier(cell):
+    """Who was spoken to in one part and referred in the next one is in the whole only."""
+    return [f"x spoken to before {cell}"] if cell.startswith("wait_for_contact") else []
 
 
 def worked_out_together(whole, parts, more=()):
@@ -279,9 +284,9 @@ def laid_side_by_side(town, reports, wholes, rounding=1):
             (f"{all_}@{town} {period}", [f"{c}@{town} {period}" for c in parts]) for all_, parts in known_sums(shown)
         ]
     for whole, (first, last) in wholes.items():
-        for cell, _ in links(reports[whole], ()):
-            here = [p for p in (first, last) if count_in(reports[p], cell)]
-            sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}" for period in here]))
+        for cell, more in links(reports[whole], ()):
+            here = [f"{cell}@{town} {period}" for period in (first, last) if count_in(reports[period], cell)]
+            sums.append((f"{cell}@{town} {whole}", [*here, *(f"{each}@{town} {whole}" for each in more)]))
         for cell, period in (("balance.start", first), ("balance.end", last), (waiting, last)):
             sums.append((f"{cell}@{town} {whole}", [f"{cell}@{town} {period}"]))
         sums.append((f"balance.end@{town} {first}", [f"balance.start@{town} {last}"]))

@@ -75,7 +75,7 @@ class Viewer:
                         self.bounds[cell] = (0, MOST) if count == HIDDEN else (count, count)
                         self.maybe_nought |= {cell} if count == HIDDEN else set()
                     of_all = [f"{row}@{self.town} {name}" for row in rows]
-                    twice = [f"x twice {name}"] if key == "new" else []  # people, who may be in two rows
+                    twice = [f"x twice {table.by} {name}"] if key == "new" else []  # people, who may be in two rows
                     total = f"{group}.{number}@{self.town} {name}"
                     self.sums.append((f"x rows {table.by} {key} {name}", of_all))
                     self.sums.append((f"x rows {table.by} {key} {name}", [total, *twice]))
