@@ -144,7 +144,8 @@ def test_frozen_figures_stay_and_what_went_is_no_revision(store, coach, receive,
     reports.freeze(store, SYSTEM, scope, period, now=now - timedelta(days=300))
     before = reports.report(store, scope, period, now=now, rule=None)
     tables = breakdowns(store, scope, period, TABLES, now=now, rule=None)
-    assert [before.figures["closed"]["total"], *(table.rows[0].figures["closed"] for table in tables)] == [1] * (1 + len(TABLES))
+    counts = [table.rows[0].figures["closed"] for table in tables]
+    assert [before.figures["closed"]["total"], *counts] == [1] * (1 + len(TABLES))
     terms.end(store, Terms(), secret=SECRET, now=now)
     after = reports.report(store, scope, period, now=now, rule=None)
     assert (after.figures, after.revised) == (before.figures, None)
