@@ -51,10 +51,11 @@ def in_time(store: Store, here: Scope, practice: str, *, now: datetime) -> InTim
     coaches = {each.coach for each in letters if each.practice == practice}
     if len(coaches) == 1:
         return InTime(period, alone=True)
-    total = report(store, here, period, now=now, rule=INTERNAL).shown_as("latest").get("feedback", {})
-    if HIDDEN in {total.get(name, HIDDEN) for name in _TOTALS}:
+    share = _share(letters, practice)
+    if share is None:  # before a half-year is made, of which the proof takes long
         return InTime(period)
-    return InTime(period, _share(letters, practice))
+    total = report(store, here, period, now=now, rule=INTERNAL).shown_as("latest").get("feedback", {})
+    return InTime(period, None if HIDDEN in {total.get(name, HIDDEN) for name in _TOTALS} else share)
 
 
 def firm_half(now: datetime) -> Period:
