@@ -41,7 +41,7 @@ def go_on(store: Store, *, chance: Random, since: date, until: date, now: dateti
     for told in unfinished(store, coaches):
         waiting = there.waiting[told.story.organisation_id][1]
         changes.append((told, resume(told.story, luck, offer, since, waiting).by(until)))
-    add(store, changes, now=now)
+    add(store, changes, luck, now=now)
     if new:
         write(store, new, chance=chance, now=now)
     note(store, until)

@@ -186,6 +186,12 @@ def test_no_quarter_is_empty_where_something_should_be(demo, quarter):
     assert figures["lost_in_trajectory"]["total"] > 5
     assert 0.35 <= figures["completed"]["total"] / figures["closed"]["total"] <= 0.75
     assert figures["waiting"]["on_last_day"] > 5
+    assert figures["variants"]["itself"] > figures["variants"]["other"] > 5
+    assert figures["fitting"]["known"] > figures["fitting"]["fitting"] > 5
+    assert len(figures["icpc"]["by_group"]) > 1
+    assert figures["paused"]["on_last_day"] > 0
+    if quarter > "2025-Q1":  # of the first quarter, few began half a year before
+        assert figures["six_months_plus"]["answered"] >= figures["six_months_plus"]["joy"] > 0
 
 
 def test_what_is_logged_in_the_demo_is_invented_and_counted(demo):

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Table, bindparam, update
 
 from casework import checks
-from casework.models import Participation, Question
+from casework.models import Participation, Pause, Question
 from foundation.storage import Store
+from wegwijs.demo.casework.luck import Luck
 from wegwijs.demo.casework.reading import Told
+from wegwijs.demo.casework.resting import pauses, woken
 from wegwijs.demo.casework.rows import Pen, Row, answer, choice_row, events
 from wegwijs.demo.casework.stories import Story
 from wegwijs.demo.casework.writing import insert_all
@@ -19,26 +21,33 @@ Change = tuple[Told, Story]  # the story as it was read, and as it is known now
 CHANGES = ("started_on", "stopped_on", "stop_reason", "ask_start_on")
 
 
-def add(store: Store, changes: Sequence[Change], *, now: datetime) -> None:
+def add(store: Store, changes: Sequence[Change], luck: Luck, *, now: datetime) -> None:
     """Write the differences, and plan anew what is to be asked."""
-    pen = Pen(store, now)
+    pen = Pen(store, now, luck)
+    later = [(told.trajectory_id, _later(told, story)) for told, story in changes]
+    _change(store, Pause, [*woken(store, later)])
     insert_all(store, (row for told, story in changes for row in _new(pen, told, story)))
+    insert_all(store, (row for walk, new in later for row in pauses(pen, new, walk)))
     _change(store, Participation, [row for told, story in changes for row in _choices(told, story)])
     _change(store, Question, [row for told, story in changes for row in _settled(pen, told, story)])
     store.expire_all()  # changed behind the back of whatever was loaded
     checks.plan_many(store, [told.trajectory_id for told, _ in changes])
 
 
-def _new(pen: Pen, told: Told, story: Story) -> Iterator[tuple[type, Row]]:
+def _later(told: Told, story: Story) -> Story:
+    """What of it is new."""
     was = told.story
-    later = replace(
+    return replace(
         story, referrals=story.referrals[len(was.referrals):], talks=story.talks[len(was.talks):],
         choices=story.choices[len(was.choices):], asked=story.asked[len(was.asked):],
         endings=story.endings[len(was.endings):],
         appointment=story.appointment if story.appointment != was.appointment else None,
     )  # fmt: skip
-    yield from events(pen, later, told.trajectory_id)
-    for before, after in zip(was.asked, story.asked, strict=False):
+
+
+def _new(pen: Pen, told: Told, story: Story) -> Iterator[tuple[type, Row]]:
+    yield from events(pen, _later(told, story), told.trajectory_id)
+    for before, after in zip(told.story.asked, story.asked, strict=False):
         if before != after:
             yield from answer(pen, story, told.trajectory_id, after)
 

@@ -12,6 +12,7 @@ from casework.models import (
     Closing,
     Consent,
     Contact,
+    Enjoyment,
     Feedback,
     FollowUp,
     Participation,
@@ -21,7 +22,9 @@ from casework.models import (
 )
 from foundation.language.dates import AMSTERDAM, said_on
 from foundation.storage import Store
+from wegwijs.demo.casework import noted
 from wegwijs.demo.casework.events import Asked, Chosen
+from wegwijs.demo.casework.luck import Luck
 from wegwijs.demo.casework.stories import Story
 from wegwijs.demo.casework.telling import letters
 
@@ -32,10 +35,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes rows of one store; nothing was logged after `now`."""
+    """Writes rows of one store; nothing was logged after `now`. `luck`: for what is noted beside what happened."""
 
     store: Store
     now: datetime
+    luck: Luck
 
     def at(self, day: date, hour: time = LOGGED_AT) -> datetime:
         """When something of this day was logged."""
@@ -54,7 +58,7 @@ def events(pen: Pen, story: Story, walk: int) -> Iterator[tuple[type, Row]]:
     facts: Row
     for each in story.referrals:
         facts = {"referrer_type": each.by, "practice_id": each.practice_id, "repeat": each.repeat}
-        yield Referral, pen.row(story, walk, each.on, received_on=each.on, **facts)
+        yield Referral, pen.row(story, walk, each.on, received_on=each.on, **facts, **noted.of_referral(each, pen.luck))
     if story.spoken:
         yield from _first_contact(pen, story, walk, story.spoken)
     for talk in story.talks:
@@ -119,10 +123,12 @@ def _asked(pen: Pen, story: Story, walk: int, asked: Asked) -> Iterator[tuple[ty
 
 
 def answer(pen: Pen, story: Story, walk: int, asked: Asked) -> Iterator[tuple[type, Row]]:
-    """The answer to a question, if there is one."""
+    """The answer to a question, if there is one, and what was told with it."""
     if asked.outcome and asked.settled_on:
+        of = {"organisation_id": story.organisation_id, "trajectory_id": walk, "answered_on": asked.settled_on}
+        at = pen.at(asked.settled_on)
         yield FollowUp, {
-            "organisation_id": story.organisation_id, "trajectory_id": walk, "months": asked.months,
-            "outcome": asked.outcome, "answered_on": asked.settled_on, "answered_by": story.coach_id,
-            "logged_at": pen.at(asked.settled_on),
+            **of, "months": asked.months, "outcome": asked.outcome, "answered_by": story.coach_id, "logged_at": at,
         }  # fmt: skip
+        if told := noted.enjoyed(asked, pen.luck):
+            yield Enjoyment, {**of, **told, "logged_by": story.coach_id, "logged_at": at}

@@ -47,6 +47,7 @@ def _story(told: dict[str, Any], client: int, desk: Desk, almanac: Almanac, choi
         endings=[Ended(almanac.day(day), reason) for day, reason in [told["closed"]]] if "closed" in told else [],
         appointment=almanac.day(told["appointment"]) if "appointment" in told else None,
         spoken=min((talk.on for talk in talks if talk.status == "held"), default=None),
+        may_rest=False,
     )  # fmt: skip
     checking.answer(story, {int(months): outcome or None for months, outcome in told.get("answers", {}).items()})
     return story

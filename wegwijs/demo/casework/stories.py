@@ -14,6 +14,7 @@ class Story:
     """A trajectory: whose, where, why, and everything that happened. `client` tells clients apart in the story.
 
     `spoken`: the day of the first contact, when she said yes to everything but to having her story told.
+    `may_rest`: whether chance may have other help come first.
     """
 
     client: int
@@ -29,6 +30,7 @@ class Story:
     endings: list[Ended] = field(default_factory=list)
     appointment: date | None = None
     spoken: date | None = None
+    may_rest: bool = True
 
     def held(self) -> list[date]:
         """The days of the talks that took place, in order."""

@@ -10,24 +10,28 @@ from sqlalchemy import insert
 from casework import checks
 from casework.models import Trajectory
 from foundation.storage import Store
+from wegwijs.demo.casework import noted
 from wegwijs.demo.casework.also import also
 from wegwijs.demo.casework.clients import write_clients
 from wegwijs.demo.casework.faces import drawn, homes
 from wegwijs.demo.casework.luck import Luck
+from wegwijs.demo.casework.resting import pauses
 from wegwijs.demo.casework.rows import Pen, Row, events
 from wegwijs.demo.casework.stories import Story
 
 
 def write(store: Store, stories: Sequence[Story], *, chance: Random, now: datetime) -> Sequence[int]:
     """Write all of it. Returns the ids of the trajectories, in the order of the stories."""
-    pen = Pen(store, now)
+    luck = Luck(chance)
+    pen = Pen(store, now, luck)
     clients = write_clients(store, stories, chance)
-    walks = [_trajectory(store, each, clients[each.client]) for each in stories]
+    walks = [_trajectory(store, each, clients[each.client], luck) for each in stories]
     ids = store.scalars(insert(Trajectory).returning(Trajectory.id, sort_by_parameter_order=True), walks).all()
-    pairs, places, luck = [*zip(stories, ids, strict=True)], homes(store), Luck(chance)
+    pairs, places = [*zip(stories, ids, strict=True)], homes(store)
     insert_all(store, (row for story, number in pairs for row in events(pen, story, number)))
     insert_all(store, (row for story, number in pairs for row in drawn(pen, story, number, luck, places)))
     insert_all(store, (row for story, number in pairs for row in also(pen, story, number, luck)))
+    insert_all(store, (row for story, number in pairs for row in pauses(pen, story, number)))
     checks.plan_many(store, ids)
     return ids
 
@@ -43,9 +47,9 @@ def insert_all(store: Store, every: Iterable[tuple[type, Row]]) -> None:
         connection.execute(insert(table), these)
 
 
-def _trajectory(store: Store, story: Story, client_id: int) -> Row:
+def _trajectory(store: Store, story: Story, client_id: int, luck: Luck) -> Row:
     return {
         "public_id": store.new_public_id(), "organisation_id": story.organisation_id, "client_id": client_id,
         "municipality_id": story.municipality_id, "practice_id": story.practice_id, "coach_id": story.coach_id,
-        "main_reason": story.reason, "invented": True,
+        "main_reason": story.reason, "icpc": noted.icpc(story, luck), "invented": True,
     }  # fmt: skip
