@@ -61,5 +61,6 @@ ACT = Act(
             DayField(name="due_on", words="agreements", past=False, offers=(7, 14, 28, 56)),
         ),
         finish=finish,
+        read_line=where.heard,
     ),
 )

@@ -39,5 +39,6 @@ ACT = Act(
             NumbersField(name="contacts", words="printouts", many=2, whole=False, most=printouts.MOST_CONTACTS),
         ),
         finish=finish,
+        read_line=where.heard_at_work,
     ),
 )

@@ -8,6 +8,7 @@ from dialogue.forms.choice import ChoiceField
 from dialogue.forms.field import Answers, Choice
 from dialogue.forms.form import Form
 from dialogue.forms.text import SharedTextField
+from dialogue.reporting import asking
 from dialogue.screens import Button, Screen
 from dialogue.steering import where
 from dialogue.talk import Talk
@@ -38,6 +39,15 @@ def periods(talk: Talk, _answers: Answers) -> Sequence[Choice]:
     return [Choice(str(one), period_name(one).capitalize()) for one in every]
 
 
+def heard(talk: Talk, line: str) -> Answers:
+    """A municipality, a period or both, typed behind the command. Refuses what is not hers, as the figures do."""
+    asked = asking.typed(talk, line)
+    place = {"place": asked.place} if asked.place else {}
+    said = any(character.isdigit() for character in line)
+    known = said and str(asked.period) in {each.code for each in periods(talk, place)}
+    return {**place, **({"period": str(asked.period)} if known else {})}
+
+
 def finish(talk: Talk, answers: Answers, draft: str) -> Screen:
     """Keep it."""
     place = answers.get("place") or str(only_place(talk, answers))
@@ -65,6 +75,7 @@ ACT = Act(
             SharedTextField(name="text", words="explanation", most=explaining.LONGEST, echoed=True),
         ),
         finish=finish,
+        read_line=heard,
     ),
     verbs={TAKE_BACK: take_back},
 )

@@ -51,5 +51,6 @@ ACT = Act(
             FromDayField(name="from_on", words="norms"),
         ),
         finish=finish,
+        read_line=where.heard,
     ),
 )

@@ -55,5 +55,6 @@ ACT = Act(
             ChoiceField(name="source", words="printouts", choices=sources, optional=True),
         ),
         finish=finish,
+        read_line=where.heard_at_work,
     ),
 )

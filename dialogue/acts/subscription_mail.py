@@ -54,6 +54,7 @@ ACT = Act(
             ChoiceField(name="readers", words="subscription", choices=readers),
         ),
         finish=finish,
+        read_line=where.heard,
     ),
     verbs={MAIL: look, ADD: add, STOP_MAIL: stop},
 )  # fmt: skip

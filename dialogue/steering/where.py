@@ -34,7 +34,8 @@ def asked(talk: Talk, rest: str, *roles: str) -> int | None:
     if not here:
         raise NotFound
     if rest:
-        return pointed(talk, next((number for number, name in here.items() if name.casefold() == rest.casefold()), 0))
+        found = next((number for number, name in here.items() if name.casefold() == rest.casefold()), 0)
+        return pointed(talk, found, *roles)
     return next(iter(here)) if len(here) == 1 else None
 
 
@@ -59,6 +60,16 @@ def place_choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
 def the_only_place(talk: Talk, answers: Answers) -> str | object:
     """Her municipality where she steers one."""
     return places.the_only(place_choices(talk, answers))
+
+
+def heard(talk: Talk, line: str) -> Answers:
+    """The municipality that was typed behind the command of a form. NotFound for no such place."""
+    return {"place": str(asked(talk, line))}
+
+
+def heard_at_work(talk: Talk, line: str) -> Answers:
+    """The same for where she works, also as a coach."""
+    return {"place": str(asked(talk, line, *WORK))}
 
 
 def work_choices(talk: Talk, _answers: Answers) -> Sequence[Choice]:
