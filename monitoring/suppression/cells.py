@@ -98,7 +98,9 @@ def _support(cells: dict[str, int]) -> Iterator[Sum]:
     """The stock of trajectories, told in four ways."""
     yield "supported_clients.trajectories", ("balance.start", "balance.started", "balance.reopened")
     yield "supported_clients.trajectories", ("balance.end", "balance.closed")
-    yield "supported_clients.trajectories", ("supported_clients.clients", "~~second trajectories")
+    second = cells["supported_clients.trajectories"] - cells["supported_clients.clients"]  # hardly ever
+    clients = ("supported_clients.clients", *(("~~second trajectories",) if second else ()))
+    yield "supported_clients.trajectories", clients
     yield "closed.with_session", ("sessions_per_trajectory.n",)
     late = cells["closed.with_session"] - cells["balance.closed"]  # a first talk only after the closing: hardly ever
     yield "closed.with_session", ("balance.closed", "~~late talks") if late else ("balance.closed",)

@@ -204,6 +204,23 @@ def test_where_few_came_and_went_nothing_of_them_is_told_noughts_too():
     assert now["balance"] == {"start": 10, **hidden, "end": 15}
 
 
+def test_people_stand_for_their_trajectories_where_nobody_has_two():
+    """14 people of whom 10 were there at the start: that 4 began, for hardly anybody is in support twice at once."""
+    figures = deepcopy(NOTHING)
+    figures["balance"] |= {"start": 10, "started": 4, "closed": 9, "end": 5}
+    figures["closed"] = {"total": 9, "with_session": 9, "by_reason": {"doel_bereikt_netwerk": 9}}
+    figures["sessions_per_trajectory"] = {"mean": 2.0, "median": 2.0, "n": 9}
+    figures["completed"] = {"total": 9}
+    figures["supported_clients"] = {"clients": 14, "trajectories": 14}
+    twice = deepcopy(figures) | {"supported_clients": {"clients": 12, "trajectories": 14}}
+
+    (shown,), (other,) = conceal([figures], INTERNAL), conceal([twice], INTERNAL)
+
+    assert (shown["balance"]["start"], shown["balance"]["started"]) == (10, HIDDEN)
+    assert shown["supported_clients"] == {"clients": HIDDEN, "trajectories": HIDDEN}
+    assert other["supported_clients"] == {"clients": 12, "trajectories": HIDDEN}  # the control: these say nothing sure
+
+
 def test_what_is_hidden_in_one_version_is_hidden_in_the_other():
     was, is_now = conceal([with_types(huisarts=7, zelf=5), with_types(huisarts=7, zelf=4)], INTERNAL)
 
