@@ -20,6 +20,7 @@ from monitoring.practice_lines import practice_lines
 from monitoring.process import reporting as process
 from monitoring.process.models import ANSWERS
 from monitoring.process.reporting import Outcome
+from monitoring.region_lines import town_lines
 from monitoring.remarks.reporting import Said, for_report
 from monitoring.reports import Report
 
@@ -41,6 +42,7 @@ def with_the_work(store: Store, report: Report, told: Beside, *, now: datetime) 
         successes=sentences(said, "success"),
         bottlenecks=sentences(said, "bottleneck"),
         practices=tuple(practice_lines(store, report, years)),
+        towns=tuple(town_lines(store, report, years)),
         answers=tuple(answer for each in outcomes for answer in _answers(each)),
         thoughts=tuple(text for each in outcomes for text in each.remarks)[:MOST],
         evaluated=_evaluated(store, report),

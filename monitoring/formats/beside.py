@@ -25,6 +25,16 @@ class PracticeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TownLine:
+    """One municipality of a region, as texts: referrals of a year, inhabitants, and the one per 10,000 of the other."""
+
+    name: str
+    referrals: str
+    inhabitants: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """One of the two questions of a half-year: what it is called, and how often each answer was given."""
 
@@ -57,6 +67,7 @@ class Beside:
     successes: tuple[str, ...] = ()
     bottlenecks: tuple[str, ...] = ()
     practices: tuple[PracticeLine, ...] = ()
+    towns: tuple[TownLine, ...] = ()  # of a region; together comes last
     answers: tuple[Answered, ...] = ()
     thoughts: tuple[str, ...] = ()  # what was written with those answers
     evaluated: Evaluated | None = None

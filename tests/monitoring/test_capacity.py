@@ -7,8 +7,13 @@ import pytest
 
 from foundation.people.who import SYSTEM
 from monitoring import capacity, norms, quarters
+from monitoring.formats import Beside
+from monitoring.formats.booklet.beside import towns
+from monitoring.periods import Period
+from monitoring.region_lines import town_lines
+from monitoring.reports import report
 from monitoring.scope import Scope
-from monitoring.suppression import HIDDEN
+from monitoring.suppression import HIDDEN, INTERNAL
 from tests.casework import builders
 from tests.monitoring.cases import Cabinet, Case, Referred
 
@@ -61,6 +66,15 @@ def test_municipalities_side_by_side_and_together_what_stands_there(store, cabin
     assert three.each[0].inhabitants.year == 2026
     alone = capacity.region(store, years, places[:1], today=TODAY)
     assert (alone.referrals, quarters.at_least(alone.referrals), alone.rate) == (41, False, Decimal("20.5"))
+
+    told = [*town_lines(store, report(store, Scope(), Period.read("2026-Q4"), now=NOW, rule=INTERNAL), years)]
+    texts = {each.name: (each.referrals, each.inhabitants, each.rate) for each in told}
+    assert (texts["Tilburg"], texts["Breda"]) == (("41", "20.000", "20,5"), ("·", "", ""))
+    assert (list(texts)[-1], texts["Oisterwijk"], texts["Samen"]) == ("Samen", ("8*", "", ""), ("49*", "", ""))
+    (block,) = towns(Beside(towns=tuple(told)))
+    assert (block["rows"][-1], towns(Beside())) == (["Samen", "49*", "", ""], [])
+    old = report(store, Scope(), Period.read("2026-Q2"), now=NOW, rule=INTERNAL)
+    assert [*town_lines(store, old, years)] == []  # an older one is not about today
 
 
 def test_what_is_expected_of_a_practice_follows_its_start_and_what_was_agreed(store, now):

@@ -13,6 +13,7 @@ from monitoring.reports import Report
 
 UNKNOWN = "onbekend"
 _COLUMNS = ("name", "referrals", "expected", "met", "agreements")
+_OF_TOWNS = ("name", "referrals", "inhabitants", "rate")
 
 
 def practices(report: Report, beside: Beside) -> list[Block]:
@@ -34,6 +35,14 @@ def _standing(rows: Sequence[PracticeLine], day: str) -> list[Block]:
     names = [label("monitoring", f"booklet.practice.{each}") for each in _COLUMNS]
     cells = [[shortened(getattr(one, each)) for each in _COLUMNS] for one in rows]
     return table(title, names, cells, words=(0, 3), note=label("monitoring", "booklet.practice.note"))
+
+
+def towns(beside: Beside) -> list[Block]:
+    """The municipalities of a region beside each other, per 10,000 inhabitants."""
+    names = [label("monitoring", f"booklet.towns.{each}") for each in _OF_TOWNS]
+    cells = [[shortened(getattr(one, each)) for each in _OF_TOWNS] for one in beside.towns]
+    title, note = (label("monitoring", f"booklet.towns.{each}") for each in ("title", "note"))
+    return [block | {"totalled": True} for block in table(title, names, cells, note=note)]
 
 
 def told(beside: Beside) -> list[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.words import label
 from monitoring.formats.beside import Beside
-from monitoring.formats.booklet.beside import UNKNOWN, practices, told
+from monitoring.formats.booklet.beside import UNKNOWN, practices, told, towns
 from monitoring.formats.booklet.blocks import Block, bands, bars, course, cut, flow, lines, texts
 from monitoring.formats.booklet.halves import halves
 from monitoring.formats.booklet.side_by_side import tables
@@ -41,6 +41,7 @@ def _inflow(reports: Sequence[Report], facts: Facts, beside: Beside) -> list[Blo
         *bars(reports[-1], "reasons", "by_reason"),
         *bars(reports[-1], "icpc", "by_group"),
         *(tables(beside, "variant") or bars(reports[-1], "variants", "by_variant")),
+        *towns(beside),
         *texts(lines("waiting", facts), label("monitoring", "booklet.waiting")),
     ]
 

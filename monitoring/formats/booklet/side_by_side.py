@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from foundation.words import label
 from monitoring.breakdowns import Breakdown, Row
-from monitoring.breakdowns.values import UNKNOWN
+from monitoring.breakdowns.values import ITSELF, UNKNOWN
 from monitoring.formats.beside import Beside
 from monitoring.formats.booklet.blocks import MOST_BARS, Block, cut, shortened, table
 from monitoring.formats.speaking import figure
@@ -17,7 +17,7 @@ Figures = dict[str, int | str | None]
 def tables(beside: Beside, *wanted: str) -> list[Block]:
     """Those of these kinds that tell something, the row with the most referrals first and the total last.
 
-    Of variants the order stays: Welzijn op Recept stands first.
+    Of variants Welzijn op Recept stands first.
     """
     return [
         _table(one)
@@ -28,7 +28,8 @@ def tables(beside: Beside, *wanted: str) -> list[Block]:
 
 
 def _table(one: Breakdown) -> Block:
-    ordered = one.rows if one.by == "variant" else sorted(one.rows, key=lambda row: _place(row, one.read))
+    first = ITSELF if one.by == "variant" else ""
+    ordered = sorted(one.rows, key=lambda row: (row.name != first, *_place(row, one.read)))
     rows = [[shortened(row_name(one.by, row)), *_said(row.figures, one.read)] for row in ordered]
     names = [label("monitoring", f"table.column.{each}") for each in ("name", *one.read)]
     alone = label("monitoring", "booklet.table.alone") if any(row.alone for row in one.rows) else ""
