@@ -82,6 +82,11 @@ class Report:
         return changes(self.shown_as("sent"), self.shown_as("latest"))
 
     @property
+    def before(self) -> "Report | None":
+        """The period just before, where it was made with this one and there was anything."""
+        return self.trend[-1] if self.trend else None
+
+    @property
     def same_last_year(self) -> "Report | None":
         """The same period of the year before, where it was made with this one."""
         before = self.period.a_year_earlier()
@@ -289,12 +294,3 @@ def _facts(source: Source, scope: Scope, period: Period, kept: Iterable[ReportSn
     if period.first > today:
         raise PeriodNotBegun(period=str(period), first=period.first)
     return gather(source, scope, period, today=today, frozen={closing for snap in kept for closing in snap.closings})
-
-
-def series(
-    store: Store, scope: Scope, period: Period, count: int, *, now: datetime, rule: Rule | None
-) -> tuple[Report, ...]:
-    """The reports of the last `count` periods of this length, oldest first, this one last, with the others as trend."""
-    newest_first = [report(store, scope, each, now=now, rule=rule) for each in reversed(period.last_ones(count))]
-    earlier = tuple(reversed(newest_first[1:]))
-    return (*earlier, replace(newest_first[0], trend=earlier))

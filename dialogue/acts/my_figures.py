@@ -14,11 +14,11 @@ from foundation.language.dates import said_on
 from foundation.people import people
 from foundation.storage import Store
 from foundation.words import label
+from monitoring.course import series
 from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
 from monitoring.periods import Period, PeriodNotBegun
-from monitoring.reports import series
 from monitoring.scopes import own_scope
 
 
@@ -41,7 +41,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     picture = Attachment(f"{period}.png", face.make(made), picture=True)
     return Screen(
         "quarter/report",
-        {"summary": as_message(made[-1], made[-2])},
+        {"summary": as_message(made[-1])},
         (_near(period, now), *in_rows([_behind(period), *Meant().themes()], 2)),
         attachment=picture,
     )

@@ -14,12 +14,13 @@ from dialogue.reporting.screens import RULES, file_name
 from dialogue.screens import Attachment
 from foundation.storage import Store
 from monitoring.beside import beside
+from monitoring.course import series
 from monitoring.formats import FACES
 from monitoring.formats.booklet import sentences
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
 from monitoring.frozen import is_frozen
-from monitoring.reports import Report, series
+from monitoring.reports import Report
 from monitoring.scope import Scope
 from monitoring.subscriptions import due
 from monitoring.subscriptions.due import Due

@@ -18,12 +18,13 @@ from foundation.people.who import Who
 from foundation.storage import Store
 from foundation.words import label
 from monitoring.beside import beside
+from monitoring.course import series
 from monitoring.formats import FACES
 from monitoring.formats.message import as_message
 from monitoring.formats.speaking import period_name
 from monitoring.formats.wording import audience
 from monitoring.frozen import is_frozen
-from monitoring.reports import Report, series
+from monitoring.reports import Report
 from monitoring.scopes import LEADS
 from monitoring.suppression import INTERNAL, PUBLIC, Rule
 
@@ -46,7 +47,7 @@ def report(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     made = _reports(store, facts, now, FACES["png"].periods, INTERNAL)
     told = beside(store, made[-1], now=now)
     picture = Attachment(f"{facts['period']}.png", FACES["png"].make(made, told), picture=True)
-    words = as_message(made[-1], made[-2], told)
+    words = as_message(made[-1], told)
     buttons = _buttons(store, facts, now, Meant(version=made[-1].definitions))
     return Screen("quarter/report", {"summary": words}, buttons, attachment=picture)
 

@@ -39,7 +39,7 @@ def _data(reports: Sequence[Report], _beside: Beside) -> bytes:
 def _message(reports: Sequence[Report], beside: Beside) -> bytes:
     from monitoring.formats.message import as_text
 
-    return (as_text(reports[-1], reports[0], beside) + "\n").encode()
+    return (as_text(reports[-1], beside) + "\n").encode()
 
 
 def _table(reports: Sequence[Report], _beside: Beside) -> bytes:

@@ -13,13 +13,13 @@ _MOST_SIGNALS = 3
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-def as_message(report: Report, before: Report | None = None, beside: Beside = NOTHING) -> str:
-    """The summary as HTML, at most 4,096 characters; a coach gets her own. `before`: the period to compare with."""
+def as_message(report: Report, beside: Beside = NOTHING) -> str:
+    """The summary as HTML, at most 4,096 characters; a coach gets her own."""
     words = "report/summary" if report.scope.coach_id is None else "report/own"
     seen = reading(report, beside.left_out)
-    return say("monitoring", words, **facts_of(seen, before), signals=beside.signals[:_MOST_SIGNALS])
+    return say("monitoring", words, **facts_of(seen), signals=beside.signals[:_MOST_SIGNALS])
 
 
-def as_text(report: Report, before: Report | None = None, beside: Beside = NOTHING) -> str:
+def as_text(report: Report, beside: Beside = NOTHING) -> str:
     """The same for a terminal."""
-    return html.unescape(_TAG.sub("", as_message(report, before, beside)))
+    return html.unescape(_TAG.sub("", as_message(report, beside)))

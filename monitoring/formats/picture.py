@@ -28,7 +28,7 @@ def contents(reports: Sequence[Report]) -> dict[str, Any]:
     """Everything that stands in it, as plain values for the layout."""
     report = reports[-1]
     own = report.scope.coach_id is not None
-    facts = facts_of(report, reports[-2] if len(reports) > 1 else None)
+    facts = facts_of(report)
     return {
         "title": title(report),
         "subtitle": subtitle(report),

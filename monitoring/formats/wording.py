@@ -17,8 +17,9 @@ from monitoring.summing import MISSING, TWICE, Mean, Sum, mark
 from monitoring.suppression import HIDDEN
 
 
-def facts_of(report: Report, before: Report | None = None) -> dict[str, Any]:
+def facts_of(report: Report) -> dict[str, Any]:
     """`n` holds every single number as text, `before` those of the period to compare with (by "indicator.number")."""
+    before = report.before
     return {
         "place": report.scope.name,
         "of_organisation": report.scope.organisation is not None,  # whose own coordinator reads it

@@ -7,7 +7,7 @@ from casework.exchange.sheets.translating import Asked
 from casework.models import Session
 from foundation.people import organisations
 from foundation.people.who import SYSTEM
-from monitoring import reports
+from monitoring import course
 from monitoring.periods import Period
 from monitoring.scopes import organisation_scope
 from monitoring.suppression import INTERNAL
@@ -236,7 +236,7 @@ async def test_a_coach_gets_no_figures_and_a_regisseur_no_clients(world, samira,
 def _referrals(store, now):
     """Of the last eight quarters, as every face of the report has them."""
     scope = organisation_scope(store, SYSTEM, "Contour Welzijn")
-    eight = reports.series(store, scope, Period.read("2026-K4"), 8, now=now, rule=INTERNAL)
+    eight = course.series(store, scope, Period.read("2026-K4"), 8, now=now, rule=INTERNAL)
     return [each.shown["referrals"]["total"] for each in eight]
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from foundation.people.who import SYSTEM, Member, Who
 from foundation.refusals import NotFound
+from monitoring.course import series
 from monitoring.formats.changed import changed_line
 from monitoring.periods import Period
-from monitoring.reports import freeze, report, series
+from monitoring.reports import freeze, report
 from monitoring.scopes import MunicipalityOutOfScope, scope_for
 from monitoring.suppression import INTERNAL
 from monitoring.versions.explaining import explain, of_report, take_back
@@ -61,11 +62,17 @@ def test_a_change_of_a_hidden_number_is_told_to_nobody_who_may_not_see_it(store)
     assert ("referrals", "total", 3, 7) in [(c.key, c.name, c.was, c.is_now) for c in everything.changes]
 
 
-def test_eight_periods_and_the_same_one_of_last_year(store):
-    scope = scope_for(store, SYSTEM)
-    made = series(store, scope, Period.read("2026-K3"), 8, now=at(12, 1), rule=INTERNAL)[-1]
+def test_the_course_begins_where_there_was_anything_and_holds_the_same_period_of_last_year(store):
+    def made():
+        return series(store, scope, Period.read("2026-K3"), 8, now=at(12, 1), rule=INTERNAL)[-1]
 
-    assert [str(each.period) for each in made.trend][::6] == ["2024-Q4", "2026-Q2"]
+    scope = scope_for(store, SYSTEM)
+    assert (made().trend, made().before, made().same_last_year) == ((), None, None)
+    Cabinet(store).put(Case("T", "C", referrals=[Referred(date(2025, 2, 3), "huisarts")]))
+    made = made()
+
+    assert [str(each.period) for each in made.trend][::5] == ["2025-Q1", "2026-Q2"]
+    assert made.before == made.trend[-1]
     assert str(made.same_last_year.period) == "2025-Q3"
     assert str(Period.read("2026-H1").a_year_earlier()) == "2025-H1"
     assert report(store, scope, Q1, now=at(12, 1), rule=INTERNAL).same_last_year is None

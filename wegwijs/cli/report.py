@@ -11,7 +11,7 @@ from foundation.language.dates import said_on
 from foundation.people.who import SYSTEM
 from foundation.storage import Store
 from foundation.words import label
-from monitoring import formats, reports, spans
+from monitoring import course, formats, reports, spans
 from monitoring.beside import beside
 from monitoring.breakdowns import breakdowns
 from monitoring.formats import span
@@ -105,7 +105,7 @@ def _freeze(house: House, period: Period, municipality: str | None, organisation
 
 def _document(house: House, period: Period, whose: Whose, rule: Rule | None, face: formats.Face) -> bytes:
     with house.reading() as store:
-        made = reports.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
+        made = course.series(store, _scope(store, *whose), period, face.periods, now=house.now(), rule=rule)
         told = beside(store, made[-1], now=house.now(), tables_of=face.tables_of)
     return face.make(made, told)
 
@@ -114,7 +114,7 @@ def _series(house: House, quarters: list[Period], whose: Whose, rule: Rule | Non
     """Every quarter of several years in one file."""
     with house.reading() as store:
         scope, count = _scope(store, *whose), len(quarters)
-        made = reports.series(store, scope, quarters[-1], count, now=house.now(), rule=rule)
+        made = course.series(store, scope, quarters[-1], count, now=house.now(), rule=rule)
         told = beside(store, made[-1], now=house.now())
     return span.as_file(made, form, told)
 

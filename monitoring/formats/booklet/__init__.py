@@ -8,7 +8,7 @@ from foundation.words.filters import capital
 from monitoring.formats.beside import NOTHING, Beside
 from monitoring.formats.booklet import answer, blocks, chapters, numbers
 from monitoring.formats.booklet.fitting import MOST_PAGES, fitted
-from monitoring.formats.reading import readings
+from monitoring.formats.reading import reading
 from monitoring.formats.speaking import period_name, place_name
 from monitoring.formats.typeset import pages_of, pdf
 from monitoring.formats.wording import audience, facts_of
@@ -32,14 +32,13 @@ def as_pdf(reports: Sequence[Report], beside: Beside = NOTHING) -> bytes:
 
 def sentences(reports: Sequence[Report], beside: Beside = NOTHING) -> list[str]:
     """The period in five sentences; fewer where some of it is left out."""
-    seen = readings(reports, beside.left_out)
-    return blocks.lines("answer", facts_of(seen[-1], seen[-2] if len(seen) > 1 else None))
+    return blocks.lines("answer", facts_of(reading(reports[-1], beside.left_out)))
 
 
 def contents(reports: Sequence[Report], beside: Beside = NOTHING, bars: int = blocks.MOST_BARS) -> dict[str, Any]:
     """Everything that stands in it, as plain values for the layout: texts and numbers, no markup."""
     report = reports[-1]
-    facts = facts_of(report, reports[-2] if len(reports) > 1 else None)
+    facts = facts_of(report)
     place, period = place_name(report.scope), period_name(report.period)
     name, about = label("monitoring", "picture.title"), f"{place} – {period}"
     return {
