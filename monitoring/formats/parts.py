@@ -9,7 +9,9 @@ from monitoring.suppression import HIDDEN
 
 WHOLES = {
     "referrals.from_primary_care": "referrals.total",
+    "fitting.fitting": "fitting.known",
     "fitting.elsewhere": "fitting.known",
+    "fitting.unclear": "fitting.known",
     "completed.total": "closed.total",
     "lost_in_trajectory.total": "closed.total",
     "participants.new": "participants.active",

@@ -20,6 +20,7 @@ from monitoring.formats.booklet import blocks
 from monitoring.formats.document import as_document
 from monitoring.formats.message import as_message, as_text
 from monitoring.formats.speaking import LISTS, code_name, field_name, figure
+from monitoring.formats.wording import facts_of
 from monitoring.indicators import INDICATORS
 from monitoring.periods import Period
 from monitoring.reports import Report
@@ -224,12 +225,17 @@ def test_of_several_municipalities_no_part_is_told_beside_a_whole_that_misses_it
     hides = report.figures | {"closed": closed | {"total": "hidden"}, "completed": {"total": 8}, "balance": balance}
     hides["referrals"] = shows["referrals"] | {"total": "hidden"}
     twice = 2 * shows["referrals"]["total"]
+    fits = {"known": 12, "fitting": 9, "elsewhere": 1, "unclear": 2, "unknown": 3}
+    shows["fitting"], hides["fitting"] = fits, fits | {"known": "hidden", "fitting": 20, "elsewhere": "hidden"}
     region = replace(report, rule=INTERNAL, towns=(replace(report, figures=shows), replace(report, figures=hides)))
     alike = replace(region, towns=region.towns[:1] * 2)
     text = as_text(region)
     balances = [blocks.flow(each, "balance") for each in (region, replace(report, figures=hides))]
 
     assert "\nAfgesloten: 6*\n" in text
+    said, whole = ("\n".join(blocks.lines("inflow", facts_of(each))) for each in (region, alike))
+    assert "Was iemand hier op de goede plek? Wel: 29. Hoorde elders: " in said
+    assert "Van 24 verwijzingen weten we of iemand hier op de goede plek was: 18 wel, " in whole  # the control
     assert "Afgesloten: 12, goed afgerond 10\n" in as_text(alike)  # the control
     assert "Trajecten (in 1 van de 2 gemeenten): begin 9*, gestart 9*, afgesloten 8*, einde 10*\n" in text
     courses = [
