@@ -258,6 +258,7 @@ def test_an_editor_brings_in_rows_of_her_own_map_only(take_in, store, now):
     hers_only = outcome(hers.only(store, ilse, rows, source="Gemeente Tilburg", municipality="Tilburg"))
     assert (hers_only.added, hers_only.changed) == (1, 1)
     assert [(each.row, each.words) for each in hers_only.refused] == [
-        (1, "hoort niet bij de kaart die jij bijhoudt"), (3, "hoort niet bij de kaart die jij bijhoudt"), (4, "ontbreekt"),
+        (1, "hoort niet bij de kaart die jij bijhoudt"), (3, "hoort niet bij de kaart die jij bijhoudt"),
+        (4, "ontbreekt"),
     ]  # fmt: skip
     assert outcome(rows).changed == 2, "control: without asking whose it is, hers becomes theirs"

@@ -18,7 +18,7 @@ MOST_BARS, LONGEST_NAME = 12, 48
 def course(reports: Sequence[Report], key: str, field: str) -> list[Block]:
     """One number over the periods. Nothing of a single one, or where it was nought or unknown in all of them."""
     values = [report.told.get(key, {}).get(field) for report in reports]
-    if len(values) < 2 or not any(values):
+    if len(values) == 1 or not any(values):
         return []
     names = [short_period_name(report.period) for report in reports]
     rows = [point(name, value) for name, value in zip(names, values, strict=True)]
