@@ -29,7 +29,8 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
     asked = asking.read(facts)
     scope = asked.scope(store, errands.whose(store, facts, now))
     about = telling.said(report(store, scope, asked.period, now=now, rule=INTERNAL))
-    return Screen("complete/about", {"about": about, "period": period_name(asked.period)}, ((screens.back(asked),),))
+    said = {"about": about, "period": period_name(asked.period), "place": asked.name}
+    return Screen("complete/about", said, ((screens.back(asked),),))
 
 
 ACT = Act(name="completeness", roles=frozenset({"regisseur"}), start=show, makers={MAKER: make})

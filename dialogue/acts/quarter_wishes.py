@@ -7,6 +7,8 @@ from typing import Any
 from dialogue import outbox
 from dialogue.act import Act, Pointed
 from dialogue.letters import Letter
+from dialogue.reporting import screens
+from dialogue.reporting.asking import Asked
 from dialogue.screens import Screen
 from dialogue.talk import Talk
 from dialogue.wishing.words import subject
@@ -57,6 +59,7 @@ def make(store: Store, facts: Mapping[str, Any], now: datetime) -> Screen:
             "n": said["n"].get("wishes", {}), "apart": said["apart"], "summed": said["summed"],
             "often": _often(store, made, names), "least": ENOUGH, "hidden": figure(HIDDEN),
         },
+        ((screens.back(Asked(made.period, scope.municipality, facts["place"])),),),
         fresh=True,
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def one(talk: Talk, place: int, key: str) -> Screen:
     kind = norms.kind(key)
     if kind not in _shown(talk, place):
         raise NotFound
-    held = norms.band(talk.store, key, [place], on=talk.today)
+    held = _known(talk, place, norms.band(talk.store, key, [place], on=talk.today))
     past = norms.history(talk.store, key, place)
     practices = _practices(talk, place, kind)
     rows: list[tuple[Button, ...]] = []
@@ -86,7 +86,19 @@ def _of_group(talk: Talk, place: int, code: str) -> list[norms.Kind]:
 
 def _lines(talk: Talk, place: int, kinds: Sequence[norms.Kind]) -> list[dict[str, Any]]:
     held = talk.once(f"norms:{place}", lambda: norms.bands(talk.store, [place], on=talk.today))
-    return [_line(talk, kind, held[kind.key]) for kind in kinds]
+    lines = []
+    for kind in kinds:
+        band = _known(talk, place, held[kind.key])
+        lines.append({**_line(talk, kind, band), "by_practice": not band.known and bool(_practices(talk, place, kind))})
+    return lines
+
+
+def _known(talk: Talk, place: int, band: norms.Band) -> norms.Band:
+    """What holds here; of inhabitants, where nobody said how many, with what the municipality was set up."""
+    if band.known or band.kind.key != "inhabitants":
+        return band
+    found = norms.inhabitants(talk.store, [place], on=talk.today)[place]
+    return norms.Band(band.kind, found.number, found.number) if found else band
 
 
 def _line(talk: Talk, kind: norms.Kind, band: norms.Band) -> dict[str, Any]:

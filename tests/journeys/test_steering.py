@@ -37,6 +37,9 @@ async def test_fte_and_inhabitants_fill_the_gauge(world, noor, samira):
     await noor.say("0,05")
     await noor.tap("Vandaag")
     await noor.expect("fte coach, 0,05 fte")
+    await noor.say("/normen")
+    shown = await noor.expect("Normen – Tilburg")
+    assert "Fte coach: 0,05 fte ✏️" in shown.text
     await noor.say("/capaciteit tilburg")
     filled = await noor.expect("passen 5 tot 7 trajecten")
     assert "Het loopt vol" in filled.text

@@ -98,6 +98,7 @@ async def test_who_steers_sees_what_is_missing_with_one_tap(world, samira, noor)
     shown = await noor.expect("Nog zonder aanbod, per soort")
     assert "Spel en hobby: ·" in shown.text  # 8 in all, so 6 would tell the 2
     assert "schaken" not in shown.text
+    assert "📊 Terug naar de cijfers" in shown.labels
     for _ in range(3):
         await samira.say("/wens koken")
         await world.taps(samira, "Bewaar deze wens")

@@ -15,7 +15,7 @@ from foundation.codes import codes
 from foundation.words import label, say
 from monitoring import formats
 from monitoring.definitions import definitions
-from monitoring.formats import picture, span
+from monitoring.formats import booklet, picture, span
 from monitoring.formats.booklet import blocks
 from monitoring.formats.document import as_document
 from monitoring.formats.message import as_message, as_text
@@ -215,6 +215,9 @@ def test_the_summary_and_the_picture_say_that_least_share():
     assert "Na 3 maanden nog mee: 37 van 64 (minstens 58 %)\n" in as_text(few)
     assert "Na 6 maanden nog mee: 37 van 71 (minstens 52 %), nog te vragen 7\n" in as_text(few)
     assert formats.FACES["png"].make([few]).startswith(b"\x89PNG")
+    hidden = replace(few, figures=figures | {"after_6_months": few_unknown | {"n": 3, "yes": 2, "stopped": 1}})
+    told = "Na drie maanden deed minstens 58 % nog mee; van na zes maanden tonen we geen percentage."
+    assert told in booklet.sentences([hidden])
 
 
 def test_of_several_municipalities_no_part_is_told_beside_a_whole_that_misses_its_town():
