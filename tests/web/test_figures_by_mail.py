@@ -58,7 +58,8 @@ async def test_the_booklet_is_mailed_once_and_the_link_in_it_stops_it(database):
         await send(database, post, NOW)
         subjects = [one["Subject"] for one in post.to(TO)]
         assert subjects == [
-            f"Welzijn op Recept: de cijfers van {p}" for p in ("jaar 2026", "tweede half jaar 2026", "kwartaal 4 2026")
+            f"Welzijn op Recept: de cijfers van {period}"
+            for period in ("jaar 2026", "het tweede half jaar 2026", "kwartaal 4 2026")
         ]
         first = post.mails[0]
         packs = [[file.get_filename()[-4:] for file in one.iter_attachments()] for one in post.to(TO)]
