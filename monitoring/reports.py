@@ -23,7 +23,7 @@ from monitoring.piles.counting import to_keep
 from monitoring.scope import Scope
 from monitoring.scopes import all_scopes, organisation_scopes, places_within
 from monitoring.summing import Told, Whole, add_up, whole_of, without_sums
-from monitoring.suppression import Part, Rule, hidden_in_any, show
+from monitoring.suppression import INTERNAL, Part, Rule, hidden_in_any, show
 from monitoring.versions.changes import Change, changes
 from monitoring.versions.keeping import keep
 from monitoring.versions.queries import newest
@@ -112,10 +112,16 @@ class Report:
         """The paths of the numbers of one municipality that this audience may not see, here or in the parts of it."""
         if self.rule is None:
             return frozenset()
+        # Who works together reads the public report too: in fives it would tell what is hidden in theirs.
+        internal = frozenset[str]() if self.rule == INTERNAL else self.read_by(INTERNAL).hidden
         versions = [each for each in (self.figures, self.revised, self.sent) if each]
         both = self.frozen_at and any(each.revised is not None for each in self.parts)
         every = [[each.as_part(name) for each in self.parts] for name in ("latest", *(("figures",) if both else ()))]
-        return frozenset[str]().union(*(hidden_in_any(versions, self.rule, parts) for parts in every))
+        return internal.union(*(hidden_in_any(versions, self.rule, parts) for parts in every))
+
+    def read_by(self, rule: Rule) -> "Report":
+        """The same report of one municipality for others."""
+        return replace(self, rule=rule, parts=tuple(each.read_by(rule) for each in self.parts))
 
     def as_part(self, version: str) -> Part:
         """Of a longer report, that adds up from this version: what was corrected here since, is corrected there."""
@@ -153,10 +159,7 @@ class Report:
     @property
     def _sent_together(self) -> bool:
         """Whether what went out of each municipality last, is what went out of all of them then."""
-        return all(
-            town.sent_at is not None and self.sent_at is not None and town.sent_at <= self.sent_at
-            for town in self.towns
-        )
+        return all(town.sent_at and self.sent_at and town.sent_at <= self.sent_at for town in self.towns)
 
 
 def report(store: Store, scope: Scope, period: Period, *, now: datetime, rule: Rule | None) -> Report:

@@ -1,7 +1,8 @@
 """One table of one period: its rows counted, and each column hidden as its report and its shorter periods ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from foundation.storage import Store
 from monitoring.breakdowns.columns import Column
@@ -10,7 +11,7 @@ from monitoring.breakdowns.values import FIGURES, IN_REPORT, ITSELF, UNKNOWN
 from monitoring.facts.snapshots import snapshot
 from monitoring.piles.counting import Counted, count, kept
 from monitoring.reports import Report
-from monitoring.suppression import HIDDEN, Rule
+from monitoring.suppression import HIDDEN, INTERNAL, Rule
 
 _PEOPLE = "new"  # who is in two rows is one in the total
 
@@ -31,6 +32,10 @@ def make(store: Store, report: Report, by: str, *, now: datetime, rule: Rule | N
     if rule is not None:
         for key in FIGURES:
             made.columns[key] = _column(made, by, key, tuple(each.columns[key] for each in parts), rule)
+    if rule is not None and rule != INTERNAL:  # who works together reads both: see `Report.hidden`
+        internal = make(store, report.read_by(INTERNAL), by, now=now, rule=INTERNAL)
+        for key, each in made.columns.items():
+            made.columns[key] = replace(each, hidden=each.hidden | internal.columns[key].hidden)
     return made
 
 
@@ -64,12 +69,17 @@ def has_coach_rule(by: str, name: str) -> bool:
     return by == "practice" and name != UNKNOWN
 
 
-def shown(made: Made, key: str, name: str, rule: Rule | None) -> int | str | None:
-    """A figure of a row, as this audience may see it."""
+def shown(made: Made, by: str, key: str, name: str, rule: Rule | None) -> int | str | None:
+    """A figure of a row, as this audience may see it; where the report has the same row, as it stands there."""
     number = made.counted[name].figures[key]
     if rule is None:
         return number
-    return HIDDEN if name in made.columns[key].hidden else rule.rounded(number)
+    if name in made.columns[key].hidden:
+        return HIDDEN
+    told: Any = made.report.shown_as("latest") if (by, key) in IN_REPORT else {}
+    for step in _in_report(*IN_REPORT.get((by, key), ("", "")), name).split(".", 2):
+        told = told.get(step, {})
+    return rule.rounded(number) if told == {} else told
 
 
 def is_erased(made: Made) -> bool:

@@ -47,7 +47,7 @@ def _breakdown(store: Store, read: Report, by: str, *, now: datetime, rule: Rule
     rows = tuple(
         Row(
             name,
-            {key: shown(made, key, name, rule) for key in FIGURES},
+            {key: shown(made, by, key, name, rule) for key in FIGURES},
             alone=rule is not None and has_coach_rule(by, name) and one.alone,
         )
         for name, one in made.counted.items()

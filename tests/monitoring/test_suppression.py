@@ -1,13 +1,15 @@
 """No number of a few people can be worked out from what one report shows."""
 
 from copy import deepcopy
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import product
 
 import pytest
 
 from monitoring.periods import Period
+from monitoring.reports import Report
+from monitoring.scope import Scope
 from monitoring.suppression import HIDDEN, INTERNAL, PUBLIC, conceal
 from monitoring.suppression.cells import cells_of
 from tests.monitoring.attack import every_world, published, worked_out
@@ -169,6 +171,18 @@ def test_the_public_sees_multiples_of_five_from_ten_up():
     (shown,) = conceal([with_types(huisarts=23, fysio=12, zelf=17)], PUBLIC)
 
     assert shown["referrals"]["by_type"] == {"huisarts": 25, "fysio": 10, "zelf": 15}
+
+
+def test_the_public_is_not_told_what_they_do_not_read_who_work_together():
+    """One of 129: the others are not told beside the total. In fives they would be 130, so 128 of them, and one."""
+    figures, now = with_types(huisarts=128, fysio=1), datetime(2026, 6, 1, tzinfo=UTC)
+    made = Report(Period.read("2026-K1"), Scope(), now, figures, None)
+    internal, public = (made.read_by(rule).shown["referrals"] for rule in (INTERNAL, PUBLIC))
+
+    assert (internal["total"], internal["by_type"]) == (129, {"huisarts": HIDDEN, "fysio": HIDDEN})
+    assert (public["total"], public["by_type"]) == (130, {"huisarts": HIDDEN, "fysio": HIDDEN})
+    (alone,) = conceal([figures], PUBLIC)  # the control
+    assert alone["referrals"]["by_type"]["huisarts"] == 130
 
 
 def test_means_of_few_and_the_longest_wait_of_few_are_hidden():
