@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from typing import Any
 
 from sqlalchemy import Insert, Select, Update, insert, select, update
 
@@ -17,11 +18,15 @@ from foundation.storage import Store, prepared
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something that is due now and then. `do` decides from rows what is due, and says how much it did."""
+    """Something that is due now and then. `do` decides from rows what is due, and says how much it did.
+
+    `ahead` makes what takes long in a view that holds nobody up; `do` then gets it as `ready`.
+    """
 
     name: str
     every: timedelta
-    do: Callable[[Store, Tools, datetime], int]
+    do: Callable[..., int]  # (Store, Tools, datetime), and `ready` where something is made ahead
+    ahead: Callable[[Store, Tools, datetime], Any] | None = None
 
 
 @cache
@@ -38,7 +43,7 @@ def due_now(store: Store, *, now: datetime) -> list[Duty]:
     return [duty for duty in every_duty().values() if _is_due(duty, beats.get(duty.name), now)]
 
 
-def perform(store: Store, duty: Duty, tools: Tools, *, now: datetime) -> int:
+def perform(store: Store, duty: Duty, tools: Tools, *, now: datetime, ready: Any = None) -> int:
     """Do a duty if its time has come, in the store's transaction. Returns how much was done.
 
     A clock that was set back counts as a new beginning: the duty runs, and its rows say that there is nothing to do.
@@ -46,7 +51,7 @@ def perform(store: Store, duty: Duty, tools: Tools, *, now: datetime) -> int:
     last = store.scalar(*_last(name=duty.name))
     if not _is_due(duty, last, now):
         return 0
-    done = duty.do(store, tools, now)
+    done = duty.do(store, tools, now) if ready is None else duty.do(store, tools, now, ready=ready)
     note = _first_beat if last is None else _next_beat
     store.connection().execute(*note(name=duty.name, now=now))
     return done

@@ -164,7 +164,9 @@ class Works:
 
     async def _perform(self, duty: Duty) -> int:
         try:
-            return await self.database.write(partial(perform, duty=duty, tools=self.tools, now=self.clock()))
+            now, ahead = self.clock(), duty.ahead
+            ready = await self.database.read(lambda store: ahead(store, self.tools, now)) if ahead else None
+            return await self.database.write(partial(perform, duty=duty, tools=self.tools, now=now, ready=ready))
         except (exc.DBAPIError, exc.TimeoutError):
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, the other duties go on

@@ -9,6 +9,7 @@ from dialogue.mail import CHANNEL, FIGURES, STOP
 from dialogue.outbox import Address
 from dialogue.reporting import parcels
 from dialogue.reporting.asking import Asked
+from dialogue.reporting.parcels import Parcel
 from dialogue.talk import Tools
 from foundation.people import municipalities
 from foundation.people.who import SYSTEM
@@ -23,13 +24,18 @@ from monitoring.subscriptions.models import ReportSubscription
 PAGE = "cijfers"  # as the page is called on which they are stopped
 
 
-def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
-    """Put it in the outbox. False where nobody carries mail, or while the figures are not frozen yet."""
-    address, asked = sent.subscription.address, _asked(store, sent)
+def pack(store: Store, tools: Tools, sent: Due, *, now: datetime) -> Parcel | None:
+    """None where nobody carries mail, or while the figures are not frozen yet."""
+    if not (tools.mails and tools.web_url and sent.subscription.address):
+        return None
+    asked = _asked(store, sent)
+    return parcels.pack(store, scope_for(store, SYSTEM, asked.place), asked, sent, now=now)
+
+
+def send(store: Store, tools: Tools, sent: Due, parcel: Parcel, *, now: datetime) -> bool:
+    """Put it in the outbox. False where nobody carries mail any more."""
+    address = sent.subscription.address
     if not (tools.mails and tools.web_url and address):
-        return False
-    parcel = parcels.pack(store, scope_for(store, SYSTEM, asked.place), asked, sent, now=now)
-    if parcel is None:
         return False
     stop = f"{tools.web_url.rstrip('/')}/{PAGE}/{token(tools.secret, sent.subscription)}/{STOP}"
     facts = {**parcel.facts, "stop": stop}
@@ -47,7 +53,7 @@ def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
         store, Address(CHANNEL, number, number), letter, now=now, kind=FIGURES, policy="once",
         dedupe_key=parcel.key, about=about,
     )  # fmt: skip
-    parcels.keep_sent(store, parcel, now=now)
+    parcels.keep_sent(store, sent, parcel, now=now)
     return True
 
 

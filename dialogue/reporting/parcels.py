@@ -41,7 +41,12 @@ class Parcel:
     @property
     def key(self) -> str:
         """Under which it goes out once."""
-        return f"{FIGURES}:{self.sent.subscription.public_id}:{self.sent.period}:{self.sent.moment}"
+        return key_of(self.sent)
+
+
+def key_of(sent: Due) -> str:
+    """Under which it goes out once."""
+    return f"{FIGURES}:{sent.subscription.public_id}:{sent.period}:{sent.moment}"
 
 
 def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) -> Parcel | None:
@@ -61,10 +66,10 @@ def pack(store: Store, scope: Scope, asked: Asked, sent: Due, *, now: datetime) 
     return Parcel(sent, made[-1], facts, booklet, sheet)
 
 
-def keep_sent(store: Store, parcel: Parcel, *, now: datetime) -> None:
+def keep_sent(store: Store, sent: Due, parcel: Parcel, *, now: datetime) -> None:
     """It went out: what its figures were is a version of the report, and of each municipality that it adds up."""
     *_, version = [
         keep(store, each.scope, each.period, each.latest, definitions=each.definitions, now=now)
         for each in (*parcel.report.towns, parcel.report)
     ]
-    due.note(store, parcel.sent, version.number, now=now)
+    due.note(store, sent, version.number, now=now)

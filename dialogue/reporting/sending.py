@@ -7,6 +7,7 @@ from dialogue.mail import FIGURES
 from dialogue.outbox import Address
 from dialogue.reporting import mailing, parcels
 from dialogue.reporting.asking import Asked
+from dialogue.reporting.parcels import Parcel
 from dialogue.reporting.screens import REPORT
 from dialogue.screens import Button, Screen
 from dialogue.talk import Tools
@@ -22,11 +23,23 @@ from monitoring.subscriptions.due import Due
 STOP = "kz"
 
 
-def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
-    """Put it in the outbox. False where it has to wait, or has nowhere to go: who steers there no more, is ended."""
+def pack(store: Store, tools: Tools, sent: Due, *, now: datetime) -> Parcel | None:
+    """None where it has to wait, or has nowhere to go."""
+    if sent.subscription.person_id is None:
+        return mailing.pack(store, tools, sent, now=now)
+    account = next(iter(accounts.of(store, sent.subscription.person_id)), None)
+    if account is None:
+        return None
+    who = people.who(store, account.channel, account.number, today=said_on(now))
+    asked = _asked(store, who, sent)
+    return None if asked is None else parcels.pack(store, scope_for(store, who, asked.place), asked, sent, now=now)
+
+
+def send(store: Store, tools: Tools, sent: Due, parcel: Parcel | None, *, now: datetime) -> bool:
+    """Put it in the outbox. False where it was not packed, or has nowhere to go: who steers there no more, is ended."""
     person = sent.subscription.person_id
     if person is None:
-        return mailing.send(store, tools, sent, now=now)
+        return parcel is not None and mailing.send(store, tools, sent, parcel, now=now)
     account = next(iter(accounts.of(store, person)), None)
     if account is None:
         return False
@@ -35,8 +48,7 @@ def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
     if asked is None:
         subscribing.end(store, sent.subscription, now=now)
         return False
-    parcel = parcels.pack(store, scope_for(store, who, asked.place), asked, sent, now=now)
-    if parcel is None:
+    if parcel is None or parcel.report.scope != scope_for(store, who, asked.place):  # what she steers changed meanwhile
         return False
     to = Address(account.channel, account.number, account.number, who.language)
     screen = Screen(
@@ -46,7 +58,7 @@ def send(store: Store, tools: Tools, sent: Due, *, now: datetime) -> bool:
     if parcel.sheet is not None:
         sheet = Screen("quarter/sheet", parcel.facts, attachment=parcel.sheet)
         outbox.prompt(store, to, sheet, now=now, key=f"{parcel.key}:sheet", kind=FIGURES)
-    parcels.keep_sent(store, parcel, now=now)
+    parcels.keep_sent(store, sent, parcel, now=now)
     return True
 
 

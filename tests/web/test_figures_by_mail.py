@@ -12,7 +12,8 @@ from starlette.applications import Starlette
 
 from dialogue import mail
 from dialogue.delivery import Delivery
-from dialogue.duties.send_reports import send_reports
+from dialogue.duties.send_reports import DUTY, send_reports
+from dialogue.duty import perform
 from dialogue.talk import Tools
 from monitoring.reports import freeze_due
 from monitoring.subscriptions import subscribing
@@ -45,6 +46,18 @@ async def send(database, post, now):
         pass
     while await delivery.carry_once():
         pass
+
+
+async def test_what_takes_long_is_made_in_a_view_and_only_that_is_sent(database):
+    await subscribed(database)
+    await database.write(lambda store: freeze_due(store, now=NOW))
+    ready = await database.read(lambda store: DUTY.ahead(store, TOOLS, NOW))
+    assert len(ready) == 1
+    assert (
+        await database.write(lambda store: DUTY.do(store, TOOLS, NOW, ready={})) == 0
+    )  # nothing is made while it writes
+    assert await database.write(lambda store: perform(store, DUTY, TOOLS, now=NOW, ready=ready)) == 1
+    assert await database.write(lambda store: DUTY.do(store, TOOLS, NOW, ready=ready)) == 0  # once
 
 
 async def test_the_booklet_is_mailed_once_and_the_link_in_it_stops_it(database):
