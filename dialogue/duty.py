@@ -38,9 +38,10 @@ def every_duty() -> Mapping[str, Duty]:
 
 
 def due_now(store: Store, *, now: datetime) -> list[Duty]:
-    """The duties whose time has come: a tick opens a transaction for these only."""
+    """The duties whose time has come, what takes long last: a tick opens a transaction for these only."""
     beats = dict(store.execute(select(Beat.duty, Beat.at)).all())
-    return [duty for duty in every_duty().values() if _is_due(duty, beats.get(duty.name), now)]
+    found = [duty for duty in every_duty().values() if _is_due(duty, beats.get(duty.name), now)]
+    return sorted(found, key=lambda duty: duty.ahead is not None)
 
 
 def perform(store: Store, duty: Duty, tools: Tools, *, now: datetime, ready: Any = None) -> int:
